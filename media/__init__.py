@@ -1,0 +1,1 @@
+"""Pixels, frames and samples: work on files that knows nothing of posts."""

@@ -1,0 +1,158 @@
+"""What a post is: words, media in order, and where it goes. Values only; an edit is a pure function `Post -> Post`.
+
+Inheritance: for a placement *p* a field is what `per_placement[p]` says, else what the master says, else a
+suggestion that is computed and never stored. A field that is `UNSET` says nothing; "back to the master" sets it so.
+"""
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from media.geometry import Box, Point
+
+MediaKind = Literal["photo", "clip"]
+
+
+class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of all stored values: immutable, compared by content, defaults left out of the file."""
+
+
+class Time(Frozen):
+    """A source time stamp: `ticks * numerator / denominator` seconds (the stream's own time base)."""
+
+    ticks: int
+    numerator: int = 1
+    denominator: int = 1
+
+    @property
+    def seconds(self) -> float:
+        """The time stamp in seconds."""
+        return self.ticks * self.numerator / self.denominator
+
+
+class Background(Frozen):
+    """What stands behind a cut-out subject."""
+
+    kind: Literal["transparent", "colour", "blur", "picture"] = "transparent"
+    colour: str = "#ffffff"
+    radius: float = 0.02  # blur, as a fraction of the longer edge
+    path: str = ""
+
+
+class Cutout(Frozen):
+    """Cut the subject out with `model` and put `background` behind it."""
+
+    model: str = "u2netp"
+    background: Background = Background()
+
+
+class Edit(Frozen):
+    """How a photograph or clip is to look. Every field may be unset; geometry is on the upright picture."""
+
+    quarter_turns: int | UnsetType = UNSET  # clockwise, 0–3, after EXIF orientation
+    flip: bool | UnsetType = UNSET  # mirrored left to right, after the turns
+    straighten: float | UnsetType = UNSET  # degrees clockwise, −45…45, after turns and flip
+    focal: Point | UnsetType = UNSET
+    crop: Box | None | UnsetType = UNSET  # None: no crop of one's own, although the master has one
+    fit: Literal["fill", "fit"] | UnsetType = UNSET  # fill the frame (crop), or fit inside it
+    surround: str | UnsetType = UNSET  # behind a fitted picture: "#rrggbb" or "blur"
+    cutout: Cutout | None | UnsetType = UNSET
+    start: Time | None | UnsetType = UNSET  # clips: the first frame shown
+    end: Time | None | UnsetType = UNSET  # clips: the end of the last frame shown (exclusive)
+    sound: bool | UnsetType = UNSET
+
+
+class Media(Frozen):
+    """One original file of a set. It is opened read-only and known by its content."""
+
+    id: str
+    path: str
+    kind: MediaKind
+    width: int  # pixels, upright
+    height: int
+    bytes: int
+    ends: str  # SHA-256 of the first and last MiB and the size: known at once
+    sha256: str = ""  # of the whole, known soon after
+    seconds: float | None = None  # clips
+    edit: Edit = Edit()
+
+
+class Item(Frozen):
+    """A place in a post for one medium, with its alt text and its edits, for the master and by placement."""
+
+    id: str
+    media: str
+    alt: str = ""
+    edit: Edit = Edit()
+    per_placement: tuple[tuple[str, Edit], ...] = ()
+    alts: tuple[tuple[str, str], ...] = ()  # alt texts of single placements
+
+
+class Variant(Frozen):
+    """The words of one placement where they differ from the master's."""
+
+    placement: str
+    caption: str | UnsetType = UNSET
+    title: str | UnsetType = UNSET
+    first_comment: str | UnsetType = UNSET
+
+
+class Placed(Frozen):
+    """A placement that was chosen for the post, with what it does differently."""
+
+    placement: str  # "instagram.feed"
+    items: tuple[str, ...] | UnsetType = UNSET  # its own ordered selection of item ids
+    shape: str | UnsetType = UNSET  # its own ratio, where it allows several: the id of a shape
+
+
+class Post(Frozen):
+    """A post: drawn from a set, for some placements."""
+
+    id: str
+    set: str
+    title: str = ""
+    items: tuple[Item, ...] = ()
+    caption: str = ""
+    first_comment: str = ""
+    tags: tuple[str, ...] = ()  # without '#'
+    variants: tuple[Variant, ...] = ()
+    placements: tuple[Placed, ...] = ()
+    planned: str = ""  # local wall time, ISO 8601 without offset
+    zone: str = ""  # IANA name
+    language: str = ""  # BCP 47, of the caption; empty: the client's
+    no_model: bool = False
+
+
+class Handle(Frozen):
+    """A client's name on one platform."""
+
+    platform: str
+    name: str
+
+
+class Client(Frozen):
+    """For whom the pictures are; defaults for what is made for them."""
+
+    id: str
+    name: str
+    handles: tuple[Handle, ...] = ()
+    languages: tuple[str, ...] = ()
+    voice: str = ""
+    placements: tuple[str, ...] = ()
+    credit: str = ""
+    rights: str = ""
+    no_model: bool = False
+
+
+class MediaSet(Frozen):
+    """A shoot: its media in order with their edits."""
+
+    id: str
+    title: str = ""
+    client: str = ""
+    place: str = ""
+    date: str = ""  # ISO 8601
+    credit: str = ""
+    rights: str = ""
+    media: tuple[Media, ...] = ()

@@ -1,0 +1,1 @@
+"""Windows: they show state and turn gestures into the studio's verbs."""

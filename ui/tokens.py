@@ -1,0 +1,45 @@
+"""Every colour, size, radius and duration of the interface. No number of that kind stands anywhere else.
+
+Greys have no tint (R = G = B), so that white balance can be judged beside them; the accent is the darkroom's
+safelight. Contrast is tested against WCAG 2.2 AA in `tests/ui/test_tokens.py`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One appearance. `grey[0]` is furthest from the text's colour, `grey[7]` is the text."""
+
+    name: str
+    grey: tuple[str, str, str, str, str, str, str, str]
+    accent: str
+    on_accent: str
+    error: str
+    warning: str
+    good: str
+
+
+DARK = Theme(
+    name="dark",
+    grey=("#161616", "#1e1e1e", "#272727", "#333333", "#4a4a4a", "#8c8c8c", "#b8b8b8", "#ececec"),
+    accent="#e8a33d",
+    on_accent="#161616",
+    error="#ff7a70",
+    warning="#f2cf4a",
+    good="#6fce7f",
+)
+LIGHT = Theme(
+    name="light",
+    grey=("#ffffff", "#f5f5f5", "#ebebeb", "#dcdcdc", "#bdbdbd", "#6b6b6b", "#4a4a4a", "#161616"),
+    accent="#9a5b00",
+    on_accent="#ffffff",
+    error="#b3261e",
+    warning="#7a5c00",
+    good="#1c6b2a",
+)
+
+SPACE = (4, 8, 12, 16, 24, 32)  # px
+RADIUS = 6  # px
+TYPE = (12, 13, 15, 20)  # px, in the system's font
+MOTION = 150  # ms, the longest
