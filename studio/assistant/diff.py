@@ -1,0 +1,84 @@
+"""The difference between a text and a proposal, word by word, as changes that are accepted or refused one at a time.
+
+All offsets are Unicode code points of the original text. Words are never cut inside a grapheme cluster, so an
+emoji sequence or a letter with its combining marks changes as a whole.
+"""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+import msgspec
+import regex
+
+# Text is cut into grapheme clusters first, so that no change can split one; then runs of white space and of word
+# signs are joined. Scripts without spaces between words are compared sign by sign, as is punctuation and emoji.
+_CLUSTER = regex.compile(r"\X")
+_SPACE = regex.compile(r"\s")
+_WORD = regex.compile(
+    r"(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{N}_#@'’]"
+)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """Replace `before`, which stands at `start`…`end` of the original, by `after`. Either may be empty, not both."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def changes(original: str, proposal: str) -> tuple[Change, ...]:
+    """Return the changes that turn `original` into `proposal`, in order, not touching one another."""
+    old, new = _tokens(original), _tokens(proposal)
+    starts = _offsets(old)
+    found: list[Change] = []
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        change = Change(starts[i1], starts[i2], "".join(old[i1:i2]), "".join(new[j1:j2]))
+        gap = original[found[-1].end : change.start] if found else None
+        if gap is not None and gap.isspace() and "\n" not in gap:
+            # Two neighbouring words that both change read better as one phrase.
+            previous = found.pop()
+            change = Change(
+                previous.start,
+                change.end,
+                previous.before + gap + change.before,
+                previous.after + gap + change.after,
+            )
+        found.append(change)
+    return tuple(found)
+
+
+def apply(original: str, accepted: Iterable[Change]) -> str:
+    """Return `original` with the `accepted` changes made; all of them give the proposal, none the original."""
+    parts: list[str] = []
+    position = 0
+    for change in sorted(accepted, key=lambda c: (c.start, c.end)):
+        parts += (original[position : change.start], change.after)
+        position = change.end
+    return "".join((*parts, original[position:]))
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut `text` into words, runs of white space, and single signs."""
+    tokens: list[str] = []
+    previous = None
+    for cluster in _CLUSTER.findall(text):
+        kind = next((pattern for pattern in (_SPACE, _WORD) if pattern.match(cluster)), None)
+        if kind is not None and kind is previous:
+            tokens[-1] += cluster
+        else:
+            tokens.append(cluster)
+        previous = kind
+    return tokens
+
+
+def _offsets(tokens: list[str]) -> list[int]:
+    """Return where each token starts, and where the last one ends."""
+    offsets = [0]
+    for token in tokens:
+        offsets.append(offsets[-1] + len(token))
+    return offsets
