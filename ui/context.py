@@ -1,12 +1,12 @@
-"""What the windows work with, handed down from `ui.app` to each of them: there is nothing global to reach through."""
+"""What the windows work with, handed down from `ui.app` to each: there is nothing global to reach through."""
 
 from dataclasses import dataclass
 
 from studio.jobs import Runner
-from studio.placements import Placement
 from studio.session import Session
 from studio.settings import Settings
 
+from studio.placements import Placement
 from ui.proxies import Proxies
 
 

@@ -1,4 +1,4 @@
-"""What the person is looking at: the post, the item in it, the placement of the proof. Views follow its signals."""
+"""What the person is looking at: the post, the item in it, the placement of the proof. Views follow it."""
 
 from PySide6.QtCore import QObject, Signal
 

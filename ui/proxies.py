@@ -1,0 +1,152 @@
+"""Small pictures of media for every view: made by workers, kept in memory, handed over on the UI thread.
+
+A view asks and gets the picture at once if it is there; otherwise it gets None, shows its place, and its
+receiver is called when the picture is ready. A receiver is a bound method of a widget; one that has gone is left
+in peace.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+from weakref import WeakMethod, ref
+
+import shiboken6
+from media.clip import FrameRequest, frame
+from media.photo import Look, Picture, ProxyRequest, proxy
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from studio.jobs import Outcome, Runner, Succeeded
+
+from studio.post import Media
+
+Receiver = Callable[[QImage], None]
+CACHE_BYTES = 256 * 1024 * 1024
+SHAPES = (160, 320, 640, 1280, 2048)  # long edges that are made; others are rounded up, so that views share
+
+
+class Key(NamedTuple):
+    """What makes one proxy different from another."""
+
+    path: str
+    ends: str
+    look: Look
+    long_edge: int
+    seconds: float
+
+
+class Proxies(QObject):
+    """The window's pictures. `failed` carries the path of a file of which no picture could be made."""
+
+    failed = Signal(str)
+    _arrived = Signal(object, object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._kept: OrderedDict[Key, QImage] = OrderedDict()
+        self._bytes = 0
+        self._broken: set[Key] = set()
+        self._waiting: dict[Key, list[Callable[[], Receiver | None]]] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def request(
+        self,
+        media: Media,
+        look: Look | None,
+        long_edge: int,
+        receiver: Receiver,
+        *,
+        seconds: float = 0.0,
+    ) -> QImage | None:
+        """Return the picture of `media` as `look` says, its longer edge `long_edge` px (at most 2048), or None.
+
+        None means that `receiver` is called with it later, unless the file cannot be read. `seconds`: where in a
+        clip, from its beginning.
+        """
+        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds)
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            return kept
+        if key in self._broken:
+            return None
+        waiting = self._waiting.setdefault(key, [])
+        waiting.append(_weak(receiver))
+        if len(waiting) == 1:
+            self._start(key, media)
+        return None
+
+    def forget(self, path: str) -> None:
+        """Drop what is kept of `path`: the file has changed or was found again."""
+        for key in [key for key in self._kept if key.path == path]:
+            self._bytes -= self._kept.pop(key).sizeInBytes()
+        self._broken = {key for key in self._broken if key.path != path}
+
+    def _start(self, key: Key, media: Media) -> None:
+        def ended(outcome: Outcome[Picture]) -> None:
+            # On a runner thread: the pixels become an image here, so that the UI thread does not copy them.
+            image = _image(outcome.value) if isinstance(outcome, Succeeded) else None
+            if shiboken6.isValid(self):
+                self._arrived.emit(key, image)
+
+        if media.kind == "clip":
+            self._runner.submit(
+                frame,
+                FrameRequest(key.path, key.seconds, key.long_edge),
+                lane="interactive",
+                on_end=ended,
+            )
+        else:
+            self._runner.submit(
+                proxy,
+                ProxyRequest(key.path, key.look, long_edge=key.long_edge),
+                lane="interactive",
+                on_end=ended,
+            )
+
+    def _deliver(self, key: Key, image: QImage | None) -> None:
+        waiting = self._waiting.pop(key, [])
+        if image is None:
+            self._broken.add(key)
+            self.failed.emit(key.path)
+            return
+        self._keep(key, image)
+        for reference in waiting:
+            receiver = reference()
+            if receiver is not None:
+                receiver(image)
+
+    def _keep(self, key: Key, image: QImage) -> None:
+        self._kept[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > CACHE_BYTES and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= dropped.sizeInBytes()
+
+
+def _rounded(long_edge: int) -> int:
+    """Return the smallest size that is made and not smaller than `long_edge`."""
+    return next((shape for shape in SHAPES if shape >= long_edge), SHAPES[-1])
+
+
+def _image(picture: Picture) -> QImage:
+    """Return the worker's raw RGB as an image that owns its pixels, in the format that paints fastest."""
+    raw = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
+    return raw.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _weak(receiver: Receiver) -> Callable[[], Receiver | None]:
+    """Return a way to `receiver` that keeps no view alive and leads nowhere once its widget is deleted."""
+    owner = getattr(receiver, "__self__", None)
+    if owner is None:
+        return lambda: receiver
+    reference = WeakMethod(receiver)
+    owned = ref(owner)
+
+    def live() -> Receiver | None:
+        widget = owned()
+        if widget is None or (isinstance(widget, QObject) and not shiboken6.isValid(widget)):
+            return None
+        return reference()
+
+    return live
