@@ -50,7 +50,7 @@ def replacing(path: str | Path, *, source: str | Path | None = None) -> Iterator
         with _plain_errors(target):
             _sync_file(temporary)
             temporary.replace(target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
     except OSError as error:
         # Only an error of this very write is ours to name; one about another file is the caller's.
         if error.filename is None or Path(os.fsdecode(error.filename)) == temporary:
@@ -105,7 +105,7 @@ def _sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Wait until the new name is on the disk. Windows opens no folders and has no need of it."""
     if os.name == "nt":
         return
