@@ -8,6 +8,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,9 @@ import msgspec
 from media.errors import MediaError
 
 SUFFIX = ".passepartout-part"
-"""Every temporary file ends so, and its name begins with a dot: an orphan is recognised without asking anybody."""
+"""Every temporary file ends so, and its name begins with a dot and the number of the process that writes it."""
+
+_WRITER = re.compile(rf"\.(\d+)-[0-9a-f]{{32}}.*{re.escape(SUFFIX)}", re.DOTALL)
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR}
@@ -40,7 +43,7 @@ def replacing(path: str | Path, *, source: str | Path | None = None) -> Iterator
     "is-the-original" when `path` is `source` under any name.
     """
     target = Path(path)
-    temporary = target.parent / f".{uuid.uuid4().hex}{target.suffix[:16]}{SUFFIX}"
+    temporary = target.parent / f".{os.getpid()}-{uuid.uuid4().hex}{target.suffix[:16]}{SUFFIX}"
     try:
         with _plain_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -78,16 +81,29 @@ def digest(path: str | Path) -> Written:
     return Written(str(path), size, sha.hexdigest())
 
 
-def sweep(folder: str | Path) -> int:
-    """Remove what a crash has left of our temporary files in `folder` (not below it) and return how many there were."""
+def sweep(folder: str | Path, process: int | None = None) -> int:
+    """Remove our temporary files in `folder` (not below it) whose writer has gone; return how many there were.
+
+    `process` is one that the caller knows to have ended: then only its files go.
+    """
     removed = 0
     with contextlib.suppress(OSError):
         for orphan in Path(folder).iterdir():
-            if orphan.name.startswith(".") and orphan.name.endswith(SUFFIX):
+            writer = _WRITER.fullmatch(orphan.name)
+            if writer and _has_gone(int(writer[1]), process):
                 with contextlib.suppress(OSError):
                     orphan.unlink()
                     removed += 1
     return removed
+
+
+def _has_gone(writer: int, process: int | None) -> bool:
+    """Say whether the process that wrote a temporary file has ended: somebody else may be writing here right now."""
+    if process is not None:
+        return writer == process
+    import psutil  # noqa: PLC0415 - only where something is swept
+
+    return not psutil.pid_exists(writer)
 
 
 def _refuse_original(target: Path, source: Path) -> None:

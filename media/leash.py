@@ -1,0 +1,125 @@
+"""Keeps a worker and all it starts (ffmpeg, Java) on a leash: they end with the program, however it ends.
+
+On POSIX a worker leads its own session. Before it has a thread or a library it forks a *guard*, which waits
+for nothing but the end of the pipe to the program or the end of the worker, and then kills the whole group.
+So `kill -9` of the program, of the worker, or of both, leaves nothing behind, even while the worker is
+inside C code that never lets Python run. On Windows the program puts each worker into a job object that is
+closed with the program; that half is written after the manual and has not been run by its author.
+"""
+
+import os
+import select
+import signal
+import sys
+
+CORE_OFF = (0, 0)
+
+
+def lead_group(pipe: int) -> int:
+    """Make this process lead its own session, with a guard bound to `pipe`; return the guard's pid (0: none)."""
+    if sys.platform == "win32":
+        return 0
+    os.setsid()
+    read, write = os.pipe()  # its write end lives exactly as long as this process
+    guard = os.fork()
+    if guard == 0:
+        os.close(write)
+        _guard(pipe, read)
+    os.close(read)
+    return guard
+
+
+def leave_group(guard: int) -> None:
+    """End the guard and whatever else is in the group, this process included."""
+    if sys.platform == "win32":
+        return
+    if guard:
+        os.kill(guard, signal.SIGKILL)
+        os.waitpid(guard, 0)
+    os.killpg(0, signal.SIGKILL)
+
+
+def limit_memory(address_bytes: int) -> None:
+    """Cap the address space of this process and of what it starts; elsewhere the watchdog is alone."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    resource.setrlimit(resource.RLIMIT_CORE, CORE_OFF)
+    if sys.platform == "linux":  # macOS refuses it
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        if hard == resource.RLIM_INFINITY or hard > address_bytes:
+            resource.setrlimit(resource.RLIMIT_AS, (address_bytes, address_bytes))
+
+
+def end_group(leader: int) -> None:
+    """Kill the worker `leader` and everything in its group; nothing happens if they are gone."""
+    if sys.platform == "win32":
+        return  # the job object does it
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _guard(pipe: int, worker: int) -> None:
+    """Wait for the end of the program or of the worker, then kill the group. Never returns."""
+    if sys.platform == "win32":
+        return
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    _close_all_but(pipe, worker)
+    poll = select.poll()
+    poll.register(pipe, 0)  # no events asked for: only the hang-up of the other end is told
+    poll.register(worker, 0)
+    poll.poll()
+    os.killpg(0, signal.SIGKILL)
+
+
+def _close_all_but(*kept: int) -> None:
+    low = 0
+    for descriptor in (*sorted(kept), os.sysconf("SC_OPEN_MAX")):
+        os.closerange(low, descriptor)
+        low = descriptor + 1
+
+
+class Job:
+    """A Windows job object, which ends the processes in it when it is closed; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._handle = _create_job()
+
+    def take(self, pid: int) -> None:
+        """Put a process, and what it will start, into the job."""
+        if sys.platform == "win32":
+            import ctypes  # noqa: PLC0415
+
+            kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            process = kernel.OpenProcess(0x0101, 0, pid)  # PROCESS_TERMINATE | PROCESS_SET_QUOTA
+            if not process or not kernel.AssignProcessToJobObject(self._handle, process):
+                raise ctypes.WinError(ctypes.get_last_error())
+            kernel.CloseHandle(process)
+
+    def close(self) -> None:
+        """End everything in the job."""
+        if sys.platform == "win32" and self._handle:
+            import ctypes  # noqa: PLC0415
+
+            ctypes.WinDLL("kernel32").CloseHandle(self._handle)
+        self._handle = 0
+
+
+def _create_job() -> int:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = ctypes.c_void_p
+        handle = kernel.CreateJobObjectW(None, None)
+        # JOBOBJECT_EXTENDED_LIMIT_INFORMATION: 144 bytes on 64-bit Windows, LimitFlags a DWORD at offset 16.
+        information = (ctypes.c_byte * 144)()
+        ctypes.memmove(ctypes.byref(information, 16), (0x2000).to_bytes(4, "little"), 4)  # KILL_ON_JOB_CLOSE
+        if not handle or not kernel.SetInformationJobObject(ctypes.c_void_p(handle), 9, information, 144):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return int(handle)
+    return 0

@@ -1,0 +1,104 @@
+"""Tasks that misbehave, for the tests of workers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from media.errors import MediaError
+from media.report import Report
+
+
+class Ask(msgspec.Struct, frozen=True):
+    source: str = ""
+    number: int = 0
+    seconds: float = 0.0
+    data: bytes = b""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    number: int = 0
+    pid: int = 0
+    child: int = 0
+    data: bytes = b""
+    modules: tuple[str, ...] = ()
+
+
+def echo(request: Ask, report: Report) -> Answer:
+    return Answer(request.number, os.getpid(), 0, request.data)
+
+
+def modules(request: Ask, report: Report) -> Answer:
+    return Answer(modules=tuple(sys.modules))
+
+
+def prints(request: Ask, report: Report) -> Answer:
+    os.write(1, b"noise on descriptor one\n")
+    print("noise on standard output", flush=True)  # noqa: T201
+    return Answer(request.number)
+
+
+def refuses(request: Ask, report: Report) -> Answer:
+    raise MediaError("truncated", request.source, detail="7")
+
+
+def buggy(request: Ask, report: Report) -> Answer:
+    raise KeyError("nobody foresaw this")
+
+
+def crashes(request: Ask, report: Report) -> Answer:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return Answer()
+
+
+def hungry(request: Ask, report: Report) -> Answer:
+    return Answer(number=len(bytearray(request.number)))
+
+
+def fat(request: Ask, report: Report) -> Answer:
+    held = b"x" * request.number
+    _until(request.seconds, report)
+    return Answer(number=len(held))
+
+
+def counts(request: Ask, report: Report) -> Answer:
+    for number in range(request.number):
+        report.progress(number / request.number, str(number))
+    report.progress(1.0, "done")
+    return Answer(request.number)
+
+
+def slow(request: Ask, report: Report) -> Answer:
+    _touch(request)
+    _until(request.seconds, report)
+    return Answer(request.number, os.getpid())
+
+
+def deaf(request: Ask, report: Report) -> Answer:
+    _touch(request)
+    time.sleep(request.seconds)
+    return Answer()
+
+
+def with_child(request: Ask, report: Report) -> Answer:
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    report.progress(0.0, str(child.pid))
+    time.sleep(request.seconds)
+    return Answer(child=child.pid)
+
+
+def _touch(request: Ask) -> None:
+    if request.source:
+        with Path(request.source).open("a", encoding="utf-8") as log:
+            log.write(f"{request.number}\n")
+
+
+def _until(seconds: float, report: Report) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        report.checkpoint()
+        time.sleep(0.01)
