@@ -16,7 +16,7 @@ CORE_OFF = (0, 0)
 
 
 def lead_group(pipe: int) -> int:
-    """Make this process lead its own session, with a guard bound to `pipe`; return the guard's pid (0: none)."""
+    """Make this process lead its own session, with a guard bound to `pipe`; return the guard's pid or 0."""
     if sys.platform == "win32":
         return 0
     os.setsid()

@@ -1,7 +1,7 @@
 """Writing a file so that it is either whole or not there: temporary file, fsync, rename, fsync of the folder.
 
-A crash leaves at worst a file that carries `SUFFIX`; `sweep` removes those. The original that a result was made
-from is never a target: `replacing` refuses it.
+A crash leaves at worst a file that carries `SUFFIX`; `sweep` removes those. The original that a result was
+made from is never a target: `replacing` refuses it.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ import msgspec
 from media.errors import MediaError
 
 SUFFIX = ".passepartout-part"
-"""Every temporary file ends so, and its name begins with a dot and the number of the process that writes it."""
+"""Every temporary file ends so, and its name begins with a dot and its writer's process number."""
 
 _WRITER = re.compile(rf"\.(\d+)-[0-9a-f]{{32}}.*{re.escape(SUFFIX)}", re.DOTALL)
 
@@ -38,7 +38,7 @@ class Written(msgspec.Struct, frozen=True):
 def replacing(path: str | Path, *, source: str | Path | None = None) -> Iterator[Path]:
     """Yield a temporary path beside `path`; when the block ends well, what was written there becomes `path`.
 
-    The folder is made if it is missing. On any exception the temporary file is removed and `path` is as it was.
+    The folder is made if it is missing. On any exception the temporary file goes and `path` is as it was.
     Raises MediaError "no-space", "not-writable", "folder-missing", "name-too-long", "write-failed", or
     "is-the-original" when `path` is `source` under any name.
     """
@@ -82,7 +82,7 @@ def digest(path: str | Path) -> Written:
 
 
 def sweep(folder: str | Path, process: int | None = None) -> int:
-    """Remove our temporary files in `folder` (not below it) whose writer has gone; return how many there were.
+    """Remove our temporary files in `folder` (not below it) whose writer has gone; return how many.
 
     `process` is one that the caller knows to have ended: then only its files go.
     """
@@ -98,7 +98,7 @@ def sweep(folder: str | Path, process: int | None = None) -> int:
 
 
 def _has_gone(writer: int, process: int | None) -> bool:
-    """Say whether the process that wrote a temporary file has ended: somebody else may be writing here right now."""
+    """Say whether the process that wrote a temporary file has ended; another may be writing now."""
     if process is not None:
         return writer == process
     import psutil  # noqa: PLC0415 - only where something is swept

@@ -1,6 +1,6 @@
 """What the program and a worker say to each other: msgpack over one pipe, and tasks by name.
 
-A *task* is a public function of a module in `media`: `def name(request: Req, report: Report) -> Res`, annotated,
+A *task* is a public function of a module in `media`, `def name(request: Req, report: Report) -> Res`, with
 both ends msgspec Structs. Its name on the wire is "media.photo:render". The worker resolves nothing else.
 """
 

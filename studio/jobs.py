@@ -199,7 +199,7 @@ class Runner:
         return job
 
     def close(self) -> None:
-        """Cancel everything, end every process and wait until they are gone: within a second. Twice is fine."""
+        """Cancel everything and wait until every process is gone, within a second. Twice is fine."""
         with self._lock:
             self._closed = True
             for waiting in self._lanes.values():
