@@ -62,7 +62,9 @@ def read(operation: Operation, request: Request, answer: Answer) -> Proposal:
     except jsonschema.ValidationError as error:
         raise UserError("assistant-malformed", reason=error.message[:200]) from error
     text = _line_ends_like(request.text, document["text"])
-    return Proposal(text, document.get("note", ""), changes(request.text, text), _broken(operation, request.text, text))
+    return Proposal(
+        text, document.get("note", ""), changes(request.text, text), _broken(operation, request.text, text)
+    )
 
 
 def _parse(content: str) -> Any:
@@ -84,7 +86,9 @@ def _line_ends_like(original: str, proposal: str) -> str:
 def _broken(operation: Operation, before: str, after: str) -> tuple[str, ...]:
     """Name what the operation promised to keep and the proposal did not."""
     things = {"handles": counting.mentions, "tags": counting.tags, "links": counting.links, "emoji": _emoji}
-    return tuple(kind for kind in operation.keeps if _texts(things[kind], before) != _texts(things[kind], after))
+    return tuple(
+        kind for kind in operation.keeps if _texts(things[kind], before) != _texts(things[kind], after)
+    )
 
 
 def _texts(find: Any, text: str) -> Counter[str]:
@@ -92,4 +96,6 @@ def _texts(find: Any, text: str) -> Counter[str]:
 
 
 def _emoji(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in _EMOJI.finditer(text) if regex.match(r"\p{Extended_Pictographic}|\p{RI}", m.group())]
+    return [
+        m.span() for m in _EMOJI.finditer(text) if regex.match(r"\p{Extended_Pictographic}|\p{RI}", m.group())
+    ]

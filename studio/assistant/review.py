@@ -25,11 +25,15 @@ class Review(msgspec.Struct, frozen=True):
 
     def accept(self, *numbers: int) -> "Review":
         """Take these changes."""
-        return msgspec.structs.replace(self, accepted=self.accepted | set(numbers), refused=self.refused - set(numbers))
+        return msgspec.structs.replace(
+            self, accepted=self.accepted | set(numbers), refused=self.refused - set(numbers)
+        )
 
     def refuse(self, *numbers: int) -> "Review":
         """Leave these words as they are."""
-        return msgspec.structs.replace(self, refused=self.refused | set(numbers), accepted=self.accepted - set(numbers))
+        return msgspec.structs.replace(
+            self, refused=self.refused | set(numbers), accepted=self.accepted - set(numbers)
+        )
 
     def next_open(self, after: int) -> int | None:
         """Return the next undecided change after number `after`, from the start again at the end; None if all are decided."""

@@ -1,0 +1,350 @@
+"""The one door to the network. It is shut until the person asks for one particular thing, and shuts again after it.
+
+An audit hook, put in once per process, refuses every look-up, connection, datagram and bind that leaves the machine,
+whoever tries it. A `Ticket`, made by the person's click, lets the thread that holds it talk to one host and port;
+`Ticket.transport` lets out one request, and only if its body has the hash that the person saw. Loopback is always open.
+
+Not seen by the hook: native code that opens sockets by itself. The libraries that could are configured not to
+(`media.metadata`), and the soak run watches the whole program from outside with strace.
+"""
+
+import hashlib
+import ipaddress
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from media.errors import Cancelled
+from media.output import replacing
+from media.report import Report
+from studio.errors import UserError
+
+if TYPE_CHECKING:
+    import httpx2
+
+# What a request may carry besides its body. Everything else that a library adds about this machine is left out.
+_HEADERS = frozenset(
+    {"host", "accept", "content-type", "content-length", "authorization", "range", "accept-encoding"}
+)
+_CHUNK = 1 << 16  # bytes
+
+
+class NetworkRefused(PermissionError):
+    """Something tried to leave the machine without the person having asked for it."""
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """One thing that was let out: for what, where to, and when (UTC)."""
+
+    purpose: str
+    host: str
+    port: int
+    at: datetime
+
+
+class Ticket:
+    """Leave for one thread to talk to one host and port, while the `with` block lasts. Made by `Network.approve`."""
+
+    def __init__(self, network: "Network", purpose: str, url: str, digest: str | None) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise UserError("address-invalid", address=url)
+        self.purpose, self.url, self.host = purpose, url, parts.hostname
+        self.port = parts.port or (443 if parts.scheme == "https" else 80)
+        self.digest = digest
+        self.cancelled = False
+        self._network = network
+        self._used = False
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        if getattr(_thread, "ticket", None) is not None:
+            raise RuntimeError("this thread holds a ticket already")
+        _thread.ticket = self
+        self._network.open(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _thread.ticket = None
+        with self._lock:
+            for connection in self._sockets:
+                connection.close()
+            self._sockets.clear()
+        self._network.close(self)
+
+    def cancel(self) -> None:
+        """End the conversation from another thread: what waits for the other side fails at once."""
+        with self._lock:
+            self.cancelled = True
+            for connection in self._sockets:
+                _shut(connection)
+
+    def permits(self, host: str, port: int | None) -> bool:
+        """Whether this ticket is good for looking up `host` (port None) or connecting to `port`."""
+        return host == self.host if port is None else port == self.port
+
+    def connecting(self, connection: socket.socket) -> None:
+        """Note a connection that is being made, so that `cancel` can end it; refuse it after a cancel."""
+        with self._lock:
+            if self.cancelled:
+                raise NetworkRefused("cancelled")
+            # A duplicate, because TLS takes the descriptor away from the socket object seen here.
+            self._sockets.append(connection.dup())
+
+    def transport(self) -> "httpx2.BaseTransport":
+        """Return a transport for one request whose URL and body are exactly those approved."""
+        return _one_request(self)
+
+    def spend(self, method: str, url: str, body: bytes) -> None:
+        """Use the ticket up for this request, or raise NetworkRefused if it is not the one that was approved."""
+        if self._used:
+            raise NetworkRefused("this consent was used already")
+        if url != self.url or (self.digest is not None and hashlib.sha256(body).hexdigest() != self.digest):
+            raise NetworkRefused(f"{method} is not the request that was approved")
+        self._used = True
+
+
+class Network:
+    """What was let out and why, and what is talking now. Making one puts the audit hook in."""
+
+    def __init__(self) -> None:
+        install()
+        self._lock = threading.Lock()
+        self._open: list[Ticket] = []
+        self._history: list[Allowed] = []
+        self._listeners: list[Callable[[], None]] = []
+
+    def approve(self, *, purpose: str, url: str, digest: str | None = None) -> Ticket:
+        """Return the ticket for one request, which the person has just asked for. `digest`: SHA-256 of its body."""
+        return Ticket(self, purpose, url, digest)
+
+    @property
+    def history(self) -> tuple[Allowed, ...]:
+        """Everything that was let out since the program started."""
+        with self._lock:
+            return tuple(self._history)
+
+    @property
+    def busy(self) -> tuple[Ticket, ...]:
+        """The tickets in use at this moment."""
+        with self._lock:
+            return tuple(self._open)
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener`, on whichever thread, when something is let out or ends; return how to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def open(self, ticket: Ticket) -> None:
+        """Note that `ticket` is in use."""
+        with self._lock:
+            self._open.append(ticket)
+            self._history.append(Allowed(ticket.purpose, ticket.host, ticket.port, datetime.now(UTC)))
+        self._tell()
+
+    def close(self, ticket: Ticket) -> None:
+        """Note that `ticket` is done with."""
+        with self._lock:
+            self._open.remove(ticket)
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+
+_thread = threading.local()
+_hook = threading.Lock()
+_installed: list[bool] = []
+
+
+def install() -> None:
+    """Put the audit hook in, once per process; it can never be taken out again."""
+    with _hook:
+        if not _installed:
+            _installed.append(True)
+            sys.addaudithook(_audit)
+
+
+def _audit(event: str, args: tuple[Any, ...]) -> None:
+    """Refuse what leaves the machine, unless the thread holds a ticket for it."""
+    if not event.startswith("socket."):
+        return
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+        host = _text(args[0])
+        if not _is_local(host) and not _permitted(host, None):
+            raise NetworkRefused(f"looking up {host} was not asked for")
+    elif event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"):
+        connection, address = args[0], args[1]
+        if not isinstance(address, tuple) or connection.family not in (socket.AF_INET, socket.AF_INET6):
+            return  # Unix sockets and the like do not leave the machine
+        if _is_loopback(_text(address[0])):
+            if event == "socket.connect" and getattr(_thread, "ticket", None) is not None:
+                _thread.ticket.connecting(connection)
+            return
+        if event != "socket.connect" or not _permitted(_text(address[0]), address[1]):
+            raise NetworkRefused(f"{event} to {address[0]} was not asked for")
+        _thread.ticket.connecting(connection)
+
+
+def _permitted(host: str, port: int | None) -> bool:
+    ticket: Ticket | None = getattr(_thread, "ticket", None)
+    return ticket is not None and ticket.permits(host, port)
+
+
+def _text(host: object) -> str:
+    return host.decode("ascii", "replace") if isinstance(host, bytes) else str(host or "")
+
+
+def _is_local(host: str) -> bool:
+    """Whether a look-up of `host` stays here: this machine's own name for itself, or an address, which asks nobody."""
+    if host in ("", "localhost"):
+        return True
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a request to `url` stays on this machine."""
+    return _is_loopback(urlsplit(url).hostname or "")
+
+
+def _shut(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        connection.close()  # not connected yet, or gone already: nothing is waiting on it
+
+
+def _one_request(ticket: Ticket) -> "httpx2.BaseTransport":
+    import httpx2
+
+    class OneRequest(httpx2.HTTPTransport):
+        """Sends the one approved request, with the headers that it needs and no others; trusts no proxy."""
+
+        def __init__(self) -> None:
+            super().__init__(trust_env=False, retries=0)
+
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            body = request.read()
+            ticket.spend(request.method, str(request.url), body)
+            headers = {k: v for k, v in request.headers.items() if k.lower() in _HEADERS}
+            return super().handle_request(
+                httpx2.Request(
+                    request.method,
+                    request.url,
+                    headers={**headers, "user-agent": "Passepartout", "connection": "close"},
+                    content=body,
+                    extensions=request.extensions,
+                )
+            )
+
+    return OneRequest()
+
+
+def fetch(
+    network: Network,
+    *,
+    purpose: str,
+    url: str,
+    into: Path,
+    size: int,
+    sha256: str,
+    report: Report,
+    hops: int = 5,
+) -> None:
+    """Fetch `size` bytes from `url` into the file `into`, going on where an earlier try stopped.
+
+    The file appears under its name only when its SHA-256 is `sha256`. Raise UserError if the other side cannot be
+    reached, fails, or sends something else; `media.errors.Cancelled` when the person cancels (what came is kept).
+    """
+    import httpx2
+
+    part = into.with_name(into.name + ".part")
+    have = part.stat().st_size if part.exists() else 0
+    if have < size:
+        address, headers = url, {"range": f"bytes={have}-"} if have else {}
+        for _ in range(hops):
+            with network.approve(purpose=purpose, url=address) as ticket, _errors_worded(ticket.host):
+                client = httpx2.Client(transport=ticket.transport(), timeout=30, trust_env=False)
+                with client, client.stream("GET", address, headers=headers) as response:
+                    if response.is_redirect:
+                        address = urljoin(address, response.headers["location"])
+                        continue
+                    _receive(response, part, have, size, report)
+                    break
+        else:
+            raise UserError(
+                "fetch-failed", host=urlsplit(url).hostname or url, reason="too many redirections"
+            )
+    _accept(part, into, size, sha256)
+
+
+def _receive(response: "httpx2.Response", part: Path, have: int, size: int, report: Report) -> None:
+    """Append the body to `part`; a server that does not go on from `have` starts the file again."""
+    if response.status_code not in (200, 206):
+        raise UserError("fetch-failed", host=response.url.host, reason=f"status {response.status_code}")
+    resumed = response.status_code == 206 and _range_start(response.headers) == have
+    got = have if resumed else 0
+    with part.open("ab" if resumed else "wb") as file:
+        for chunk in response.iter_raw(_CHUNK):
+            report.checkpoint()
+            got += len(chunk)
+            if got > size:
+                raise UserError("fetch-wrong", host=response.url.host)
+            file.write(chunk)
+            report.progress(got / size)
+
+
+def _range_start(headers: Mapping[str, str]) -> int:
+    """Return where a partial answer begins: "bytes 100-199/200" is 100; −1 where it does not say."""
+    _, _, span = headers.get("content-range", "").partition(" ")
+    start = span.partition("-")[0]
+    return int(start) if start.isdigit() else -1
+
+
+def _accept(part: Path, into: Path, size: int, sha256: str) -> None:
+    """Give `part` its name if it is what was promised; throw it away if it is not."""
+    if part.stat().st_size < size:
+        raise UserError("fetch-incomplete", file=str(into))
+    with part.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != sha256:
+        part.unlink()
+        raise UserError("fetch-wrong", file=str(into), host="")
+    with replacing(into) as temporary:
+        part.replace(temporary)
+
+
+@contextmanager
+def _errors_worded(host: str) -> Iterator[None]:
+    """Turn the transport's errors into a sentence."""
+    import httpx2
+
+    try:
+        yield
+    except Cancelled:
+        raise
+    except httpx2.TransportError as error:
+        raise UserError("fetch-failed", host=host, reason=type(error).__name__) from error
