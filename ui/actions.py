@@ -61,6 +61,17 @@ class Actions(QObject):
         self.changed.emit()
         return action
 
+    def adopt(self, owner: QWidget, menu: str) -> None:
+        """Take in the actions that `owner`, a desk, has made for itself: those with a name and words."""
+        for action in owner.actions():
+            name = action.objectName()
+            if name and action.text() and name not in self._entries:
+                key = " ".join(sequence.toString() for sequence in action.shortcuts())
+                self._entries[name] = Entry(name, menu, key, "", action)
+                if name in self._bindings:
+                    action.setShortcuts(_sequences(self._bindings[name]))
+        self.changed.emit()
+
     def __getitem__(self, name: str) -> QAction:
         return self._entries[name].action
 

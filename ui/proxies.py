@@ -1,8 +1,8 @@
 """Small pictures of media for every view: made by workers, kept in memory, handed over on the UI thread.
 
 A view asks and gets the picture at once if it is there; otherwise it gets None, shows its place, and its
-receiver is called when the picture is ready. A receiver is a bound method of a widget; one that has gone is left
-in peace.
+receiver is called when the picture is ready. A receiver is a bound method of a widget; one that has gone is
+left in peace.
 """
 
 from collections import OrderedDict
@@ -58,10 +58,10 @@ class Proxies(QObject):
         *,
         seconds: float = 0.0,
     ) -> QImage | None:
-        """Return the picture of `media` as `look` says, its longer edge `long_edge` px (at most 2048), or None.
+        """Return the picture of `media` as `look` says, its longer edge `long_edge` px (≤ 2048), or None.
 
-        None means that `receiver` is called with it later, unless the file cannot be read. `seconds`: where in a
-        clip, from its beginning.
+        None means that `receiver` is called with it later, unless the file cannot be read. `seconds`: where in
+        a clip, from its beginning.
         """
         key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds)
         kept = self._kept.get(key)

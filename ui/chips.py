@@ -1,0 +1,95 @@
+"""Where it goes: a chip for each usual placement, and a menu with all of them. They follow the open post."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from studio import arrange
+from studio.placements import Placement
+from studio.words import word
+
+from ui.changes import Changes
+from ui.context import Context
+from ui.fields import button, label
+from ui.flow import Flow
+from ui.selection import Selection
+from ui.tokens import SPACE
+
+
+class Chips(QWidget):
+    """The placements of the open post, chosen by a click."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._selection = context, selection
+        self.buttons: dict[str, QPushButton] = {}
+        self._flow = Flow(self, gap=SPACE[0])
+        self._lead = label(word("ui.chips"), "label")
+        self._more = button(word("ui.chips.more"), "chip")
+        self._more.setMenu(QMenu(self._more))
+        self._more.menu().aboutToShow.connect(self._fill_menu)
+        self._shown: tuple[str, ...] = ()
+        self._of = ""
+        changes = Changes(context.session, self)
+        changes.changed.connect(lambda change: self._follow() if selection.post in change.posts else None)
+        selection.post_changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what is so now; buttons are made anew only where other placements are to be seen."""
+        self.setEnabled(bool(self._selection.post))
+        placed = self._placed()
+        # A chip that is switched off stays where it stands while its post is open, so that nothing jumps.
+        standing = self._shown if self._of == self._selection.post else ()
+        self._of = self._selection.post
+        wanted = dict.fromkeys((*standing, *placed, *self._context.settings.placements))
+        shown = tuple(name for name in wanted if name in self._context.placements)
+        if shown != self._shown:
+            self._build(shown)
+        for name, chip in self.buttons.items():
+            chip.setChecked(name in placed)
+
+    def _placed(self) -> tuple[str, ...]:
+        post = self._selection.post
+        return arrange.placements_of(self._context.session.post(post)) if post else ()
+
+    def _build(self, shown: tuple[str, ...]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget not in (self._lead, self._more):
+                widget.deleteLater()
+        self.buttons = {name: self._chip(self._context.placements[name]) for name in shown}
+        for widget in (self._lead, *self.buttons.values(), self._more):
+            self._flow.addWidget(widget)
+            widget.show()
+        self._shown = shown
+        self.updateGeometry()
+
+    def _chip(self, placement: Placement) -> QPushButton:
+        name = f"{placement.platform_name} {placement.name}"
+        chip = button(name, "chip", checkable=True)
+        chip.setAccessibleName(word("ui.chips.one", placement=name))
+        chip.clicked.connect(lambda on, of=placement.id: self.choose(of, on=on))
+        return chip
+
+    def choose(self, placement: str, *, on: bool) -> None:
+        """Let the open post go to `placement`, or no longer; one undo step."""
+        verb = arrange.place if on else arrange.unplace
+        self._context.session.edit_post(
+            self._selection.post, word("ui.undo.placements"), lambda post: verb(post, placement)
+        )
+        if on:
+            self._selection.choose_placement(placement)
+
+    def _fill_menu(self) -> None:
+        menu = self._more.menu()
+        menu.clear()
+        placed = self._placed()
+        platforms: dict[str, list[Placement]] = {}
+        for placement in self._context.placements.values():
+            platforms.setdefault(placement.platform_name, []).append(placement)
+        for platform, placements in sorted(platforms.items()):
+            for placement in placements:
+                action = QAction(f"{platform} {placement.name}", menu)
+                action.setCheckable(True)
+                action.setChecked(placement.id in placed)
+                action.triggered.connect(lambda on, of=placement.id: self.choose(of, on=on))
+                menu.addAction(action)

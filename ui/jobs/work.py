@@ -1,0 +1,83 @@
+"""The bridge from long work to the status bar: what runs, how far it is, how long it still takes, how to stop it."""
+
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+SETTLED = 0.05  # of the work must be done before a time left is more than a guess
+
+
+@dataclass(frozen=True)
+class Running:
+    """One piece of long work; `done` is 0–1, `note` the file it is on, `left` seconds or None where unknown."""
+
+    number: int
+    what: str
+    cancel: Callable[[], object]
+    began: float
+    done: float = 0.0
+    note: str = ""
+
+    def left(self, now: float) -> float | None:
+        """Return the seconds that it still takes at the pace so far."""
+        if self.done < SETTLED:
+            return None
+        return (now - self.began) * (1.0 - self.done) / self.done
+
+
+class Work(QObject):
+    """Everything long that runs now. `progress` and `end` may be called from any thread."""
+
+    changed = Signal()
+    ended = Signal(str)  # what it was
+    _told = Signal(int, float, str)
+    _over = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._running: dict[int, Running] = {}
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, what: str, cancel: Callable[[], object]) -> int:
+        """Show `what` in the status bar from now on, with a way to cancel it; return its number."""
+        number = next(self._numbers)
+        self._running[number] = Running(number, what, cancel, time.monotonic())
+        self.changed.emit()
+        return number
+
+    def progress(self, number: int, done: float, note: str = "") -> None:
+        """Say that `done` (0–1) of it is done and what it is on."""
+        self._told.emit(number, done, note)
+
+    def end(self, number: int) -> None:
+        """Say that it has ended, however it did."""
+        self._over.emit(number)
+
+    @property
+    def front(self) -> Running | None:
+        """The work that began first, which the status bar shows."""
+        return next(iter(self._running.values()), None)
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    def cancel_all(self) -> None:
+        """Ask for the end of everything."""
+        for running in tuple(self._running.values()):
+            running.cancel()
+
+    def _tell(self, number: int, done: float, note: str) -> None:
+        if number in self._running:
+            self._running[number] = replace(self._running[number], done=done, note=note)
+            self.changed.emit()
+
+    def _end(self, number: int) -> None:
+        ended = self._running.pop(number, None)
+        if ended is not None:
+            self.changed.emit()
+            self.ended.emit(ended.what)

@@ -1,0 +1,84 @@
+"""How a small picture of a medium looks wherever one stands: in the filmstrip, the library, the contact sheet."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.tokens import RADIUS, SPACE
+
+
+def paint_picture(painter: QPainter, room: QRect, image: QImage | None, widget: QWidget) -> QRect:
+    """Paint `image` as large as fits into `room` and return where; a neutral ground where there is none yet."""
+    if image is None or image.isNull():
+        painter.fillRect(room, QColor(theme.theme_of(widget).grey[2]))
+        return room
+    size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    where = QRect(0, 0, size.width(), size.height())
+    where.moveCenter(room.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(where, image)
+    return where
+
+
+def paint_square(painter: QPainter, room: QRect, image: QImage | None, widget: QWidget) -> None:
+    """Paint the middle of `image` so that it fills `room`."""
+    if image is None or image.isNull():
+        painter.fillRect(room, QColor(theme.theme_of(widget).grey[3]))
+        return
+    size = room.size().scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    source = QRect(0, 0, size.width(), size.height())
+    source.moveCenter(image.rect().center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(room, image, source)
+
+
+def paint_ring(painter: QPainter, around: QRect, widget: QWidget, *, focused: bool) -> None:
+    """Paint the ring of what is chosen; thicker where the keys go."""
+    painter.setPen(QPen(QColor(theme.theme_of(widget).accent), 3 if focused else 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(QRectF(around).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
+def paint_tag(painter: QPainter, corner: QPointF, text: str, widget: QWidget, colour: str = "") -> QRectF:
+    """Paint `text` on a small dark ground with its top left at `corner`, readable on any picture; return its room."""
+    shown = theme.theme_of(widget)
+    painter.setFont(theme.font(0, tabular=True))
+    metrics = painter.fontMetrics()
+    room = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(text) + SPACE[1], metrics.height() + 2)
+    ground = QColor(shown.grey[0])
+    ground.setAlphaF(0.82)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(room, SPACE[0], SPACE[0])
+    painter.setPen(QColor(colour or shown.grey[7]))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    return room
+
+
+def paint_mark(painter: QPainter, centre: QPointF, severity: str, widget: QWidget, size: float = 5.0) -> None:
+    """Paint the sign of `severity`: each has its colour and its shape (a disc, a triangle, a ring)."""
+    shown = theme.theme_of(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if severity == "error":
+        painter.setBrush(QColor(shown.error))
+        painter.drawEllipse(centre, size, size)
+    elif severity == "warning":
+        painter.setBrush(QColor(shown.warning))
+        x, y = centre.x(), centre.y()
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - size), QPointF(x + size, y + size), QPointF(x - size, y + size)])
+        )
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(shown.grey[5]), 2))
+        painter.drawEllipse(centre, size - 1, size - 1)
+
+
+def thumb_size(widget: QWidget, px: int) -> QSize:
+    """Return a square of `px` at the person's text size."""
+    edge = theme.scaled(widget, px)
+    return QSize(edge, edge)
