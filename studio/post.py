@@ -18,7 +18,7 @@ class Frozen(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """Base of all stored values: immutable, compared by content, defaults left out of the file."""
 
 
-class Time(Frozen):
+class Time(Frozen, frozen=True):
     """A source time stamp: `ticks * numerator / denominator` seconds (the stream's own time base)."""
 
     ticks: int
@@ -31,7 +31,7 @@ class Time(Frozen):
         return self.ticks * self.numerator / self.denominator
 
 
-class Background(Frozen):
+class Background(Frozen, frozen=True):
     """What stands behind a cut-out subject."""
 
     kind: Literal["transparent", "colour", "blur", "picture"] = "transparent"
@@ -40,30 +40,30 @@ class Background(Frozen):
     path: str = ""
 
 
-class Cutout(Frozen):
+class Cutout(Frozen, frozen=True):
     """Cut the subject out with `model` and put `background` behind it."""
 
     model: str = "u2netp"
     background: Background = Background()
 
 
-class Edit(Frozen):
+class Edit(Frozen, frozen=True):
     """How a photograph or clip is to look. Every field may be unset; geometry is on the upright picture."""
 
     quarter_turns: int | UnsetType = UNSET  # clockwise, 0–3, after EXIF orientation
     flip: bool | UnsetType = UNSET  # mirrored left to right, after the turns
     straighten: float | UnsetType = UNSET  # degrees clockwise, −45…45, after turns and flip
     focal: Point | UnsetType = UNSET
-    crop: Box | None | UnsetType = UNSET  # None: no crop of one's own, although the master has one
+    crop: Box | UnsetType | None = UNSET  # None: no crop of one's own, although the master has one
     fit: Literal["fill", "fit"] | UnsetType = UNSET  # fill the frame (crop), or fit inside it
     surround: str | UnsetType = UNSET  # behind a fitted picture: "#rrggbb" or "blur"
-    cutout: Cutout | None | UnsetType = UNSET
-    start: Time | None | UnsetType = UNSET  # clips: the first frame shown
-    end: Time | None | UnsetType = UNSET  # clips: the end of the last frame shown (exclusive)
+    cutout: Cutout | UnsetType | None = UNSET
+    start: Time | UnsetType | None = UNSET  # clips: the first frame shown
+    end: Time | UnsetType | None = UNSET  # clips: the end of the last frame shown (exclusive)
     sound: bool | UnsetType = UNSET
 
 
-class Media(Frozen):
+class Media(Frozen, frozen=True):
     """One original file of a set. It is opened read-only and known by its content."""
 
     id: str
@@ -78,7 +78,7 @@ class Media(Frozen):
     edit: Edit = Edit()
 
 
-class Item(Frozen):
+class Item(Frozen, frozen=True):
     """A place in a post for one medium, with its alt text and its edits, for the master and by placement."""
 
     id: str
@@ -89,7 +89,7 @@ class Item(Frozen):
     alts: tuple[tuple[str, str], ...] = ()  # alt texts of single placements
 
 
-class Variant(Frozen):
+class Variant(Frozen, frozen=True):
     """The words of one placement where they differ from the master's."""
 
     placement: str
@@ -98,7 +98,7 @@ class Variant(Frozen):
     first_comment: str | UnsetType = UNSET
 
 
-class Placed(Frozen):
+class Placed(Frozen, frozen=True):
     """A placement that was chosen for the post, with what it does differently."""
 
     placement: str  # "instagram.feed"
@@ -106,7 +106,7 @@ class Placed(Frozen):
     shape: str | UnsetType = UNSET  # its own ratio, where it allows several: the id of a shape
 
 
-class Post(Frozen):
+class Post(Frozen, frozen=True):
     """A post: drawn from a set, for some placements."""
 
     id: str
@@ -124,14 +124,14 @@ class Post(Frozen):
     no_model: bool = False
 
 
-class Handle(Frozen):
+class Handle(Frozen, frozen=True):
     """A client's name on one platform."""
 
     platform: str
     name: str
 
 
-class Client(Frozen):
+class Client(Frozen, frozen=True):
     """For whom the pictures are; defaults for what is made for them."""
 
     id: str
@@ -145,7 +145,7 @@ class Client(Frozen):
     no_model: bool = False
 
 
-class MediaSet(Frozen):
+class MediaSet(Frozen, frozen=True):
     """A shoot: its media in order with their edits."""
 
     id: str

@@ -1,0 +1,67 @@
+"""The library's documents as text, with a format number and the way up from every older format.
+
+To change what is stored: raise `FORMAT`, add the step from the old number to `DOCUMENT_UPGRADES` (and to
+`TABLE_UPGRADES` where a table changes), and keep a file of the old format in `tests/formats/`.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import apsw
+import msgspec
+
+from studio.post import Client, MediaSet, Post
+
+FORMAT = 1
+APPLICATION_ID = int.from_bytes(b"Mat1")  # stands in the file's header, so that `file` and we can tell it
+
+Kind = Literal["post", "set", "client"]
+Key = tuple[Kind, str]
+Document = Post | MediaSet | Client
+
+TYPES: dict[str, type[Document]] = {"post": Post, "set": MediaSet, "client": Client}
+KINDS: dict[type[Document], Kind] = {Post: "post", MediaSet: "set", Client: "client"}
+
+# From a format to the next: the kind and the decoded JSON of a document → the JSON as the next format has it.
+DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {}
+# From a format to the next: changes the tables, inside the transaction that also raises the number.
+TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {}
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE documents (
+  kind TEXT NOT NULL, id TEXT NOT NULL, format INTEGER NOT NULL, sequence INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (kind, id)) STRICT;
+CREATE TABLE before (
+  kind TEXT NOT NULL, id TEXT NOT NULL, format INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id)) STRICT;
+CREATE TABLE previews (media TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE TABLE exports (id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+CREATE TABLE ledger (sequence INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, body BLOB NOT NULL) STRICT;
+"""
+
+
+class NewerFormatError(Exception):
+    """The document was written by a newer program."""
+
+
+def key_of(document: Document) -> Key:
+    """Return the kind and the id of a document."""
+    return KINDS[type(document)], document.id
+
+
+def encode(document: Document) -> str:
+    """Return the document as JSON of the current format."""
+    return msgspec.json.encode(document).decode()
+
+
+def decode(kind: str, number: int, body: str) -> Document:
+    """Return the document that `body` is in format `number`.
+
+    Raises NewerFormatError, and msgspec.ValidationError or msgspec.DecodeError where the text is not such a document.
+    """
+    if number > FORMAT:
+        raise NewerFormatError(number)
+    raw = msgspec.json.decode(body)
+    for step in range(number, FORMAT):
+        raw = DOCUMENT_UPGRADES[step](kind, raw)
+    return msgspec.convert(raw, TYPES[kind])

@@ -1,0 +1,82 @@
+"""Where things lie. Nothing else in the program knows a folder of its own.
+
+`PASSEPARTOUT_DATA` moves everything that is the person's to one folder (portable use, tests);
+`PASSEPARTOUT_ASSETS` is looked into first for models and engines.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+NAME = "passepartout"
+
+
+def data() -> Path:
+    """Return the folder of everything that is the person's; it need not exist yet."""
+    own = os.environ.get("PASSEPARTOUT_DATA")
+    return Path(own) if own else user_data_path(NAME, appauthor=False)
+
+
+def library() -> Path:
+    """Return the path of the library's one file."""
+    return data() / "library.sqlite"
+
+
+def backups(library_file: Path) -> Path:
+    """Return the folder of the backups of `library_file`."""
+    return library_file.parent / "backups"
+
+
+def settings() -> Path:
+    """Return the path of the settings' one file."""
+    return data() / "settings.json"
+
+
+def logs() -> Path:
+    """Return the folder of the log and of what faulthandler writes."""
+    return data() / "logs"
+
+
+def placements() -> Path:
+    """Return the folder of the person's own placements, which win over the shipped ones."""
+    return data() / "placements"
+
+
+def models() -> Path:
+    """Return the folder into which the person's models and engines are fetched."""
+    return data() / "models"
+
+
+def dictionary(language: str) -> Path:
+    """Return the path of the person's own words in `language` (BCP 47)."""
+    return data() / "dictionaries" / f"{language}.txt"
+
+
+def pasted(set_id: str) -> Path:
+    """Return the folder of pictures that were pasted into a set and so have no original elsewhere."""
+    return data() / "pasted" / set_id
+
+
+def packages() -> Path:
+    """Return the folder that exports go to until the person chooses another."""
+    pictures = Path.home() / "Pictures"
+    return (pictures if pictures.is_dir() else Path.home()) / "Passepartout"
+
+
+def shipped() -> Path:
+    """Return the program's own `assets` folder: placements, sample, icons, fonts, translations."""
+    return Path(__file__).resolve().parent.parent / "assets"
+
+
+def asset(name: str) -> Path | None:
+    """Return the model or engine called `name` ("models/u2netp.onnx"), or None where it is not installed."""
+    named = os.environ.get("PASSEPARTOUT_ASSETS")
+    folders = (*([Path(named)] if named else []), data(), engines())
+    return next((folder / name for folder in folders if (folder / name).exists()), None)
+
+
+def engines() -> Path:
+    """Return the folder into which the set-up puts models and engines."""
+    return Path(sys.prefix) / "share" / NAME
