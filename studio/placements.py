@@ -1,10 +1,10 @@
-"""Placements: what each surface of each platform takes, as dated and sourced data from `assets/placements/*.toml`.
+"""Placements: what each surface of each platform takes, as dated and sourced data from `assets/placements/`.
 
-Nothing here or anywhere else knows a platform's name: behaviour comes from the data. What the research did not
-find is `None` and is never enforced.
+Nothing here or anywhere else knows a platform's name: behaviour comes from the data. What the research did
+not find is `None` and is never enforced.
 
-In a file every rule names its source; `[sources]` gives each source its address, the day of its last reading and
-how far it can be trusted, so that a reading that is repeated is one edit.
+In a file every rule names its source; `[sources]` gives each source its address, the day of its last reading
+and how far it can be trusted, so that a reading that is repeated is one edit.
 """
 
 import tomllib
@@ -32,7 +32,7 @@ class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """Base of everything read from a placement's file: an unknown key is an error."""
 
 
-class Rule(Data, Generic[T]):
+class Rule(Data, Generic[T], frozen=True):
     """One value with where it comes from. `refuses`: the platform refuses a post that breaks it."""
 
     value: T
@@ -44,7 +44,7 @@ class Rule(Data, Generic[T]):
     note: str = ""
 
 
-class Shape(Data):
+class Shape(Data, frozen=True):
     """A frame that the placement recommends; `id` is its ratio as people say it, "4:5"."""
 
     id: str
@@ -60,7 +60,7 @@ class Shape(Data):
         return self.width / self.height
 
 
-class Photos(Data):
+class Photos(Data, frozen=True):
     """Rules for still pictures. The first format is the one that is written; without formats JPEG is."""
 
     formats: Rule[tuple[Format, ...]] | None = None
@@ -81,8 +81,8 @@ class Photos(Data):
     colour_space: Rule[str] | None = None
 
 
-class Clips(Data):
-    """Rules for moving pictures. The first container and codec are the ones written; without codecs H.264 is."""
+class Clips(Data, frozen=True):
+    """Rules for moving pictures. The first container and codec are written; without codecs H.264 is."""
 
     containers: Rule[tuple[str, ...]]  # "mp4", "mov", "m4v", "webm"
     codecs: Rule[tuple[str, ...]] | None = None  # "h264", "hevc", "vp8", "vp9"
@@ -107,14 +107,14 @@ class Clips(Data):
     moov_first: Rule[bool] | None = None
 
 
-class Limit(Data):
+class Limit(Data, frozen=True):
     """A longest length, counted in one unit."""
 
     unit: Unit
     max: Rule[int]
 
 
-class Text(Data):
+class Text(Data, frozen=True):
     """Rules for one field of words. Several limits hold at once (graphemes and bytes)."""
 
     limits: tuple[Limit, ...] = ()
@@ -123,7 +123,7 @@ class Text(Data):
     forbidden: Rule[tuple[str, ...]] | None = None  # characters that may not occur
 
 
-class Words(Data):
+class Words(Data, frozen=True):
     """Which words the placement takes; a field that it does not have is None."""
 
     caption: Text | None = None
@@ -136,8 +136,8 @@ class Words(Data):
     links_clickable: Rule[bool] | None = None
 
 
-class SafeZone(Data):
-    """What the app's own interface covers: pixels to keep free from each edge of a `width` × `height` frame."""
+class SafeZone(Data, frozen=True):
+    """What the app's own interface covers: pixels to keep free from each edge of the frame."""
 
     width: Pixels
     height: Pixels
@@ -151,7 +151,7 @@ class SafeZone(Data):
     note: str = ""
 
 
-class Preview(Data):
+class Preview(Data, frozen=True):
     """How the app shows a post on a phone, for `studio.preview`: which layout, and what differs within it."""
 
     kind: Literal["feed", "post", "story", "reel", "watch", "pin"] = "post"
@@ -171,7 +171,7 @@ class Preview(Data):
     tabs: int = 0  # headings over a clip
 
 
-class Placement(Data):
+class Placement(Data, frozen=True):
     """One surface of one platform, such as `instagram.reel`."""
 
     id: str
@@ -226,9 +226,8 @@ def read(path: Path) -> Placement:
         placement = msgspec.convert(_with_sources(raw), Placement)
     except msgspec.ValidationError as error:
         reason, _, key = str(error).rpartition(" - at `$")
-        raise UserError(
-            "placement.invalid", str(path), key=key.strip("`.") or "(the whole file)", reason=reason or str(error)
-        ) from error
+        where = key.strip("`.") or "the whole file"
+        raise UserError("placement.invalid", str(path), key=where, reason=reason or str(error)) from error
     _check(placement, path)
     return placement
 
@@ -275,7 +274,7 @@ def rules(placement: Placement) -> Iterator[tuple[str, Rule[Any]]]:
 
 
 def stale(placement: Placement, today: date) -> tuple[Dated, ...]:
-    """Return the rules of `placement` that were last read more than a year before `today`, those made by hand apart."""
+    """Return the rules last read more than a year before `today`; those that a person made are never stale."""
     return tuple(
         Dated(key, dated.date)
         for key, dated in _dated(placement)
