@@ -54,7 +54,7 @@ DEFAULT = Limits()
 @cache
 def program() -> str:
     """Return the path of imageio-ffmpeg's own binary; the system's is never used."""
-    import imageio_ffmpeg  # noqa: PLC0415 - starts slowly
+    import imageio_ffmpeg
 
     return str(imageio_ffmpeg.get_ffmpeg_exe())
 
@@ -149,7 +149,7 @@ def _limit(pid: int, limits: Limits) -> None:
     """Set the limits of a running process. Not by `preexec_fn`, which can hang a program that has threads."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415 - POSIX only
+    import resource
 
     for kind, value in (
         (resource.RLIMIT_CPU, limits.cpu_seconds),

@@ -133,7 +133,7 @@ def _composed(pictures: list[Image.Image], request: SlideshowRequest) -> Any:
 
     A fade is a clip of its own: moviepy's compositing with masks costs ten times as much a frame.
     """
-    from moviepy import VideoClip, concatenate_videoclips  # noqa: PLC0415 - heavy
+    from moviepy import VideoClip, concatenate_videoclips
 
     shown = [_zooming(picture, request, nearer=number % 2 == 0) for number, picture in enumerate(pictures)]
     clips = []
@@ -179,7 +179,7 @@ def _fading(before: FrameAt, after: FrameAt, request: SlideshowRequest) -> Frame
 
 def _logger(report: Report) -> Any:
     """Return a proglog logger that hands moviepy's frame count to `report` and lets the person cancel."""
-    from proglog import ProgressBarLogger  # noqa: PLC0415 - comes with moviepy
+    from proglog import ProgressBarLogger
 
     class ToReport(ProgressBarLogger):  # type: ignore[misc]  # proglog has no types
         def bars_callback(self, bar: str, attr: str, value: int, _old_value: int | None = None) -> None:

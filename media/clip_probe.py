@@ -1,0 +1,374 @@
+"""What a clip is: read from its content by libav in a worker, never guessed from its name.
+
+Also the doctor's first look: what about it plays badly or is refused elsewhere (variable rate, HDR, rotation,
+edit lists, sound that is missing or shifted), as problems that `studio.words` puts into sentences.
+"""
+
+import re
+import statistics
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from media import atoms
+from media.errors import MediaError, Problem
+from media.ffmpeg import DEMUXERS
+from media.report import Report
+from media.signature import opened
+
+Hdr = Literal["", "hlg", "pq"]
+
+_RATES = tuple(
+    Fraction(*rate)
+    for rate in (
+        (24000, 1001),
+        (24, 1),
+        (25, 1),
+        (30000, 1001),
+        (30, 1),
+        (48, 1),
+        (50, 1),
+        (60000, 1001),
+        (60, 1),
+    )
+)
+_TRANSFERS = {1: "bt709", 4: "gamma22", 5: "gamma28", 6: "smpte170m", 13: "srgb", 14: "bt2020-10", 15: "bt2020-12",
+              16: "pq", 18: "hlg"}  # ITU-T H.273, table 3  # fmt: skip
+_PRIMARIES = {
+    1: "bt709",
+    5: "bt470bg",
+    6: "smpte170m",
+    9: "bt2020",
+    11: "dci-p3",
+    12: "display-p3",
+}  # table 2
+_MATRICES = {0: "rgb", 1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc", 10: "bt2020c"}  # table 4
+_PLACE = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")  # ISO 6709, in degrees
+_SAMPLE = 400  # packets that are read where a container has no index of all frames
+_UNDECODED = 300  # packets without a frame after which a clip counts as damaged
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A source time stamp: `ticks * numerator / denominator` seconds, in the stream's own time base."""
+
+    ticks: int
+    numerator: int = 1
+    denominator: int = 1
+
+    @property
+    def exact(self) -> Fraction:
+        """The time stamp in seconds, without rounding."""
+        return Fraction(self.ticks * self.numerator, self.denominator)
+
+
+class ClipInfo(msgspec.Struct, frozen=True, tag_field="kind", tag="clip"):
+    """One clip. Sizes in pixels, upright and with square pixels; times in seconds unless ticks are said."""
+
+    path: str
+    bytes: int
+    container: str  # the demuxer: one of media.ffmpeg.DEMUXERS
+    width: int
+    height: int
+    rotation: (
+        int  # degrees clockwise that the stored picture has to be turned to stand upright: 0, 90, 180, 270
+    )
+    mirrored: bool
+    coded_width: int  # as stored, before turning
+    coded_height: int
+    pixel_aspect: tuple[int, int]
+    frame_rate: float  # a second; the mean where it varies
+    rate: tuple[int, int]  # constant: exactly; variable: the rate that most frames keep
+    variable_frame_rate: bool
+    seconds: float
+    time_base: tuple[int, int]  # of the picture's time stamps
+    start: int  # the first frame, in ticks of the time base
+    end: int  # the end of the last frame, in the same
+    codec: str
+    profile: str
+    pixel_format: str
+    bits: int
+    primaries: str  # "" where the file does not say
+    transfer: str
+    matrix: str
+    full_range: bool
+    hdr: Hdr
+    audio_codec: str = ""  # "" without sound
+    audio_rate: int = 0  # Hz
+    audio_channels: int = 0
+    audio_offset: float = 0.0  # seconds that the sound begins after the picture
+    edit_list: bool = False  # one that does more than shift the start by the reordering of frames
+    moov_first: bool | None = None  # None: not an MP4 or MOV file
+    gps: tuple[float, float] | None = None  # latitude, longitude in degrees
+    date: str = ""  # ISO 8601
+    problems: tuple[Problem, ...] = ()
+
+    def moment(self, seconds: float) -> Moment:
+        """Return the time stamp `seconds` after the first frame, on the nearest tick."""
+        numerator, denominator = self.time_base
+        ticks = self.start + round(Fraction(seconds).limit_denominator(10**9) * denominator / numerator)
+        return Moment(ticks, numerator, denominator)
+
+    def seconds_of(self, moment: Moment) -> float:
+        """Return how many seconds after the first frame `moment` is."""
+        return float(moment.exact - Moment(self.start, *self.time_base).exact)
+
+
+def clip_container(path: str) -> str | None:
+    """Return the demuxer for what `path` holds by its first bytes; None if it is no clip.
+
+    Raises MediaError "missing", "unreadable", "is-a-folder" or "empty".
+    """
+    with opened(path) as stream:
+        head = stream.read(1024)
+    if not head:
+        raise MediaError("empty", path)
+    if head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"):
+        return "mov"
+    if head.startswith(b"\x1aE\xdf\xa3"):
+        return "matroska"
+    if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
+        return "avi"
+    for first, step in (
+        (0, 188),
+        (4, 192),
+    ):  # a transport stream, and AVCHD's with a time code before each packet
+        if len(head) > first + 4 * step and all(head[first + n * step] == 0x47 for n in range(5)):
+            return "mpegts"
+    return None
+
+
+def probe_clip(path: str, report: Report) -> ClipInfo:
+    """Return what the clip is. Raises MediaError "not-a-clip", "clip-damaged", "clip-no-picture" or as `opened`."""
+    container = clip_container(path)
+    if container is None:
+        raise MediaError("not-a-clip", path)
+    boxes = atoms.layout(path) if container == "mov" else None
+    if boxes is not None and not boxes.has_moov:
+        raise MediaError("clip-damaged", path)
+    import av
+
+    try:
+        with open_clip(path, container) as clip:
+            return _described(clip, path, container, boxes, report)
+    except (av.FFmpegError, ValueError, OverflowError, ZeroDivisionError) as error:
+        raise MediaError("clip-damaged", path, reason=str(error)) from error
+
+
+def open_clip(path: str, container: str) -> Any:
+    """Open `path` with PyAV, by the one demuxer that its content called for and without any other protocol."""
+    import av
+
+    if container not in DEMUXERS:
+        raise MediaError("not-a-clip", path)
+    options = {"protocol_whitelist": "file", "format_whitelist": ",".join(DEMUXERS)}
+    return av.open(
+        f"file:{Path(path).absolute()}", format=container, options=options, metadata_errors="replace"
+    )
+
+
+def video_stream(clip: Any, path: str) -> Any:
+    """Return the picture's stream, passing over cover pictures; MediaError "clip-no-picture" if there is none."""
+    import av
+
+    for stream in clip.streams.video:
+        if not stream.disposition & av.stream.Disposition.attached_pic and stream.codec_context is not None:
+            return stream
+    raise MediaError("clip-no-picture", path)
+
+
+def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None, report: Report) -> ClipInfo:
+    stream = video_stream(clip, path)
+    first = _first_frame(clip, stream, path, report)
+    turns, mirrored = orientation(first)
+    aspect = Fraction(stream.sample_aspect_ratio or 1) or Fraction(1)
+    stored = (
+        (round(first.width * aspect), first.height)
+        if aspect >= 1
+        else (first.width, round(first.height / aspect))
+    )
+    width, height = stored if turns % 2 == 0 else stored[::-1]
+    base = Fraction(stream.time_base)
+    stamps, end, whole = _time_stamps(clip, stream, first, report)
+    start = first.pts if stream.start_time is None else min(first.pts, stream.start_time)
+    variable = _varies(stamps)
+    seconds = float((end - start) * base)
+    mean = (
+        Fraction(stream.frames) / ((end - start) * base) if whole and stream.frames else stream.average_rate
+    )
+    rate = _rate(stamps, base, mean or Fraction(30), variable=variable)
+    colour = first.color_trc or stream.codec_context.color_trc
+    info = ClipInfo(
+        path=path,
+        bytes=Path(path).stat().st_size,
+        container=container,
+        width=width,
+        height=height,
+        rotation=90 * turns,
+        mirrored=mirrored,
+        coded_width=first.width,
+        coded_height=first.height,
+        pixel_aspect=(aspect.numerator, aspect.denominator),
+        frame_rate=round(float(mean if variable and mean else rate), 6),
+        rate=(rate.numerator, rate.denominator),
+        variable_frame_rate=variable,
+        seconds=seconds,
+        time_base=(base.numerator, base.denominator),
+        start=start,
+        end=end,
+        codec=stream.codec_context.name,
+        profile=stream.profile or "",
+        pixel_format=first.format.name,
+        bits=first.format.components[0].bits,
+        primaries=_PRIMARIES.get(int(first.color_primaries), ""),
+        transfer=_TRANSFERS.get(int(colour), ""),
+        matrix=_MATRICES.get(int(first.colorspace), ""),
+        full_range=int(first.color_range) == 2,
+        hdr={16: "pq", 18: "hlg"}.get(int(colour), ""),  # type: ignore[arg-type]
+        edit_list=boxes is not None and any(_does_much(track) for track in boxes.edits),
+        moov_first=boxes.moov_first if boxes else None,
+        gps=_place(clip.metadata),
+        date=_date(clip.metadata),
+        **_sound(clip, float(start * base)),
+    )
+    return msgspec.structs.replace(info, problems=tuple(_problems(info, boxes)))
+
+
+def _first_frame(clip: Any, stream: Any, path: str, report: Report) -> Any:
+    """Decode until the first frame: a clip whose picture cannot be decoded is damaged, whatever its index says."""
+    import av
+
+    for number, packet in enumerate(clip.demux(stream)):
+        report.checkpoint()
+        try:
+            frames = packet.decode()
+        except av.error.InvalidDataError:
+            frames = []
+        for frame in frames:
+            if frame.pts is not None:
+                return frame
+        if number > _UNDECODED:
+            break
+    raise MediaError("clip-damaged", path)
+
+
+def orientation(frame: Any) -> tuple[int, bool]:
+    """Return quarter turns clockwise, then whether it is mirrored left to right, that make a frame upright."""
+    for data in frame.side_data:
+        if data.type.name == "DISPLAYMATRIX":
+            cells = memoryview(bytes(data)).cast("i")
+            a, b, c, d = cells[0], cells[1], cells[3], cells[4]
+            if abs(a) >= abs(b):
+                mirrored = (a < 0) != (d < 0)
+                return (0 if d >= 0 else 2), mirrored
+            return (1 if b > 0 else 3), (b < 0) == (c < 0)
+    return 0, False
+
+
+def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Sequence[int], int, bool]:
+    """Return time stamps in order, the end of the last frame, and whether the stamps are those of all frames.
+
+    An MP4 file's index has them all (as decoding times, which are spaced like the showing times); of others a
+    sample from the start and one from the end is read.
+    """
+    if clip.format.name.startswith("mov") and len(stream.index_entries) > 1:
+        stamps = [entry.timestamp for entry in stream.index_entries if not entry.is_discard]
+        start = first.pts if stream.start_time is None else stream.start_time
+        return stamps, start + (stream.duration or stamps[-1] - stamps[0]), True
+    clip.seek(0, stream=stream)
+    sample = _packets(clip, stream, _SAMPLE, report)
+    end = max(stamp + length for stamp, length in sample) if sample else first.pts + 1
+    if len(sample) >= _SAMPLE and clip.duration:
+        clip.seek((clip.start_time or 0) + clip.duration)
+        end = max([end, *(stamp + length for stamp, length in _packets(clip, stream, 20 * _SAMPLE, report))])
+    return sorted(stamp for stamp, _length in sample), end, False
+
+
+def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[int, int]]:
+    """Return showing time and duration, in ticks, of the next packets."""
+    found = []
+    usual = round(1 / (stream.average_rate or 30) / stream.time_base)
+    for packet in clip.demux(stream):
+        report.checkpoint()
+        if packet.pts is not None and packet.size:
+            found.append((packet.pts, packet.duration or usual))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _varies(stamps: Sequence[int]) -> bool:
+    """Say whether frames are shown for different times, beyond what a coarse clock rounds (the last one aside)."""
+    steps = [after - before for before, after in pairwise(stamps)][:-1]
+    if len(steps) < 2:
+        return False
+    usual = statistics.median(steps)
+    return any(abs(step - usual) > max(1, 0.02 * usual) for step in steps)
+
+
+def _rate(stamps: Sequence[int], base: Fraction, mean: Fraction, *, variable: bool) -> Fraction:
+    """Return the frame rate, on a usual one if it is within 0.2 % (variable: 3 %) of it."""
+    steps = [after - before for before, after in pairwise(stamps) if after > before]
+    kept = 1 / (Fraction(statistics.median(steps)) * base) if variable and steps else Fraction(mean)
+    nearest = min(_RATES, key=lambda rate: abs(rate - kept))
+    tolerance = Fraction(3, 100) if variable else Fraction(1, 2000)
+    return nearest if abs(nearest - kept) <= tolerance * nearest else kept.limit_denominator(1001)
+
+
+def _sound(clip: Any, picture_start: float) -> dict[str, Any]:
+    """Return the fields about the first track of sound."""
+    if not clip.streams.audio:
+        return {}
+    stream = clip.streams.audio[0]
+    context = stream.codec_context
+    if context is None or not context.rate:
+        return {}
+    start = picture_start if stream.start_time is None else float(stream.start_time * stream.time_base)
+    return {
+        "audio_codec": context.name,
+        "audio_rate": context.rate,
+        "audio_channels": context.layout.nb_channels,
+        "audio_offset": round(start - picture_start, 6),
+    }
+
+
+def _does_much(edits: Sequence[atoms.Edit]) -> bool:
+    """An edit list of one entry only says where the reordered frames or the coder's first samples begin."""
+    return len(edits) > 1 or any(edit.rate not in (0.0, 1.0) or edit.media_time < 0 for edit in edits)
+
+
+def _place(metadata: dict[str, str]) -> tuple[float, float] | None:
+    """Return the place of recording, wherever a phone has written it."""
+    for key, value in metadata.items():
+        if "location" in key.lower() and (match := _PLACE.match(value)):
+            return float(match[1]), float(match[2])
+    return None
+
+
+def _date(metadata: dict[str, str]) -> str:
+    """Return the time of recording; Apple's own field knows the zone, the usual one is in UTC."""
+    return metadata.get("com.apple.quicktime.creationdate") or metadata.get("creation_time", "")
+
+
+def _problems(info: ClipInfo, boxes: atoms.Layout | None) -> list[Problem]:
+    """Return what is wrong with the clip for a platform or a player, worst first."""
+    found: list[tuple[bool, str, dict[str, str]]] = [
+        (boxes is not None and boxes.missing_bytes > 0, "clip-truncated", {}),
+        (info.variable_frame_rate, "clip-variable-rate", {"rate": f"{info.frame_rate:.3g}"}),
+        (bool(info.hdr), "clip-hdr", {"transfer": info.hdr.upper()}),
+        (info.bits > 8 and not info.hdr, "clip-ten-bit", {"bits": str(info.bits)}),
+        (info.rotation != 0 or info.mirrored, "clip-rotated", {"degrees": str(info.rotation)}),
+        (bool(info.width % 2 or info.height % 2), "clip-odd-size", {}),
+        (info.pixel_aspect != (1, 1), "clip-wide-pixels", {}),
+        (info.edit_list, "clip-edit-list", {}),
+        (not info.audio_codec, "clip-no-sound", {}),
+        (
+            abs(info.audio_offset) > 1.5 / info.frame_rate,
+            "clip-sound-shifted",
+            {"seconds": f"{info.audio_offset:.2f}"},
+        ),
+    ]
+    return [Problem(code, info.path, params) for applies, code, params in found if applies]
