@@ -1,0 +1,192 @@
+"""The full engine: LanguageTool, through language-tool-python, on a server of our own or one that the person names."""
+
+import ipaddress
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from studio.grammar import server as own
+from studio.grammar.checker import EngineError
+from studio.grammar.finding import Category, EngineName, Finding, in_order
+from studio.grammar.units import Utf16
+
+if TYPE_CHECKING:
+    from language_tool_python import LanguageTool as Client
+
+ANSWER_WITHIN = 20  # seconds; the first English text of a cold server takes five
+STARTS = (
+    2  # the first one and one more; a server that dies again so soon is left alone and the person is told
+)
+RESTART_EVERY = 600.0  # seconds
+MOST_SUGGESTIONS = 8
+CATEGORIES: dict[str, Category] = {
+    "TYPOS": "spelling",
+    "CASING": "punctuation",
+    "COMPOUNDING": "spelling",
+    "PUNCTUATION": "punctuation",
+    "TYPOGRAPHY": "punctuation",
+    "COLLOQUIALISMS": "style",
+    "CREATIVE_WRITING": "style",
+    "GENDER_NEUTRALITY": "style",
+    "PLAIN_ENGLISH": "style",
+    "REDUNDANCY": "style",
+    "REGIONALISMS": "style",
+    "REPETITIONS_STYLE": "style",
+    "STYLE": "style",
+    "TEXT_ANALYSIS": "style",
+    "WIKIPEDIA": "style",
+}  # all others are grammar
+# Right in an essay, noise in a caption. Filtered here and not in the request, which is the server's cache key.
+OFF = frozenset(
+    {
+        "ARROWS",
+        "COMMA_PARENTHESIS_WHITESPACE",
+        "CONSECUTIVE_SPACES",
+        "DASH_RULE",
+        "ELLIPSIS",
+        "EN_QUOTES",
+        "EN_UNPAIRED_QUOTES",
+        "MULTIPLICATION_SIGN",
+        "PLUS_MINUS",
+        "PUNCTUATION_PARAGRAPH_END",
+        "SENTENCE_FRAGMENT",
+        "TOO_LONG_SENTENCE",
+        "TYPOGRAPHICAL_APOSTROPHE",
+        "UNIT_SPACE",
+        "WHITESPACE_RULE",
+    }
+)
+# LanguageTool checks spelling only where it knows the region.
+REGIONS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "fr": "fr", "ca": "ca-ES"}
+NEAREST = {"en-IE": "en-GB", "en-IN": "en-GB", "en-SG": "en-GB", "en-PH": "en-US"}
+
+
+def tag_for(language: str, known: frozenset[str]) -> str | None:
+    """Return which of the `known` tags to ask with for `language`; None: the server does not know it."""
+    base = language.partition("-")[0].lower()
+    by_fold = {tag.lower(): tag for tag in known}
+    wishes = ((NEAREST.get(language, "") if language != base else ""), language if language != base else "")
+    for wish in (*wishes, REGIONS.get(base, ""), base):
+        if wish.lower() in by_fold:
+            return by_fold[wish.lower()]
+    return None
+
+
+class LanguageTool:
+    """The checker. `where` is LanguageTool's folder, for a server of our own, or the address of one on loopback."""
+
+    name: EngineName = "languagetool"
+
+    def __init__(
+        self, where: Path | str, mother_tongue: str = "", *, answer_within: float = ANSWER_WITHIN
+    ) -> None:
+        self._address = where if isinstance(where, str) else ""
+        self._server = None if isinstance(where, str) else own.Server(where)
+        self._mother_tongue = mother_tongue
+        self._answer_within = answer_within
+        self._known: frozenset[str] = frozenset()
+        self._clients: dict[str, Client] = {}
+        self._starts = 0
+        self._started = 0.0
+        self._trouble = "grammar.server_died"
+        self._closed = False
+
+    def reads(self, language: str) -> bool:
+        """Return whether the server knows `language`; starts it."""
+        self._up()
+        return tag_for(language, self._known) is not None
+
+    def check(self, text: str, language: str) -> tuple[Finding, ...]:
+        """Return what LanguageTool says about one masked paragraph. A server that died is started once more."""
+        from language_tool_python.exceptions import LanguageToolError
+
+        for last in (False, True):
+            self._up()
+            try:
+                matches = self._client(language).check(text)
+            except (
+                LanguageToolError,
+                KeyError,
+                TypeError,
+            ) as cause:  # the last two: not a LanguageTool's answer
+                if last or self._closed or self._server is None or self._server.alive:
+                    raise EngineError("grammar.server_silent") from cause
+                continue
+            places = Utf16(text)
+            found = [_finding(match, text, places) for match in matches if match.rule_id not in OFF]
+            return in_order([finding for finding in found if finding.start < finding.end])
+        raise AssertionError
+
+    def close(self) -> None:
+        """End our server; one that the person named is left alone."""
+        self._closed = True
+        if self._server is not None:
+            self._server.stop()
+
+    def _up(self) -> None:
+        if self._closed:
+            raise EngineError("grammar.server_stopped")
+        if self._server is not None and not self._server.alive:
+            if self._starts >= STARTS and monotonic() - self._started < RESTART_EVERY:
+                raise EngineError(self._trouble)
+            self._starts += 1
+            self._started = monotonic()
+            self._clients.clear()
+            self._known = frozenset()
+            self._address = self._start(self._server)
+        if not self._known:
+            host, port = _loopback(self._address)
+            self._known = own.languages(host, port, seconds=self._answer_within)
+
+    def _start(self, server: own.Server) -> str:
+        try:
+            return server.start()
+        except EngineError as failure:
+            self._trouble = failure.problem.code
+            raise
+
+    def _client(self, language: str) -> "Client":
+        tag = tag_for(language, self._known)
+        if tag is None:
+            raise EngineError("grammar.no_engine", language=language)
+        if tag not in self._clients:
+            mother = tag_for(self._mother_tongue, self._known) if self._mother_tongue else None
+            self._clients[tag] = _connect(self._address, tag, mother, self._answer_within)
+        return self._clients[tag]
+
+
+def _connect(address: str, tag: str, mother_tongue: str | None, answer_within: float) -> "Client":
+    from language_tool_python import LanguageTool as Client
+
+    class Patient(Client):
+        """The client with a time-out of our own: its 300 s are a frozen program."""
+
+        _TIMEOUT = answer_within  # type: ignore[assignment]
+
+    direct = {"http": "", "https": ""}  # a proxy from the environment must not see the text
+    return Patient(tag, mother_tongue=mother_tongue, remote_server=address, proxies=direct)
+
+
+def _loopback(address: str) -> tuple[str, int]:
+    """Return host and port of a server's address; one that is not on this machine is refused."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port or 8081
+        local = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError as cause:
+        raise EngineError("grammar.server_elsewhere", address=address) from cause
+    if not local or parts.scheme != "http":
+        raise EngineError("grammar.server_elsewhere", address=address)
+    return host, port
+
+
+def _finding(match: Any, text: str, places: Utf16) -> Finding:
+    """Convert a match. The client has made its offset a code point already, its length is still UTF-16."""
+    start = int(match.offset)
+    end = places.point(places.unit(start) + int(match.error_length))
+    category = CATEGORIES.get(match.category, "grammar")
+    offered = tuple(dict.fromkeys(match.replacements))[:MOST_SUGGESTIONS]
+    return Finding(
+        start, end, text[start:end], match.rule_id, category, match.message, offered, "languagetool"
+    )

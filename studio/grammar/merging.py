@@ -1,0 +1,71 @@
+"""One answer from several engines, for one paragraph."""
+
+from studio.grammar.finding import Finding, in_order
+
+STRENGTH = {"languagetool": 0, "own": 1, "harper": 2}  # the stronger keeps a place that two claim
+
+
+def merge(text: str, quick: tuple[Finding, ...], full: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
+    """Return what is to be shown of `quick` (instant engine and own rules) and `full` (None: it has not answered).
+
+    LanguageTool wins where they overlap; where both lead to the same text the finding is certain; a spelling that
+    only Harper doubts is dropped once LanguageTool, whose dictionary is larger, has answered, unless LanguageTool
+    read a grammatical mistake into it ("teh best" → "teh the best").
+    """
+    misread = {found for found in full or () if _misreads(found, quick)}
+    sound = [found for found in full or () if found not in misread]
+    told = [
+        found
+        for found in quick
+        if full is None or not _is_doubt(found) or any(found.overlaps(other) for other in misread)
+    ]
+    ranked = sorted(
+        [*sound, *told],
+        key=lambda found: (STRENGTH[found.engine], found.start, -len(found.suggestions)),
+    )
+    kept: list[Finding] = []
+    for found in ranked:
+        if not any(found.overlaps(other) for other in kept):
+            kept.append(found)
+    return in_order([_with_certainty(text, found, (*quick, *(full or ()))) for found in kept])
+
+
+def fixed(text: str, finding: Finding, suggestion: str) -> str:
+    """Return `text` with what was found replaced by `suggestion`."""
+    return text[: finding.start] + suggestion + text[finding.end :]
+
+
+def _misreads(found: Finding, quick: tuple[Finding, ...]) -> bool:
+    """Return whether each fix leaves standing what Harper knows to be a misspelling inside of it."""
+    doubts = [other for other in quick if _is_doubt(other) and other.suggestions and other.overlaps(found)]
+    return any(
+        found.suggestions and all(doubt.text in fix.split() for fix in found.suggestions) for doubt in doubts
+    )
+
+
+def _is_doubt(found: Finding) -> bool:
+    return found.engine == "harper" and found.category == "spelling"
+
+
+def _with_certainty(text: str, found: Finding, everything: tuple[Finding, ...]) -> Finding:
+    if not found.suggestions:
+        return found
+    right = fixed(text, found, found.suggestions[0])
+    seconded = any(
+        other.engine != found.engine
+        and other.overlaps(found)
+        and other.suggestions
+        and fixed(text, other, other.suggestions[0]) == right
+        for other in everything
+    )
+    return Finding(
+        found.start,
+        found.end,
+        found.text,
+        found.rule,
+        found.category,
+        found.message,
+        found.suggestions,
+        found.engine,
+        certain=seconded,
+    )
