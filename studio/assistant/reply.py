@@ -7,19 +7,21 @@ The answer has to be complete and obey the operation's schema; then the checks s
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import jsonschema
 import msgspec
 import regex
 
-from studio import counting
 from studio.assistant.diff import Change, changes
 from studio.assistant.operation import Operation
 from studio.assistant.request import Request
+from studio.counting import hashtags, links, mentions
 from studio.errors import UserError
 
-_EMOJI = regex.compile(r"\X")
+_CLUSTER = regex.compile(r"\X")
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{RI}")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 
 
@@ -85,17 +87,16 @@ def _line_ends_like(original: str, proposal: str) -> str:
 
 def _broken(operation: Operation, before: str, after: str) -> tuple[str, ...]:
     """Name what the operation promised to keep and the proposal did not."""
-    things = {"handles": counting.mentions, "tags": counting.tags, "links": counting.links, "emoji": _emoji}
+    things: dict[str, Callable[[str], Iterable[str]]] = {
+        "handles": lambda text: (span.text for span in mentions(text)),
+        "tags": lambda text: (span.text for span in hashtags(text)),
+        "links": lambda text: (span.text for span in links(text)),
+        "emoji": _emoji,
+    }
     return tuple(
-        kind for kind in operation.keeps if _texts(things[kind], before) != _texts(things[kind], after)
+        kind for kind in operation.keeps if Counter(things[kind](before)) != Counter(things[kind](after))
     )
 
 
-def _texts(find: Any, text: str) -> Counter[str]:
-    return Counter(text[start:end] for start, end in find(text))
-
-
-def _emoji(text: str) -> list[tuple[int, int]]:
-    return [
-        m.span() for m in _EMOJI.finditer(text) if regex.match(r"\p{Extended_Pictographic}|\p{RI}", m.group())
-    ]
+def _emoji(text: str) -> list[str]:
+    return [cluster for cluster in _CLUSTER.findall(text) if _PICTURE.match(cluster)]

@@ -36,6 +36,6 @@ class Review(msgspec.Struct, frozen=True):
         )
 
     def next_open(self, after: int) -> int | None:
-        """Return the next undecided change after number `after`, from the start again at the end; None if all are decided."""
+        """Return the next undecided change after `after`, then from the start again; None if all are decided."""
         waiting = self.open
         return next((n for n in waiting if n > after), waiting[0] if waiting else None)

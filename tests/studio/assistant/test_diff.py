@@ -1,5 +1,7 @@
 """The diff is exact on every script: all changes give the proposal, none the original, each stands alone."""
 
+from itertools import pairwise
+
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,9 +68,7 @@ def test_all_changes_give_the_proposal_and_none_the_original(original: str, prop
 def test_changes_name_what_stands_there_and_do_not_overlap(original: str, proposal: str) -> None:
     found = changes(original, proposal)
     assert all(original[c.start : c.end] == c.before and c.before != c.after for c in found)
-    assert all(
-        a.end < b.start or (a.end == b.start and a != b) for a, b in zip(found, found[1:], strict=False)
-    )
+    assert all(a.end < b.start or (a.end == b.start and a != b) for a, b in pairwise(found))
 
 
 @given(texts, texts)
