@@ -52,6 +52,19 @@ def profile_name(profile: bytes) -> str:
         return ""
 
 
+def is_profile(profile: bytes) -> bool:
+    """Say whether `profile` is an ICC profile that can be read, with or without a name."""
+    from io import BytesIO
+
+    from PIL import ImageCms
+
+    try:
+        ImageCms.ImageCmsProfile(BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError):
+        return False
+    return True
+
+
 @cache
 def adobe_rgb() -> bytes:
     """Return a profile for Adobe RGB (1998)."""
