@@ -43,7 +43,7 @@ def replacing(path: str | Path, *, source: str | Path | None = None) -> Iterator
     "is-the-original" when `path` is `source` under any name.
     """
     target = Path(path)
-    temporary = target.parent / f".{os.getpid()}-{uuid.uuid4().hex}{target.suffix[:16]}{SUFFIX}"
+    temporary = temporary_beside(target)
     try:
         with _plain_errors(target):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +62,11 @@ def replacing(path: str | Path, *, source: str | Path | None = None) -> Iterator
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def temporary_beside(target: Path) -> Path:
+    """Return a free name in the target's folder that `sweep` recognises once this process has gone."""
+    return target.parent / f".{os.getpid()}-{uuid.uuid4().hex}{target.suffix[:16]}{SUFFIX}"
 
 
 def write(path: str | Path, content: bytes | memoryview, *, source: str | Path | None = None) -> Written:
@@ -101,7 +106,7 @@ def _has_gone(writer: int, process: int | None) -> bool:
     """Say whether the process that wrote a temporary file has ended; another may be writing now."""
     if process is not None:
         return writer == process
-    import psutil  # noqa: PLC0415 - only where something is swept
+    import psutil
 
     return not psutil.pid_exists(writer)
 

@@ -1,0 +1,93 @@
+"""Small files written whole, and which files are there unchanged: work on disks, off the window's thread."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from media import output
+from media.errors import MediaError, Problem
+from media.report import Report
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What a file is to hold."""
+
+    path: str
+    content: bytes
+
+
+class WriteRequest(msgspec.Struct, frozen=True):
+    """Files to write; one that cannot be written does not stop the others."""
+
+    files: tuple[Content, ...]
+
+
+class WriteResult(msgspec.Struct, frozen=True):
+    """What was written, and what was not."""
+
+    written: tuple[output.Written, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A file as it is said to be."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+class LookRequest(msgspec.Struct, frozen=True):
+    """Which of `known` are there unchanged, and what else lies in `folders` (not below them)?"""
+
+    known: tuple[Known, ...]
+    folders: tuple[str, ...] = ()
+
+
+class LookResult(msgspec.Struct, frozen=True):
+    """The paths of the known files that are unchanged, and of everything else in the folders."""
+
+    unchanged: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def write(request: WriteRequest, report: Report) -> WriteResult:
+    """Write small files, each whole or not at all."""
+    written, problems = [], []
+    for file in request.files:
+        report.checkpoint()
+        try:
+            written.append(output.write(file.path, file.content))
+        except MediaError as error:
+            problems.append(error.problem)
+    return WriteResult(tuple(written), tuple(problems))
+
+
+def look(request: LookRequest, report: Report) -> LookResult:
+    """Compare known files by size and SHA-256, and remove what a crash has left of ours in the folders."""
+    unchanged = []
+    for known in request.known:
+        report.checkpoint()
+        if _is(known):
+            unchanged.append(known.path)
+    others: list[str] = []
+    for folder in request.folders:
+        output.sweep(folder)
+        others += [path for path in _listed(folder) if path not in unchanged]
+    return LookResult(tuple(unchanged), tuple(others))
+
+
+def _is(known: Known) -> bool:
+    path = Path(known.path)
+    try:
+        return path.stat().st_size == known.bytes and output.digest(path).sha256 == known.sha256
+    except OSError:
+        return False
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return sorted(entry.path for entry in os.scandir(folder))
+    except OSError:
+        return []  # it is not there yet, or writing into it will say what is wrong
