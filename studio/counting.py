@@ -170,7 +170,7 @@ def links(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def hashtags(text: str) -> tuple[Span, ...]:
+def tags(text: str) -> tuple[Span, ...]:
     """Return the tags in `text`, '#' included. The fragment of a link, a number and a keycap emoji are none."""
     return tuple(
         span

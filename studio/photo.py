@@ -1,0 +1,292 @@
+"""Photographs in a post: how each is to look in each placement, which go where, and the edits, each `Post -> Post`.
+
+A field is what the item says for the placement, else what it says for all, else what the set says of the
+original, else the default. Points and boxes are 0–1 on the upright picture, after turns and flip: turning a
+picture therefore carries its focal point and crop along.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
+from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, narrowed, turned
+from studio.placements import Placement, Shape
+from studio.post import Cutout, Edit, Item, Media, MediaKind, Post, Time
+
+ORIGINAL = "original"  # a shape's id: the picture's own ratio
+SAME_RATIO = 0.002  # a crop this near to a shape's ratio has it
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """How a medium is to look in one placement: every field is concrete. The fields are those of `Edit`."""
+
+    quarter_turns: int = 0
+    flip: bool = False
+    straighten: float = 0.0
+    focal: Point = CENTRE
+    crop: Box | None = None
+    fit: str = "fill"
+    surround: str = "#ffffff"
+    cutout: Cutout | None = None
+    start: Time | None = None
+    end: Time | None = None
+    sound: bool = True
+
+
+class Serving(msgspec.Struct, frozen=True):
+    """What of a post goes to a placement, in order; what is too much for it; what it cannot take at all."""
+
+    items: tuple[Item, ...]
+    surplus: tuple[Item, ...] = ()
+    unsuited: tuple[Item, ...] = ()
+
+
+def resolve(item: Item, media: Media, placement: str = "") -> Resolved:
+    """Return how `item` is to look in `placement` (an id; empty: the master)."""
+    said: dict[str, object] = {}
+    for edit in (media.edit, item.edit, own_edit(item, placement)):
+        said |= {name: value for name, value in asdict(edit).items() if value is not UNSET}
+    return Resolved(**said)  # type: ignore[arg-type]  # the fields are Edit's, which were checked when it was made
+
+
+def own_edit(item: Item, placement: str) -> Edit:
+    """Return what `item` says for `placement` alone."""
+    return dict(item.per_placement).get(placement, Edit())
+
+
+def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> Serving:
+    """Return what of `post` goes to `placement`: its own selection and order, else the post's.
+
+    Items whose medium is not in `media` are unsuited. Where photographs and clips cannot be mixed, the first item
+    that the placement takes decides which kind goes.
+    """
+    chosen = _chosen(post, placement.id)
+    suited = [item for item in chosen if item.media in media and takes(placement, media[item.media].kind)]
+    unsuited = tuple(item for item in chosen if item not in suited)
+    if not suited:
+        return Serving((), (), unsuited)
+    first = media[suited[0].media].kind
+    going = [item for item in suited if placement.mixed or media[item.media].kind == first]
+    most = None if placement.each_alone else _most(placement, first)
+    kept = tuple(going[:most])
+    return Serving(kept, tuple(item for item in suited if item not in kept), unsuited)
+
+
+def takes(placement: Placement, kind: MediaKind) -> bool:
+    """Return whether `placement` takes media of `kind` at all."""
+    return (placement.photos if kind == "photo" else placement.clips) is not None
+
+
+def shape_for(post: Post, placement: Placement, kind: MediaKind = "photo") -> Shape | None:
+    """Return the frame that `post` has in `placement`: its own ratio, else the first; None: the picture's ratio."""
+    rules = placement.photos if kind == "photo" else placement.clips
+    shapes = rules.shapes if rules else ()
+    own = next((placed.shape for placed in post.placements if placed.placement == placement.id), UNSET)
+    if own == ORIGINAL:
+        return None
+    return next((shape for shape in shapes if shape.id == own), shapes[0] if shapes else None)
+
+
+def upright_size(media: Media, resolved: Resolved) -> Size:
+    """Return the size in pixels of the picture after the person's quarter turns."""
+    return turned(Size(media.width, media.height), resolved.quarter_turns)
+
+
+def crop_for(resolved: Resolved, size: Size, shape: Shape | None) -> Box:
+    """Return the part of the picture of `size` (upright, in pixels) that is seen in `shape`.
+
+    An explicit crop beats the focal point; where it has another ratio than the shape, the largest box of the
+    shape's ratio in its middle is seen. A picture that is fitted into its frame is seen as a whole.
+    """
+    if resolved.crop is not None:
+        if shape is None or resolved.fit == "fit":
+            return resolved.crop
+        ratio = resolved.crop.width * size.width / (resolved.crop.height * size.height)
+        same = abs(ratio / shape.ratio - 1) < SAME_RATIO
+        return resolved.crop if same else _inside(narrowed(resolved.crop, size, shape.ratio))
+    if shape is None or resolved.fit == "fit":
+        return WHOLE
+    return _inside(crop_to_ratio(size, shape.ratio, resolved.focal))
+
+
+def rotate(
+    post: Post,
+    items: Sequence[str],
+    quarters: int = 1,
+    *,
+    media: Mapping[str, Media],
+    placement: str = "",
+) -> Post:
+    """Turn `items` clockwise by `quarters` as they are seen; focal points and crops turn with them."""
+
+    def turn(edit: Edit, resolved: Resolved) -> Edit:
+        # The flip comes after the turns: what turns a flipped picture clockwise turns the original the other way.
+        turns = (resolved.quarter_turns + (-quarters if resolved.flip else quarters)) % 4
+        return _moved(replace(edit, quarter_turns=turns), resolved, lambda point: _turned(point, quarters))
+
+    return _carried(
+        post,
+        items,
+        media=media,
+        placement=placement,
+        edit=turn,
+        move=lambda point: _turned(point, quarters),
+        field="quarter_turns",
+    )
+
+
+def flip(post: Post, items: Sequence[str], *, media: Mapping[str, Media], placement: str = "") -> Post:
+    """Mirror `items` left to right; focal points, crops and the straightening are mirrored with them."""
+
+    def mirror(edit: Edit, resolved: Resolved) -> Edit:
+        straight = -resolved.straighten if resolved.straighten else edit.straighten
+        mirrored = replace(edit, flip=not resolved.flip, straighten=straight)
+        return _moved(mirrored, resolved, _mirrored)
+
+    return _carried(post, items, media=media, placement=placement, edit=mirror, move=_mirrored, field="flip")
+
+
+def straighten(post: Post, items: Sequence[str], degrees: float, *, placement: str = "") -> Post:
+    """Turn `items` clockwise by `degrees`, −45 to 45, in all; the frame keeps its ratio."""
+    level = min(45.0, max(-45.0, degrees))
+    return change(post, items, lambda edit: replace(edit, straighten=level), placement=placement)
+
+
+def set_focal(post: Post, items: Sequence[str], focal: Point, *, placement: str = "") -> Post:
+    """Say where the subject is; crops that a person made stay as they are."""
+    point = Point(min(1.0, max(0.0, focal.x)), min(1.0, max(0.0, focal.y)))
+    return change(post, items, lambda edit: replace(edit, focal=point), placement=placement)
+
+
+def set_crop(post: Post, items: Sequence[str], crop: Box | None, *, placement: str = "") -> Post:
+    """Crop `items` to `crop`; None: no crop, the focal point decides. A box outside the picture is cut to it."""
+    box = None if crop is None else _clean(crop)
+    return change(post, items, lambda edit: replace(edit, crop=box), placement=placement)
+
+
+def set_fit(post: Post, items: Sequence[str], fit: str, surround: str = "", *, placement: str = "") -> Post:
+    """Let `items` "fill" their frame or "fit" inside it, before `surround` ("#rrggbb" or "blur"; empty: as it was)."""
+    if fit not in {"fill", "fit"}:
+        raise ValueError(fit)
+    return change(
+        post,
+        items,
+        lambda edit: replace(edit, fit=fit, surround=surround or edit.surround),
+        placement=placement,
+    )
+
+
+def set_cutout(post: Post, items: Sequence[str], cutout: Cutout | None, *, placement: str = "") -> Post:
+    """Cut the subjects of `items` out; None: show the whole picture."""
+    return change(post, items, lambda edit: replace(edit, cutout=cutout), placement=placement)
+
+
+def back_to_master(post: Post, items: Sequence[str], placement: str, *fields: str) -> Post:
+    """Let `items` look in `placement` as in the master, in `fields` of `Edit`; without fields in all of them."""
+    cleared = dict.fromkeys(fields or Edit.__struct_fields__, UNSET)
+    return change(post, items, lambda edit: replace(edit, **cleared), placement=placement)
+
+
+def change(post: Post, items: Sequence[str], edit: Callable[[Edit], Edit], *, placement: str = "") -> Post:
+    """Apply `edit` to what each of `items` says for `placement` (empty: for all of them)."""
+    wanted = set(items)
+    return replace(
+        post,
+        items=tuple(
+            _with_edit(item, placement, edit(own_edit(item, placement) if placement else item.edit))
+            if item.id in wanted
+            else item
+            for item in post.items
+        ),
+    )
+
+
+def _carried(
+    post: Post,
+    items: Sequence[str],
+    *,
+    media: Mapping[str, Media],
+    placement: str,
+    edit: Callable[[Edit, Resolved], Edit],
+    move: Callable[[Point], Point],
+    field: str,
+) -> Post:
+    """Apply `edit`; placements that follow the master in `field` have their own points moved with it."""
+    wanted = set(items)
+
+    def carried(item: Item) -> Item:
+        resolved = resolve(item, media[item.media], placement)
+        changed = _with_edit(
+            item, placement, edit(own_edit(item, placement) if placement else item.edit, resolved)
+        )
+        if placement:
+            return changed
+        for name, own in item.per_placement:
+            if getattr(own, field) is UNSET:
+                changed = _with_edit(changed, name, _moved(own, resolved, move, only_own=True))
+        return changed
+
+    return replace(post, items=tuple(carried(item) if item.id in wanted else item for item in post.items))
+
+
+def _moved(edit: Edit, resolved: Resolved, move: Callable[[Point], Point], *, only_own: bool = False) -> Edit:
+    """Return `edit` with its focal point and crop moved; inherited ones become its own, for they move as well."""
+    focal = edit.focal if only_own else resolved.focal
+    crop = edit.crop if only_own else resolved.crop
+    if isinstance(focal, Point) and (only_own or focal != CENTRE):
+        edit = replace(edit, focal=move(focal))
+    if isinstance(crop, Box):
+        edit = replace(
+            edit, crop=_box(move(Point(crop.left, crop.top)), move(Point(crop.right, crop.bottom)))
+        )
+    return edit
+
+
+def _with_edit(item: Item, placement: str, edit: Edit) -> Item:
+    if not placement:
+        return replace(item, edit=edit)
+    edits = {**dict(item.per_placement), placement: edit}
+    return replace(item, per_placement=tuple(pair for pair in edits.items() if pair[1] != Edit()))
+
+
+def _chosen(post: Post, placement: str) -> tuple[Item, ...]:
+    own = next((placed.items for placed in post.placements if placed.placement == placement), UNSET)
+    if own is UNSET:
+        return post.items
+    by_id = {item.id: item for item in post.items}
+    return tuple(by_id[name] for name in own if name in by_id)
+
+
+def _most(placement: Placement, kind: MediaKind) -> int | None:
+    rules = placement.photos if kind == "photo" or (placement.mixed and placement.photos) else placement.clips
+    most = rules.count_max if rules else None
+    return most.value if most else None
+
+
+def _turned(point: Point, quarters: int) -> Point:
+    for _ in range(quarters % 4):
+        point = Point(1.0 - point.y, point.x)
+    return point
+
+
+def _mirrored(point: Point) -> Point:
+    return Point(1.0 - point.x, point.y)
+
+
+def _box(one: Point, other: Point) -> Box:
+    return Box(min(one.x, other.x), min(one.y, other.y), max(one.x, other.x), max(one.y, other.y))
+
+
+def _inside(box: Box) -> Box:
+    """Return `box` without the rounding errors that reach beyond the picture."""
+    return Box(max(0.0, box.left), max(0.0, box.top), min(1.0, box.right), min(1.0, box.bottom))
+
+
+def _clean(box: Box) -> Box:
+    """Return `box` inside the picture, its edges in order; one that is empty is an error."""
+    inside = _inside(_box(Point(box.left, box.top), Point(box.right, box.bottom)))
+    if inside.width <= 0 or inside.height <= 0:
+        raise ValueError("an empty crop")
+    return inside
