@@ -198,6 +198,8 @@ def mask_of(picture: "pyvips.Image", model: str, model_path: str) -> "pyvips.Ima
 
     if model not in RECIPES:
         raise MediaError("model-unknown", model_path, model=model)
+    if not Path(model_path).is_file():
+        raise MediaError("model-missing", model_path, model=model)
     session = _session(model_path)
     colours = picture[:3] if picture.bands > 3 else picture
     image = Image.fromarray(colours.numpy())
@@ -241,8 +243,6 @@ def _session(model_path: str) -> Any:
     """Return the model, loaded once in a process. Spinning threads would take the other core from everybody else."""
     import onnxruntime
 
-    if not Path(model_path).is_file():
-        raise MediaError("model-missing", model_path)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1

@@ -59,7 +59,7 @@ class RenderRequest(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """A file that was written. `notes` are ids: "enlarged", "over-bytes", "under-bytes", "profile-broken", "matted"."""
+    """A file that was written. `notes` are ids: "enlarged", "over-bytes", "under-bytes", "profile-unreadable", "matted"."""
 
     path: str
     width: int
@@ -219,7 +219,7 @@ def _write(
         words=words,
     )
     written = output.write(target.path, encoded.content, source=original.path)
-    notes = [*(["enlarged"] if enlarged else []), *encoded.notes, *([] if honoured else ["profile-broken"])]
+    notes = [*(["enlarged"] if enlarged else []), *encoded.notes, *([] if honoured else ["profile-unreadable"])]
     if matted:
         notes.append("matted")
     return Rendered(
