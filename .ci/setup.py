@@ -253,7 +253,7 @@ def languagetool() -> None:
         made = folder / LANGUAGETOOL
         fetched = run(
             [
-                *(maven, "--batch-mode", "--quiet", "--file", LANGUAGETOOL_POM),
+                *(maven, "--batch-mode", "--quiet", "--strict-checksums", "--file", LANGUAGETOOL_POM),
                 *("dependency:copy-dependencies", "-DincludeScope=runtime", "-Dmdep.stripVersion=true"),
                 f"-DoutputDirectory={made / 'libs'}",
             ]
