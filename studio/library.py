@@ -6,7 +6,7 @@ process, one transaction for each action. Any thread may call; a lock keeps them
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -39,6 +39,7 @@ class Library:
         self._connection = connection
         self._lock = threading.RLock()
         self._changed_since_backup = False
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -52,14 +53,18 @@ class Library:
         return cls(path, connection, was_interrupted=was_interrupted)
 
     def close(self) -> None:
-        """Mark a clean end and let go of the file. A second call does nothing."""
+        """Mark a clean end and let go of the file. A second call does nothing.
+
+        On a disk that fails, what was written stays written, and the next run asks as after a crash.
+        """
         with self._lock:
-            try:
-                if not self.was_interrupted:
+            if self._closed:
+                return
+            self._closed = True
+            if not self.was_interrupted:
+                with suppress(*UNWRITABLE):
                     library_file.mark_closed(self._connection)
-            except UNWRITABLE as failure:
-                raise self._not_saved(failure) from failure
-            finally:
+            with suppress(*UNWRITABLE):
                 self._connection.close()
 
     def documents(self) -> dict[Key, Document]:
