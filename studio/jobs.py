@@ -240,6 +240,9 @@ class Runner:
         worker: Worker | None = None
         try:
             while job := self._take(waiting):
+                if job.stop.is_set():
+                    self._end(job, Cancelled())
+                    continue
                 worker = worker or self._worker()
                 self._end(job, self._outcome(worker, job))
                 if not worker.fit():

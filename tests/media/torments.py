@@ -5,12 +5,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from media.errors import MediaError
+from media.output import replacing
 from media.report import Report
+
+Task = Callable[["Ask", Report], "Answer"]
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -102,3 +106,16 @@ def _until(seconds: float, report: Report) -> None:
     while time.monotonic() < end:
         report.checkpoint()
         time.sleep(0.01)
+
+
+def with_note(request: Ask, report: Report) -> Answer:
+    report.progress(0.0, "begun")
+    _until(request.seconds, report)
+    return Answer(request.number)
+
+
+def half_writes(request: Ask, report: Report) -> Answer:
+    with replacing(request.source) as temporary:
+        temporary.write_bytes(b"half")
+        time.sleep(request.seconds)
+    return Answer()
