@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from media.errors import MediaError
 from media.clip_probe import ClipInfo
+from media.errors import MediaError
 from media.probe import ProbeRequest, probe
 from media.report import SILENT
 from studio import sample
