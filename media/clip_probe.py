@@ -87,6 +87,7 @@ class ClipInfo(msgspec.Struct, frozen=True, tag_field="kind", tag="clip"):
     time_base: tuple[int, int]  # of the picture's time stamps
     start: int  # the first frame, in ticks of the time base
     end: int  # the end of the last frame, in the same
+    stream: int  # the picture's, in the file
     codec: str
     profile: str
     pixel_format: str
@@ -96,6 +97,7 @@ class ClipInfo(msgspec.Struct, frozen=True, tag_field="kind", tag="clip"):
     matrix: str
     full_range: bool
     hdr: Hdr
+    audio_stream: int = -1
     audio_codec: str = ""  # "" without sound
     audio_rate: int = 0  # Hz
     audio_channels: int = 0
@@ -219,6 +221,7 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
         time_base=(base.numerator, base.denominator),
         start=start,
         end=end,
+        stream=stream.index,
         codec=stream.codec_context.name,
         profile=stream.profile or "",
         pixel_format=first.format.name,
@@ -328,6 +331,7 @@ def _sound(clip: Any, picture_start: float) -> dict[str, Any]:
         return {}
     start = picture_start if stream.start_time is None else float(stream.start_time * stream.time_base)
     return {
+        "audio_stream": stream.index,
         "audio_codec": context.name,
         "audio_rate": context.rate,
         "audio_channels": context.layout.nb_channels,

@@ -1,0 +1,107 @@
+"""A fast cut: packets are copied, nothing is encoded. It can only begin at a key frame, and says at which."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from media.clip_probe import ClipInfo, open_clip
+from media.errors import MediaError
+from media.report import Report
+
+_PICTURES = {"h264", "hevc"}  # what an MP4 carries everywhere
+_SOUNDS = {"aac", "mp3", "ac3", "eac3", "alac"}
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """Where the copy really begins and ends, in ticks of the picture's time base."""
+
+    first: int
+    last: int
+
+
+def copy_range(
+    info: ClipInfo, first: int, last: int, target: Path, *, sound: bool, moov_first: bool, report: Report
+) -> Copied:
+    """Copy from the last key frame at or before `first` to `last` into the MP4 `target`.
+
+    Frames shown after `last` come along where earlier ones are predicted from them. Raises MediaError
+    "clip-fast-codec" if an MP4 does not carry the clip's codecs, "clip-damaged".
+    """
+    with_sound = sound and info.audio_stream >= 0
+    if info.codec not in _PICTURES or (with_sound and info.audio_codec not in _SOUNDS):
+        raise MediaError("clip-fast-codec", info.path, codec=info.codec, sound=info.audio_codec)
+    import av
+
+    options = {"movflags": "+faststart"} if moov_first else {}
+    try:
+        with (
+            open_clip(info.path, info.container) as clip,
+            av.open(f"file:{target.absolute()}", "w", format="mp4", options=options) as made,
+        ):
+            return _copy(clip, made, info, first, last, with_sound=with_sound, report=report)
+    except (av.FFmpegError, ValueError) as error:
+        if isinstance(error, OSError) and error.filename:
+            raise  # of the disk: replacing() names it
+        raise MediaError("clip-damaged", info.path, reason=str(error)) from error
+
+
+def _copy(
+    clip: Any, made: Any, info: ClipInfo, first: int, last: int, *, with_sound: bool, report: Report
+) -> Copied:
+    picture = clip.streams[info.stream]
+    streams = {picture.index: made.add_stream_from_template(picture)}
+    taken = [picture]
+    if with_sound:
+        taken.append(clip.streams[info.audio_stream])
+        streams[info.audio_stream] = made.add_stream_from_template(taken[1])
+    clip.seek(first, stream=picture, backward=True)
+    begins: int | None = None
+    ends, held = first, []
+    for packet in _until(clip, taken, last * picture.time_base, report):
+        if packet.stream is picture:
+            if begins is None:
+                if not packet.is_keyframe:
+                    continue
+                begins = packet.pts
+            if (
+                packet.pts >= begins
+            ):  # what is shown before the key frame is predicted from what is not copied
+                ends = max(ends, packet.pts + (packet.duration or 0))
+            report.progress(min(1.0, max(0, packet.pts - first) / (last - first)))
+        held.append(packet)
+        if begins is not None:
+            _write(made, streams, held, begins * picture.time_base)
+            held.clear()
+    if begins is None:
+        raise MediaError("clip-damaged", info.path)
+    return Copied(begins, ends)
+
+
+def _until(clip: Any, streams: list[Any], end: Fraction, report: Report) -> Iterator[Any]:
+    """Yield the packets of `streams` that are decoded before `end`, in seconds."""
+    done = set[int]()
+    for packet in clip.demux(streams):
+        report.checkpoint()
+        if packet.dts is None or packet.pts is None or packet.stream.index in done:
+            continue
+        if packet.dts * packet.time_base < end:
+            yield packet
+        else:  # whatever follows is shown later still
+            done.add(packet.stream.index)
+            if len(done) == len(streams):
+                return
+
+
+def _write(made: Any, streams: dict[int, Any], packets: list[Any], begins: Fraction) -> None:
+    """Write what is not before the beginning, so that it begins at zero: picture and sound by the same amount."""
+    for packet in packets:
+        offset = round(begins / packet.time_base)
+        if packet.pts < offset:
+            continue
+        packet.pts -= offset
+        packet.dts -= offset
+        packet.stream = streams[packet.stream.index]
+        made.mux(packet)

@@ -1,0 +1,250 @@
+"""What the window shows of a clip: one exact frame, a strip of thumbnails, the sound's outline.
+
+Frames are upright, with square pixels, 8-bit sRGB; HDR is brought down to what a screen shows.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from media.clip_probe import ClipInfo, open_clip, orientation, probe_clip
+from media.clip_recipe import matrix_of
+from media.errors import MediaError
+from media.picture import Picture
+from media.report import Report
+
+_MOST_PIXELS = 4_000_000  # that come back to the window at once
+_SWSCALE = {"bt709": 1, "smpte170m": 6, "bt470bg": 5, "bt2020": 9}  # SWS_CS_*
+_REFERENCE_WHITE = 203 / 1000  # of HLG's nominal 1,000 cd/m², ITU-R BT.2408
+_TO_REC709 = np.array(  # ITU-R BT.2087, linear BT.2020 to BT.709
+    [[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]], dtype=np.float32
+)
+
+_MOST_KNOWN = 8
+_known: dict[tuple[str, int, int], ClipInfo] = {}
+
+
+class FrameRequest(msgspec.Struct, frozen=True):
+    """The frame shown `seconds` after the first one; `exact=False`: the key frame before it, at once."""
+
+    source: str
+    seconds: float = 0.0
+    long_edge: int = 1280
+    exact: bool = True
+
+
+class StripRequest(msgspec.Struct, frozen=True):
+    """`count` thumbnails `height` pixels high, evenly over the clip."""
+
+    source: str
+    count: int
+    height: int = 96
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """Thumbnails in order, each from the key frame before its place."""
+
+    pictures: tuple[Picture, ...]
+
+
+class WaveformRequest(msgspec.Struct, frozen=True):
+    """`count` peaks over the whole clip, from the picture's first frame to its last."""
+
+    source: str
+    count: int
+
+
+class Waveform(msgspec.Struct, frozen=True):
+    """The loudest sample of each part, 0–255; empty without sound."""
+
+    peaks: bytes
+
+
+def frame(request: FrameRequest, report: Report) -> Picture:
+    """Return one frame. Raises MediaError as `probe_clip` does."""
+    import av
+
+    info = known_clip(request.source, report)
+    wanted = info.moment(request.seconds).ticks
+    try:
+        with open_clip(request.source, info.container) as clip:
+            stream = clip.streams[info.stream]
+            stream.thread_type = "AUTO"
+            found = _shown_at(clip, stream, wanted, report, exact=request.exact)
+            if found is None:
+                raise MediaError("clip-damaged", request.source)
+            return _picture(found, info, request.long_edge)
+    except av.FFmpegError as error:
+        raise MediaError("clip-damaged", request.source, reason=str(error)) from error
+
+
+def strip(request: StripRequest, report: Report) -> Strip:
+    """Return thumbnails; places that cannot be decoded show their neighbour. Raises as `probe_clip` does."""
+    import av
+
+    info = known_clip(request.source, report)
+    count = max(1, min(request.count, 200))
+    pictures: list[Picture | None] = []
+    with open_clip(request.source, info.container) as clip:
+        stream = clip.streams[info.stream]
+        stream.thread_type = "AUTO"
+        stream.codec_context.skip_frame = "NONKEY"
+        long_edge = round(request.height * max(1.0, info.width / info.height))
+        for number in range(count):
+            report.checkpoint()
+            wanted = info.start + (2 * number + 1) * (info.end - info.start) // (2 * count)
+            try:
+                found = _shown_at(clip, stream, wanted, report, exact=False)
+            except av.FFmpegError:
+                found = None
+            pictures.append(None if found is None else _picture(found, info, long_edge))
+            report.progress((number + 1) / count)
+    whole = [picture for picture in pictures if picture is not None]
+    if not whole:
+        raise MediaError("clip-damaged", request.source)
+    last = whole[0]
+    filled = []
+    for picture in pictures:
+        last = picture or last
+        filled.append(last)
+    return Strip(tuple(filled))
+
+
+def waveform(request: WaveformRequest, report: Report) -> Waveform:
+    """Return the outline of the sound. Raises as `probe_clip` does."""
+    import av
+
+    info = known_clip(request.source, report)
+    if info.audio_stream < 0:
+        return Waveform(b"")
+    peaks = np.zeros(max(1, min(request.count, 20_000)), dtype=np.float32)
+    start = float(Fraction(*info.time_base) * info.start)
+    with open_clip(request.source, info.container) as clip:
+        stream = clip.streams[info.audio_stream]
+        resampler = av.AudioResampler(format="flt", layout="mono", rate=8000)
+        try:
+            for decoded in clip.decode(stream):
+                report.checkpoint()
+                for piece in resampler.resample(decoded):
+                    _raise_peaks(peaks, piece, start, info.seconds)
+        except av.FFmpegError:
+            pass  # what was heard until the damage is shown
+    return Waveform((255 * np.clip(peaks, 0, 1)).astype(np.uint8).tobytes())
+
+
+def known_clip(path: str, report: Report) -> ClipInfo:
+    """Return what the clip is, from memory where the file is as it was: a person scrubs through one clip for long."""
+    try:
+        state = Path(path).stat()
+    except OSError:
+        return probe_clip(path, report)
+    key = (path, state.st_mtime_ns, state.st_size)
+    if key not in _known:
+        info = probe_clip(path, report)
+        while len(_known) >= _MOST_KNOWN:
+            del _known[next(iter(_known))]
+        _known[key] = info
+    return _known[key]
+
+
+def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: bool) -> Any:
+    """Return the frame on the screen at `wanted` ticks, or the key frame before it; the first one if there is none.
+
+    Where a seek lands behind the wanted frame (a broken index, an open group of pictures) it is repeated from
+    further back.
+    """
+    second = round(1 / stream.time_base)
+    for back in (0, 2, 15, None):
+        start = (stream.start_time or 0) if back is None else wanted - back * second
+        clip.seek(start, stream=stream)
+        found = None
+        for decoded in clip.decode(stream):
+            report.checkpoint()
+            if decoded.pts is None:
+                continue
+            if decoded.pts > wanted:
+                break
+            found = decoded
+            if not exact:
+                break
+        if found is not None:
+            return found
+    clip.seek(stream.start_time or 0, stream=stream)
+    return next(clip.decode(stream), None)
+
+
+def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
+    """Return a decoded frame upright, at most `long_edge` long, never enlarged."""
+    scale = min(
+        1.0, long_edge / max(info.width, info.height), (_MOST_PIXELS / (info.width * info.height)) ** 0.5
+    )
+    width, height = max(1, round(info.width * scale)), max(1, round(info.height * scale))
+    across, down = (width, height) if info.rotation % 180 == 0 else (height, width)
+    deep = bool(info.hdr)
+    pixels = found.reformat(
+        across,
+        down,
+        "rgb48le" if deep else "rgb24",
+        src_colorspace=_SWSCALE[matrix_of(info)],
+        interpolation="AREA",
+    ).to_ndarray()
+    if deep:
+        pixels = _toned(pixels, info)
+    turns, mirrored = orientation(found)
+    upright = np.rot90(pixels, -turns)
+    if mirrored:
+        upright = np.fliplr(upright)
+    return Picture(width, height, np.ascontiguousarray(upright).tobytes())
+
+
+def _toned(pixels: NDArray[np.uint16], info: ClipInfo) -> NDArray[np.uint8]:
+    """Bring HLG or PQ in BT.2020 down to sRGB, about as the export does it."""
+    signal = pixels.astype(np.float32) * np.float32(1 / 65535)
+    light = (_hlg_light(signal) if info.hdr == "hlg" else _pq_light(signal)) / _REFERENCE_WHITE
+    light = np.maximum(light @ _TO_REC709.T, 0)
+    return _encoded(_rolled_off(light))
+
+
+def _hlg_light(signal: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return display light, 1 at the peak of a 1,000 cd/m² screen (ITU-R BT.2100, table 5)."""
+    a, b, c = 0.17883277, 0.28466892, 0.55991073
+    scene = np.where(signal <= 0.5, signal**2 / 3, (np.exp((signal - c) / a) + b) / 12)
+    luminance = scene @ np.array([0.2627, 0.6780, 0.0593], dtype=np.float32)
+    return np.asarray(scene * np.maximum(luminance, 1e-6)[..., None] ** 0.2, dtype=np.float32)
+
+
+def _pq_light(signal: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return display light, 1 at 1,000 cd/m² (ITU-R BT.2100, table 4)."""
+    m1, m2, c1, c2, c3 = 0.1593017578125, 78.84375, 0.8359375, 18.8515625, 18.6875
+    root = signal ** (1 / m2)
+    return np.asarray(10 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1), dtype=np.float32)
+
+
+def _rolled_off(light: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return light below 1: as it is up to 0.3, then bent so that the peak just fits (ffmpeg's "mobius")."""
+    knee, peak = 0.3, 1 / _REFERENCE_WHITE
+    a = -knee * knee * (peak - 1) / (knee * knee - 2 * knee + peak)
+    b = (knee * knee - 2 * knee * peak + peak) / (peak - 1)
+    strongest = np.max(light, axis=-1, keepdims=True)
+    bent = (b * b + 2 * b * knee + knee * knee) / (b - a) * (strongest + a) / (strongest + b)
+    return light * np.where(strongest > knee, bent / np.maximum(strongest, 1e-6), 1.0).astype(np.float32)
+
+
+def _encoded(light: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Return 8-bit sRGB."""
+    clipped = np.clip(light, 0, 1)
+    coded = np.where(clipped <= 0.0031308, 12.92 * clipped, 1.055 * clipped ** (1 / 2.4) - 0.055)
+    return np.asarray(np.round(255 * coded), dtype=np.uint8)
+
+
+def _raise_peaks(peaks: NDArray[np.float32], piece: Any, start: float, seconds: float) -> None:
+    """Enter a piece of sound (mono, float) into the outline."""
+    samples = np.abs(piece.to_ndarray().ravel())
+    times = (piece.pts or 0) * float(piece.time_base) - start + np.arange(samples.size) / piece.rate
+    places = (times * peaks.size / seconds).astype(np.int64)
+    inside = (places >= 0) & (places < peaks.size)
+    np.maximum.at(peaks, places[inside], samples[inside])
