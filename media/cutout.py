@@ -143,7 +143,7 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     clock.stage("decode")
     report.checkpoint()
     report.progress(0.2, "session")
-    _session(request.look.model_path)
+    session = _ready(request.look.model, request.look.model_path)
     clock.stage("session")
     report.progress(0.3, "mask")
     mask = mask_of(picture, request.look.model, request.look.model_path)
@@ -168,7 +168,7 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
         height=done.height,
         bytes=written.bytes,
         sha256=written.sha256,
-        processor=_session(request.look.model_path).get_providers()[0].removesuffix("ExecutionProvider"),
+        processor=session.get_providers()[0].removesuffix("ExecutionProvider"),
         stages=tuple(clock.stages),
     )
 
@@ -196,11 +196,7 @@ def mask_of(picture: "pyvips.Image", model: str, model_path: str) -> "pyvips.Ima
     """
     from PIL import Image
 
-    if model not in RECIPES:
-        raise MediaError("model-unknown", model_path, model=model)
-    if not Path(model_path).is_file():
-        raise MediaError("model-missing", model_path, model=model)
-    session = _session(model_path)
+    session = _ready(model, model_path)
     colours = picture[:3] if picture.bands > 3 else picture
     image = Image.fromarray(colours.numpy())
     small = predicted(session, image, RECIPES[model])
@@ -236,6 +232,15 @@ def _normalized(image: "Image.Image", recipe: Recipe) -> "np.ndarray[Any, Any]":
     scaled = small / max(np.max(small), 1e-6)
     normal = (scaled - np.array(recipe.mean)) / np.array(recipe.deviation)
     return np.expand_dims(normal.transpose((2, 0, 1)), 0).astype(np.float32)
+
+
+def _ready(model: str, model_path: str) -> Any:
+    """Return the model's session. Raises MediaError "model-unknown", "model-missing" or "model-broken"."""
+    if model not in RECIPES:
+        raise MediaError("model-unknown", model_path, model=model)
+    if not Path(model_path).is_file():
+        raise MediaError("model-missing", model_path, model=model)
+    return _session(model_path)
 
 
 @lru_cache(maxsize=2)
