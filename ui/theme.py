@@ -35,7 +35,9 @@ def chosen(name: ThemeName) -> Theme:
 
 def theme_of(widget: QWidget) -> Theme:
     """Return the theme that `widget` is shown in, for painting by hand."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    # Not the widget's own palette: the style sheet makes the ground of a text with a see-through ground black there.
+    del widget
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def scaled(widget: QWidget, px: float) -> int:

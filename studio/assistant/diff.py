@@ -82,3 +82,31 @@ def _offsets(tokens: list[str]) -> list[int]:
     for token in tokens:
         offsets.append(offsets[-1] + len(token))
     return offsets
+
+
+def carried(original: str, edited: str, found: Iterable[Change]) -> tuple[Change, ...]:
+    """Return those of `found`, changes of `edited`, that also fit `original`, with the offsets that they have there.
+
+    `edited` is what the person made of the text before it was sent, a name taken out for instance. A change that
+    touches such an edit is left out, for it is about words that are not in the text.
+    """
+    edits = changes(original, edited)
+    return tuple(
+        Change(change.start - shift, change.end - shift, change.before, change.after)
+        for change in found
+        if (shift := _shift(change, edits)) is not None
+    )
+
+
+def _shift(change: Change, edits: tuple[Change, ...]) -> int | None:
+    """Return how much further `change` stands in the edited text than in the original; None where an edit touches it."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        end = start + len(edit.after)
+        if change.end < start:
+            break
+        if change.start <= end:
+            return None
+        shift += len(edit.after) - len(edit.before)
+    return shift

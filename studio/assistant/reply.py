@@ -17,7 +17,7 @@ import regex
 from studio.assistant.diff import Change, changes
 from studio.assistant.operation import Operation
 from studio.assistant.request import Request
-from studio.counting import hashtags, links, mentions
+from studio.counting import links, mentions, tags
 from studio.errors import UserError
 
 _CLUSTER = regex.compile(r"\X")
@@ -89,7 +89,7 @@ def _broken(operation: Operation, before: str, after: str) -> tuple[str, ...]:
     """Name what the operation promised to keep and the proposal did not."""
     things: dict[str, Callable[[str], Iterable[str]]] = {
         "handles": lambda text: (span.text for span in mentions(text)),
-        "tags": lambda text: (span.text for span in hashtags(text)),
+        "tags": lambda text: (span.text for span in tags(text)),
         "links": lambda text: (span.text for span in links(text)),
         "emoji": _emoji,
     }

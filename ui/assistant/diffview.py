@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from studio.assistant.review import Review
 from ui.theme import mark, theme_of
 
+_HAIR_SPACE = "\u200a"  # keeps the old word and the new one apart
+
 
 class DiffView(QTextEdit):
     """Shows a `Review`. The keys that decide belong to the sheet; this only paints and scrolls."""
@@ -42,9 +44,12 @@ class DiffView(QTextEdit):
 
     def _insert_change(self, cursor: QTextCursor, review: Review, number: int, *, chosen: bool) -> None:
         change = review.changes[number]
+        undecided = number not in review.accepted and number not in review.refused
         if number not in review.accepted:
             kept = number in review.refused
             cursor.insertText(change.before, QTextCharFormat() if kept else self._removed(chosen=chosen))
+        if undecided and change.before and change.after:
+            cursor.insertText(_HAIR_SPACE, QTextCharFormat())
         if number not in review.refused:
             done = number in review.accepted
             cursor.insertText(change.after, self._added(chosen=chosen and not done))

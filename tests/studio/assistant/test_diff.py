@@ -6,7 +6,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.assistant.diff import Change, apply, changes
+from studio.assistant.diff import Change, apply, carried, changes
 
 words = st.sampled_from(
     [
@@ -76,3 +76,22 @@ def test_no_change_cuts_a_grapheme_cluster(original: str, proposal: str) -> None
     edges = {m.start() for m in regex.finditer(r"\X", original)} | {len(original)}
     word_edges = {c.start for c in changes(original, proposal)} | {c.end for c in changes(original, proposal)}
     assert word_edges <= edges
+
+
+def test_a_redacted_name_stays_in_the_text() -> None:
+    original = "Anna and I was there, it were fun."
+    sent = "The client and I was there, it were fun."
+    proposal = "The client and I were there, it was fun."
+    fitting = carried(original, sent, changes(sent, proposal))
+    assert apply(original, fitting) == "Anna and I were there, it was fun."
+
+
+@given(texts, texts, texts)
+def test_carried_changes_name_what_stands_in_the_original(original: str, sent: str, proposal: str) -> None:
+    for change in carried(original, sent, changes(sent, proposal)):
+        assert original[change.start : change.end] == change.before
+
+
+@given(texts, texts)
+def test_without_an_edit_everything_is_carried(original: str, proposal: str) -> None:
+    assert carried(original, original, changes(original, proposal)) == changes(original, proposal)

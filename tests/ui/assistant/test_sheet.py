@@ -1,0 +1,154 @@
+"""The sheet driven as a person does, against a real server on loopback: see, send, decide, undo."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from studio import placements
+from studio.assistant.keys import Keys
+from studio.assistant.ledger import Ledger
+from studio.jobs import Runner
+from studio.library import Library
+from studio.post import MediaSet, Post
+from studio.session import Session
+from studio.settings import Settings
+from tests.loopback import Server, plain
+from tests.studio.assistant.test_exchange import answering, stream
+from ui.assistant.sheet import AssistantSheet
+from ui.context import Context
+from ui.proxies import Proxies
+from ui.selection import Selection
+
+pytestmark = pytest.mark.loopback
+
+PATIENCE = 60_000  # ms; the first request imports a large library on a busy machine
+CAPTION = "We was so happy 💛 at @the.barn, it were magic."
+POLISHED = "We were so happy 💛 at @the.barn, it was magic."
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(tmp_path: Path, server: Server) -> Iterator[Context]:
+    session = Session(Library.open(tmp_path / "library.sqlite"))
+    session.create_post(Post("p1", "s1", caption=CAPTION), MediaSet("s1"))
+    settings = Settings.load(tmp_path / "settings.json")
+    settings.change(endpoint=server.url.removesuffix("/x"), model="small")
+    runner = Runner()
+    yield Context(
+        session=session,
+        runner=runner,
+        placements=placements.load(),
+        settings=settings,
+        proxies=Proxies(runner),
+    )
+    runner.close()
+    session.close()
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, context: Context) -> AssistantSheet:
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+    selection = Selection()
+    selection.choose_post("p1")
+    made = AssistantSheet(context, selection, Keys(), window)
+    window.show()
+    made.open()
+    return made
+
+
+def text_of(context: Context) -> str:
+    return context.session.post("p1").caption
+
+
+def review(qtbot: QtBot, sheet: AssistantSheet) -> None:
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: sheet.pages.currentWidget() is sheet.reviewing, timeout=PATIENCE)
+
+
+def test_nothing_leaves_before_the_click_and_what_is_shown_leaves(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    assert server.received == []
+    shown = json.loads(sheet.asking.body.toPlainText())
+    review(qtbot, sheet)
+    ((_, body),) = server.received
+    assert json.loads(body) == shown
+    assert CAPTION in shown["messages"][1]["content"]
+    assert text_of(context) == CAPTION
+
+
+def test_half_a_proposal_is_taken_and_undone(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    review(qtbot, sheet)
+    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "We were" in text_of(context))
+    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(context) == "We were so happy 💛 at @the.barn, it were magic."
+    assert sheet.reviewing.review.open == ()
+    qtbot.mouseClick(sheet.reviewing.finish, Qt.MouseButton.LeftButton)
+    kept = [entry for _, entry in Ledger(context.session.library).entries() if entry.step == "kept"]
+    assert kept[0].kept == text_of(context)
+    assert context.session.undo()
+    assert text_of(context) == CAPTION
+
+
+def test_a_name_taken_out_does_not_leave_and_stays_in_the_caption(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    sheet.asking.text.setPlainText(CAPTION.replace("@the.barn", "the place"))
+    server.answer = stream(answering(POLISHED.replace("@the.barn", "the place")))  # type: ignore[assignment]
+    review(qtbot, sheet)
+    assert b"the.barn" not in server.received[0][1]
+    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    assert text_of(context) == POLISHED
+
+
+def test_a_failure_is_a_sentence_and_the_next_try_is_a_click(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    server.answer = lambda handler: plain(handler, b"{}", 500)
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(sheet.asking.error.isVisible, timeout=PATIENCE)
+    assert "500" in sheet.asking.error.text()
+    assert len(server.received) == 1
+    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    review(qtbot, sheet)
+    assert len(server.received) == 2
+    assert text_of(context) == CAPTION
+
+
+def test_a_caption_that_changed_meanwhile_is_not_overwritten(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    review(qtbot, sheet)
+    context.session.edit_post("p1", "Type", lambda post: Post("p1", "s1", caption="Mine."))
+    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    assert text_of(context) == "Mine."
+    assert sheet.asking.error.isVisible()
+
+
+def test_a_post_marked_no_model_refuses(
+    qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
+) -> None:
+    context.session.edit_post("p1", "Mark", lambda post: Post("p1", "s1", caption=CAPTION, no_model=True))
+    sheet.open()
+    assert not sheet.asking.send.isEnabled()
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    assert server.received == []
