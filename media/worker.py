@@ -24,6 +24,7 @@ from media.errors import Cancelled, MediaError, Problem
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+START = 30.0  # seconds that a new process may take on a busy machine before it hears of its first task
 GRACE = 0.2  # seconds that a cancelled task has to reach a checkpoint
 _TICK = 0.05  # seconds between two looks at cancellation and limits while a task runs
 _MEASURE = 0.25  # seconds between two measurements of memory
@@ -85,6 +86,7 @@ def serve(connection: "Connection[bytes, bytes]", limits: Limits, packages: tupl
             if isinstance(order, wire.Leave):
                 break
             if isinstance(order, wire.Start):
+                connection.send_bytes(wire.encode(wire.Alive()))
                 connection.send_bytes(wire.encode(perform(order, WireReport(connection), packages)))
     except (EOFError, OSError):
         pass  # the program has gone
@@ -105,7 +107,7 @@ def perform(order: wire.Start, report: WireReport, packages: tuple[str, ...] = w
         return wire.Wrong(Problem("too-much-memory"))
     except (EOFError, BrokenPipeError):
         raise  # the program has gone: there is nobody to tell
-    except Exception:  # noqa: BLE001 - the far half of studio.jobs: a bug in a task must not end the worker
+    except Exception:
         return wire.Bug(traceback.format_exc())
 
 
@@ -194,11 +196,11 @@ class Worker:
         process.close()
 
     def _send(self, order: wire.Order) -> None:
-        assert self._connection is not None  # noqa: S101 - started
+        assert self._connection is not None
         self._connection.send_bytes(wire.encode(order))
 
     def _follow(self, on_progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> wire.End:
-        assert self._connection is not None  # noqa: S101 - started
+        assert self._connection is not None
         watch = _Watch(self.limits)
         asked_at: float | None = None
         while True:
@@ -221,7 +223,7 @@ class Worker:
                 return wire.Wrong(Problem(problem))
 
     def _resident_bytes(self) -> int:
-        import psutil  # noqa: PLC0415 - only where work is done
+        import psutil
 
         if self.pid is None:
             return 0
@@ -233,7 +235,7 @@ class Worker:
 
 
 def _resident(process: Any) -> int:
-    import psutil  # noqa: PLC0415
+    import psutil
 
     try:
         return int(process.memory_info().rss)
@@ -246,7 +248,8 @@ class _Watch:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._started = self._heard = self._measured = time.monotonic()
+        self._started = self._measured = time.monotonic()
+        self._heard = self._started + START  # as if: a process that has only just been started is not silent
 
     def heard(self) -> None:
         """Note that the worker said something."""

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 
@@ -42,7 +43,7 @@ def perform(
 
 def answer(end: wire.End) -> Answer:
     assert isinstance(end, wire.Done), end
-    return wire.msgspec.msgpack.decode(end.result, type=Answer)
+    return msgspec.msgpack.decode(end.result, type=Answer)
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
