@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from studio import counting
 from studio.post import Item, Post, Variant
 
-Field = Literal["caption", "title", "first_comment"]
+Field = Literal["caption", "title", "first_comment", "tags"]
 
 
 class Texts(msgspec.Struct, frozen=True):
@@ -31,13 +31,19 @@ def compose(post: Post, placement: str) -> Texts:
     Tags that the caption does not contain stand behind it after a blank line, unless the first comment has them.
     """
     caption, title, comment = (own(post, field, placement) for field in ("caption", "title", "first_comment"))
-    return Texts(_tagged(caption, post.tags, comment), title, comment)
+    return Texts(_tagged(caption, tags_of(post, placement), comment), title, comment)
 
 
 def own(post: Post, field: Literal["caption", "title", "first_comment"], placement: str = "") -> str:
     """Return `field` as it was written for `placement`, the master's where it says nothing; no tags are added."""
     value = getattr(_variant(post, placement), field) if placement else UNSET
     return str(getattr(post, field) if value is UNSET else value)
+
+
+def tags_of(post: Post, placement: str = "") -> tuple[str, ...]:
+    """Return the tags of `post` for `placement`, without '#'."""
+    own_tags = _variant(post, placement).tags
+    return post.tags if own_tags is UNSET else own_tags
 
 
 def differs(post: Post, field: Field, placement: str) -> bool:
@@ -67,7 +73,9 @@ def set_first_comment(post: Post, text: str, placement: str = "") -> Post:
 
 def back_to_master(post: Post, placement: str, *fields: Field) -> Post:
     """Let `placement` say what the master says in `fields`; without fields in all of them."""
-    cleared: dict[str, UnsetType] = dict.fromkeys(fields or ("caption", "title", "first_comment"), UNSET)
+    cleared: dict[str, UnsetType] = dict.fromkeys(
+        fields or ("caption", "title", "first_comment", "tags"), UNSET
+    )
     return _with_variant(post, replace(_variant(post, placement), **cleared))
 
 
@@ -97,11 +105,11 @@ def alt_back_to_master(post: Post, item: str, placement: str) -> Post:
     )
 
 
-def set_tags(post: Post, tags: Sequence[str]) -> Post:
-    """Set the post's tags: without '#', without blanks, each once however it is capitalised, in their order."""
+def set_tags(post: Post, tags: Sequence[str], placement: str = "") -> Post:
+    """Set the tags: without '#', without blanks, each once however it is capitalised, in their order."""
     clean = (tag.strip().lstrip("#＃").replace(" ", "") for tag in tags)
     first = {tag.casefold(): tag for tag in reversed([tag for tag in clean if tag])}
-    return replace(post, tags=tuple(reversed(first.values())))
+    return _written(post, "tags", tuple(reversed(first.values())), placement)
 
 
 def _tagged(caption: str, tags: tuple[str, ...], comment: str) -> str:
@@ -116,10 +124,10 @@ def _variant(post: Post, placement: str) -> Variant:
     return next((entry for entry in post.variants if entry.placement == placement), Variant(placement))
 
 
-def _written(post: Post, field: Field, text: str, placement: str) -> Post:
+def _written(post: Post, field: Field, value: str | tuple[str, ...], placement: str) -> Post:
     if not placement:
-        return replace(post, **{field: text})
-    return _with_variant(post, replace(_variant(post, placement), **{field: text}))
+        return replace(post, **{field: value})
+    return _with_variant(post, replace(_variant(post, placement), **{field: value}))
 
 
 def _with_variant(post: Post, variant: Variant) -> Post:

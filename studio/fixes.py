@@ -48,7 +48,12 @@ def _write(post: Post, placement: Placement, finding: Finding, text: str) -> Pos
         case "first_comment":
             return caption.set_first_comment(post, text, placement.id)
         case "caption":
-            return caption.set_caption(post, text, placement.id)
+            return _say(post, placement, text)
+
+
+def _say(post: Post, placement: Placement, text: str) -> Post:
+    """Let the caption of `placement` be `text`, with no tags behind it but those that it contains."""
+    return caption.set_tags(caption.set_caption(post, text, placement.id), (), placement.id)
 
 
 def _shorten(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
@@ -91,7 +96,7 @@ def _tags(post: Post, _media: Mapping[str, Media], placement: Placement, _findin
     texts = caption.compose(post, placement.id)
     left = most.value if most else 0
     kept, used = _with_tags(texts.caption, left)
-    post = caption.set_caption(post, kept, placement.id)
+    post = _say(post, placement, kept)
     comment, _ = _with_tags(texts.first_comment, left - used)
     return post if comment == texts.first_comment else caption.set_first_comment(post, comment, placement.id)
 

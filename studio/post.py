@@ -96,6 +96,7 @@ class Variant(Frozen, frozen=True):
     caption: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
     first_comment: str | UnsetType = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET  # those behind the caption
 
 
 class Placed(Frozen, frozen=True):

@@ -1,0 +1,125 @@
+"""One click puts a finding right for its placement, and for no other."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from studio import caption, counting, fixes, photo, placements
+from studio.placements import Placement
+from studio.post import Edit, Item, Media, Placed, Post, Time
+from studio.preflight import Finding, judge
+
+ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
+MEDIA = {
+    "photo": Media("photo", "a.jpg", "photo", 6000, 4000, 9, "e"),
+    "clip": Media("clip", "b.mov", "clip", 1080, 1920, 9, "e", seconds=700.0),
+}
+POST = Post("p", "s", items=(Item("i0", "photo", alt="A harbour"), Item("i1", "clip")), title="Harbour")
+
+
+def found(post: Post, placement: Placement, rule: str) -> Finding:
+    return next(finding for finding in judge(post, MEDIA, placement) if finding.rule == rule)
+
+
+def put_right(post: Post, placement_id: str, rule: str) -> Post:
+    """Apply the fix; the finding is gone, the others and the master stay as they were."""
+    placement = ALL[placement_id]
+    before = judge(post, MEDIA, placement)
+    fixed = fixes.apply(post, MEDIA, placement, found(post, placement, rule))
+    after = judge(fixed, MEDIA, placement)
+    assert rule not in {finding.rule for finding in after}
+    assert {f.rule for f in after} <= {f.rule for f in before}
+    assert (fixed.caption, fixed.title, fixed.tags) == (post.caption, post.title, post.tags)
+    for other in ALL.values():
+        if other.id != placement_id:
+            assert caption.compose(fixed, other.id) == caption.compose(post, other.id)
+    return fixed
+
+
+def test_a_caption_that_is_too_long_ends_with_a_whole_word_and_keeps_its_tags() -> None:
+    post = replace(POST, caption="The harbour before dawn. " * 30, tags=("harbour", "dawn"))
+    text = caption.compose(put_right(post, "x.post", "caption.over"), "x.post").caption
+    assert text.endswith("…\n\n#harbour #dawn")
+    assert text.removesuffix("…\n\n#harbour #dawn").split()[-1] in {"The", "harbour", "before", "dawn"}
+    assert 250 < counting.length(text, "x_weighted") <= 280
+
+
+def test_one_word_that_is_too_long_is_cut() -> None:
+    post = replace(POST, caption="日" * 400)
+    assert (
+        caption.compose(put_right(post, "bluesky.post", "caption.over"), "bluesky.post").caption
+        == "日" * 299 + "…"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Dawn.\n\n#a1b #b #c #d #e #f #g", "Dawn.\n\n#a1b #b #c #d #e"),
+        ("#a #b #c #d #e and #f too #g", "#a #b #c #d #e and f too"),
+    ],
+)
+def test_the_first_tags_are_kept(written: str, expected: str) -> None:
+    fixed = put_right(replace(POST, caption=written), "instagram.feed", "tags.over")
+    assert caption.compose(fixed, "instagram.feed").caption == expected
+
+
+def test_tags_of_the_post_do_not_come_back() -> None:
+    post = replace(POST, caption="Dawn.", tags=("a", "b", "c", "d", "e", "f"))
+    fixed = put_right(post, "instagram.feed", "tags.over")
+    assert caption.compose(fixed, "instagram.feed").caption == "Dawn.\n\n#a #b #c #d #e"
+
+
+def test_tags_in_the_first_comment_go_first() -> None:
+    post = replace(POST, caption="#a #b #c", first_comment="More: #d #e #f #g")
+    texts = caption.compose(put_right(post, "instagram.feed", "tags.over"), "instagram.feed")
+    assert (texts.caption, texts.first_comment) == ("#a #b #c", "More: #d #e")
+
+
+def test_a_missing_title_is_the_captions_first_line() -> None:
+    post = replace(POST, title="", caption="\nThe harbour before dawn\nFour o'clock.")
+    fixed = fixes.apply(
+        post, MEDIA, ALL["youtube.shorts"], found(post, ALL["youtube.shorts"], "title.missing")
+    )
+    assert caption.compose(fixed, "youtube.shorts").title == "The harbour before dawn"
+
+
+def test_forbidden_characters_go() -> None:
+    fixed = put_right(replace(POST, caption="a <b> c"), "youtube.video", "caption.forbidden")
+    assert caption.compose(fixed, "youtube.video").caption == "a b c"
+
+
+def test_a_ratio_that_is_refused_becomes_the_recommended_one() -> None:
+    post = replace(POST, placements=(Placed("instagram.feed", shape="3:4"),))
+    fixed = put_right(post, "instagram.feed", "ratio.narrow")
+    assert photo.shape_for(fixed, ALL["instagram.feed"]).id == "4:5"  # type: ignore[union-attr]
+
+
+def test_what_is_left_out_becomes_the_selection() -> None:
+    fixed = put_right(POST, "instagram.feed", "media.left_out")
+    assert fixed.placements == (Placed("instagram.feed", items=("i0",)),)
+
+
+def test_a_clip_that_is_too_long_is_trimmed_in_its_own_time_base() -> None:
+    start = Edit(start=Time(1001, 1001, 30000))
+    post = replace(POST, items=(replace(POST.items[1], edit=start),))
+    fixed = put_right(post, "instagram.story", "seconds.long")
+    end = photo.resolve(fixed.items[0], MEDIA["clip"], "instagram.story").end
+    assert end is not None
+    assert (end.numerator, end.denominator) == (1001, 30000)
+    assert 59.95 < end.seconds - start.start.seconds <= 60  # type: ignore[union-attr]
+    assert photo.resolve(fixed.items[0], MEDIA["clip"]).end is None
+
+
+def test_an_alt_text_is_shortened_for_its_placement_only() -> None:
+    post = replace(POST, items=(replace(POST.items[0], alt="boats " * 200),))
+    fixed = put_right(post, "pinterest.pin", "alt.over")
+    assert fixed.items[0].alt == post.items[0].alt
+    assert len(caption.alt_of(fixed.items[0], "pinterest.pin")) <= 500
+
+
+def test_every_fix_has_its_words() -> None:
+    from studio.words import word
+
+    assert all(word(f"fix.{name}") for name in fixes.FIXES)
