@@ -72,11 +72,12 @@ def _copy(
                 ends = max(ends, packet.pts + (packet.duration or 0))
             report.progress(min(1.0, max(0, packet.pts - first) / (last - first)))
         held.append(packet)
-        if begins is not None:
+        if begins is not None and packet.stream is picture and packet.dts is not None:
             _write(made, streams, held, begins * picture.time_base)
             held.clear()
     if begins is None:
         raise MediaError("clip-damaged", info.path)
+    _write(made, streams, held, begins * picture.time_base)
     return Copied(begins, ends)
 
 
@@ -85,9 +86,9 @@ def _until(clip: Any, streams: list[Any], end: Fraction, report: Report) -> Iter
     done = set[int]()
     for packet in clip.demux(streams):
         report.checkpoint()
-        if packet.dts is None or packet.pts is None or packet.stream.index in done:
+        if packet.pts is None or packet.stream.index in done:
             continue
-        if packet.dts * packet.time_base < end:
+        if (packet.pts if packet.dts is None else packet.dts) * packet.time_base < end:
             yield packet
         else:  # whatever follows is shown later still
             done.add(packet.stream.index)
@@ -95,8 +96,19 @@ def _until(clip: Any, streams: list[Any], end: Fraction, report: Report) -> Iter
                 return
 
 
+def _fill_decoding_times(packets: list[Any]) -> None:
+    """Count back from the first known one: after a seek in a Matroska file the first packets have none."""
+    following: dict[int, int] = {}
+    for packet in reversed(packets):
+        index = packet.stream.index
+        if packet.dts is None:
+            packet.dts = following.get(index, packet.pts) - max(1, packet.duration or 1)
+        following[index] = packet.dts
+
+
 def _write(made: Any, streams: dict[int, Any], packets: list[Any], begins: Fraction) -> None:
     """Write what is not before the beginning, so that it begins at zero: picture and sound by the same amount."""
+    _fill_decoding_times(packets)
     for packet in packets:
         offset = round(begins / packet.time_base)
         if packet.pts < offset:

@@ -18,14 +18,14 @@ class ProbeRequest(msgspec.Struct, frozen=True):
 def probe(request: ProbeRequest, report: Report) -> PhotoInfo | ClipInfo:
     """Return what the file is; its name plays no part.
 
-    Raises MediaError "missing", "is-a-folder", "unreadable", "empty", "not-media" where it is neither, and as
+    Raises MediaError "missing", "is-a-folder", "unreadable", "empty", "unknown-format" where it is neither, and as
     `probe_photo` and `probe_clip` do.
     """
     container = clip_container(request.path)
     if _is_photo(request.path):
         return probe_photo(PhotoProbeRequest(request.path), report)
     if container is None:
-        raise MediaError("not-media", request.path)
+        raise MediaError("unknown-format", request.path)
     return probe_clip(request.path, report)
 
 
