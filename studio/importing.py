@@ -12,23 +12,74 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from media import output
-from studio import places
+from media.clip_probe import ClipInfo
+from media.photo_probe import PhotoInfo
+from studio import places, sets
 from studio.errors import UserError
-from studio.post import Media
+from studio.post import Media, MediaSet, Post
 
 PHOTOS = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .webp .tif .tiff .avif .heic .heif .hif "
-    # Camera raw, by maker: Canon, Nikon, Sony, Fujifilm, Panasonic and Leica, Olympus, Pentax, Adobe, Hasselblad, …
-    ".cr2 .cr3 .crw .nef .nrw .arw .sr2 .srf .raf .rw2 .raw .rwl .orf .ori .pef .dng .3fr .fff .iiq .erf .mrw "
-    ".srw .x3f .kdc .dcr .mef .mos".split()
+    {
+        *(
+            ".jpg",
+            ".jpeg",
+            ".jpe",
+            ".jfif",
+            ".png",
+            ".webp",
+            ".tif",
+            ".tiff",
+            ".avif",
+            ".heic",
+            ".heif",
+            ".hif",
+            ".gif",
+        ),
+        # Camera raw, by maker.
+        *(
+            ".cr2",
+            ".cr3",
+            ".crw",
+            ".nef",
+            ".nrw",
+            ".arw",
+            ".sr2",
+            ".srf",
+            ".raf",
+            ".rw2",
+            ".raw",
+            ".rwl",
+            ".orf",
+            ".ori",
+        ),
+        *(
+            ".pef",
+            ".dng",
+            ".3fr",
+            ".fff",
+            ".iiq",
+            ".erf",
+            ".mrw",
+            ".srw",
+            ".x3f",
+            ".kdc",
+            ".dcr",
+            ".mef",
+            ".mos",
+        ),
+    }
 )
-CLIPS = frozenset(".mp4 .m4v .mov .mkv .webm".split())
+CLIPS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm"})
 ENDS = 1 << 20  # bytes read from each end of a file to know it by
 
 # What systems and programs leave between photographs; a folder's walk does not go into them.
 _SIDE_FOLDERS = frozenset({"__macosx", "@eadir", "$recycle.bin", "system volume information", "lost+found"})
+
+# Folders named by cameras and systems say nothing about a shoot.
+_GENERIC = re.compile(r"\d{3}\w{5}|DCIM|Pictures|Photos|Desktop|Downloads|tmp|Camera( Roll)?|", re.IGNORECASE)
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -58,18 +109,18 @@ def sort_out(paths: Iterable[Path], *, in_order: bool = False) -> Taken:
         if path.is_dir():
             files |= dict.fromkeys(sorted(_walk(path), key=natural))
         elif not path.exists():
-            passed_over.append((path, "file-missing"))
+            passed_over.append((path, "missing"))
         elif _is_known(path):
             files[path] = None
         else:
-            passed_over.append((path, "not-a-photograph-or-clip"))
+            passed_over.append((path, "not-media"))
     taken = files if in_order else sorted(files, key=natural)
     return Taken(tuple(taken), tuple(passed_over))
 
 
-def natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Return a key that sorts paths as people do: folder by folder, 2 before 10, without regard to case."""
-    return tuple(_natural_name(part) for part in path.parts)
+def natural(path: Path) -> tuple[object, ...]:
+    """Return a key that sorts paths as people do: a folder's files, then those below it; 2 before 10, A like a."""
+    return tuple(map(_natural_name, path.parent.parts)), _natural_name(path.name)
 
 
 def _natural_name(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -95,7 +146,7 @@ def _is_known(path: Path) -> bool:
 
 
 def identify(path: Path) -> Identity:
-    """Return by what the file is known. Reads at most two MiB. Raises UserError file-missing or file-unreadable."""
+    """Return by what the file is known. Reads at most two MiB. Raises UserError missing or unreadable."""
     try:
         with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
@@ -105,10 +156,44 @@ def identify(path: Path) -> Identity:
                 stream.seek(max(ENDS, size - ENDS))
                 sha.update(stream.read(ENDS))
     except FileNotFoundError as failure:
-        raise UserError("file-missing", str(path)) from failure
+        raise UserError("missing", str(path)) from failure
     except OSError as failure:
-        raise UserError("file-unreadable", str(path)) from failure
+        raise UserError("unreadable", str(path)) from failure
     return Identity(size, sha.hexdigest())
+
+
+def media_from(info: PhotoInfo | ClipInfo, path: Path) -> Media:
+    """Return the medium that the file at `path` is, with a new id and no edits. Raises as `identify`."""
+    identity = identify(path)
+    return Media(
+        id=str(uuid4()),
+        path=str(path.absolute()),
+        kind="clip" if isinstance(info, ClipInfo) else "photo",
+        width=info.width,
+        height=info.height,
+        bytes=identity.bytes,
+        ends=identity.ends,
+        seconds=info.seconds if isinstance(info, ClipInfo) else None,
+    )
+
+
+def fill(media_set: MediaSet, post: Post, infos: Mapping[str, PhotoInfo | ClipInfo]) -> tuple[MediaSet, Post]:
+    """Fill what the set and its post do not say with what their photographs say; `infos` by id of the medium.
+
+    A set and a post without a title get the name of the folder that the files share, or of the first file.
+    """
+    said = {name: info.metadata for name, info in infos.items() if isinstance(info, PhotoInfo)}
+    title = media_set.title or _title([Path(medium.path) for medium in media_set.media])
+    spoken = [said[medium.id] for medium in media_set.media if medium.id in said]
+    filled = sets.fill_post(post, said)
+    return sets.fill(replace(media_set, title=title), spoken), replace(filled, title=filled.title or title)
+
+
+def _title(paths: Sequence[Path]) -> str:
+    folders = {path.parent for path in paths}
+    if len(paths) > 1 and len(folders) == 1 and not _GENERIC.fullmatch(paths[0].parent.name):
+        return paths[0].parent.name
+    return paths[0].stem if paths else ""
 
 
 def is_same(medium: Media, path: Path) -> bool:

@@ -33,7 +33,6 @@ class Told(Protocol):
 def speak(language: str, translations: Path) -> None:
     """Word all from now on in `language` (BCP 47; empty: the system's), as found in the folder `translations`."""
     gettext.bindtextdomain(DOMAIN, str(translations))
-    gettext.textdomain(DOMAIN)
     if language:
         os.environ["LANGUAGE"] = language.replace("-", "_")
 

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from studio import library_formats as formats
-from studio.post import Client, MediaSet, Post
+from studio.post import Client, Edit, Item, MediaSet, Post
 from tests.studio import documents
 
 
@@ -20,12 +21,12 @@ def test_a_document_comes_back_as_it_was(document: Post | MediaSet | Client) -> 
 
 
 def test_what_says_nothing_is_told_from_what_says_none() -> None:
-    edit = documents.Edit(crop=None)
-    post = Post("p", "s", items=(documents.Item("i", "m", edit=edit),))
+    edit = Edit(crop=None)
+    post = Post("p", "s", items=(Item("i", "m", edit=edit),))
     back = formats.decode("post", formats.FORMAT, formats.encode(post))
     assert isinstance(back, Post)
     assert back.items[0].edit.crop is None
-    assert back.items[0].edit.cutout is documents.UNSET
+    assert back.items[0].edit.cutout is UNSET
 
 
 def test_a_newer_document_is_refused() -> None:

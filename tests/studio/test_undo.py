@@ -1,15 +1,17 @@
 """Every step can be taken back and done again, and only typing melts together."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studio.library_formats import Document
+from studio.library_formats import Document, Key
 from studio.post import MediaSet, Post
 from studio.undo import MERGE_WITHIN, Step, Undo
 from tests.studio.documents import POST, SET
 
-KEY = ("post", POST.id)
+KEY: Key = ("post", POST.id)
 
 
 def written(caption: str) -> Post:
@@ -73,7 +75,7 @@ def test_a_new_step_forgets_what_was_taken_back() -> None:
 
 def test_a_fact_reaches_every_step() -> None:
     undo = Undo()
-    key = ("set", SET.id)
+    key: Key = ("set", SET.id)
     undo.record(Step("a", {key: (None, SET)}))
     undo.record(Step("b", {key: (SET, replace(SET, title="Pier"))}))
     undo.undo()
@@ -95,16 +97,20 @@ def test_a_fact_reaches_every_step() -> None:
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=12))
 def test_all_the_way_back_and_forth(captions: list[str]) -> None:
     undo = Undo()
-    before = "start"
-    for caption in captions:
-        undo.record(step(before, caption, merge=""))
-        before = caption
-    now = {KEY: written(before)}
+    states = [written("start"), *map(written, captions)]
+    for before, after in itertools.pairwise(states):
+        undo.record(Step("Write", {KEY: (before, after)}))
+    walked = [states[-1]]
     while taken := undo.undo():
-        assert now[KEY] == taken.replaced[KEY][1]
-        now = {KEY: document for document, _ in [taken.replaced[KEY]] if isinstance(document, Post)}
-    assert now[KEY] == written("start")
+        assert taken.replaced[KEY][1] == walked[-1]
+        walked.append(expect_post(taken.replaced[KEY][0]))
+    assert walked[-1] == states[0]
     while again := undo.redo():
-        assert now[KEY] == again.replaced[KEY][0]
-        now = {KEY: document for _, document in [again.replaced[KEY]] if isinstance(document, Post)}
-    assert now[KEY] == written(captions[-1])
+        assert again.replaced[KEY][0] == walked[-1]
+        walked.append(expect_post(again.replaced[KEY][1]))
+    assert walked[-1] == states[-1]
+
+
+def expect_post(document: Document | None) -> Post:
+    assert isinstance(document, Post)
+    return document

@@ -1,0 +1,108 @@
+"""Sets: a shoot's media in order, with what is true of all of it. Each verb is `MediaSet -> MediaSet`."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from media.metadata import PhotoMetadata
+from studio.post import Media, MediaSet, Post
+
+
+def add(media_set: MediaSet, media: Iterable[Media]) -> tuple[MediaSet, tuple[Media, ...]]:
+    """Add `media` at the end, and return the set and, for each, the medium as the set has it.
+
+    A file that the set has already, known by its content, is not added again: its medium with its edits stands for it.
+    """
+    known = {(medium.bytes, medium.ends): medium for medium in media_set.media}
+    standing = tuple(known.setdefault((medium.bytes, medium.ends), medium) for medium in media)
+    return replace(media_set, media=tuple(known.values())), standing
+
+
+def remove(media_set: MediaSet, media: Collection[str]) -> MediaSet:
+    """Take `media` (ids) out of the set; the files stay where they are. Take them out of its posts too: `without`."""
+    return replace(media_set, media=tuple(medium for medium in media_set.media if medium.id not in media))
+
+
+def without(posts: Iterable[Post], media: Collection[str]) -> tuple[Post, ...]:
+    """Return those of `posts` that show one of `media` (ids), without the items that do."""
+    return tuple(_without(post, media) for post in posts if any(item.media in media for item in post.items))
+
+
+def _without(post: Post, media: Collection[str]) -> Post:
+    gone = {item.id for item in post.items if item.media in media}
+    placements = tuple(
+        replace(placed, items=tuple(item for item in placed.items if item not in gone))
+        if isinstance(placed.items, tuple)
+        else placed
+        for placed in post.placements
+    )
+    return replace(
+        post, items=tuple(item for item in post.items if item.id not in gone), placements=placements
+    )
+
+
+def edit_medium(media_set: MediaSet, name: str, edit: Callable[[Media], Media]) -> MediaSet:
+    """Replace the medium with id `name` by `edit(medium)`; a set without it stays as it is."""
+    return replace(
+        media_set, media=tuple(edit(medium) if medium.id == name else medium for medium in media_set.media)
+    )
+
+
+def moved(media_set: MediaSet, paths: Mapping[str, str]) -> MediaSet:
+    """Let the media (ids) have these paths: their files were found again. For `Session.learn`."""
+    return replace(
+        media_set,
+        media=tuple(replace(medium, path=paths.get(medium.id, medium.path)) for medium in media_set.media),
+    )
+
+
+def hashed(media_set: MediaSet, sums: Mapping[str, str]) -> MediaSet:
+    """Let the media (ids) have these SHA-256 of their whole files. For `Session.learn`."""
+    return replace(
+        media_set,
+        media=tuple(replace(medium, sha256=sums.get(medium.id, medium.sha256)) for medium in media_set.media),
+    )
+
+
+def fill(media_set: MediaSet, said: Sequence[PhotoMetadata]) -> MediaSet:
+    """Fill what the set does not say with what the first photograph says that does. `said`: in the set's order."""
+    return replace(
+        media_set,
+        place=media_set.place or _first(", ".join(filter(None, (m.city, m.country))) for m in said),
+        date=media_set.date or min((m.taken[:10] for m in said if m.taken), default=""),
+        credit=media_set.credit or _first(m.credit or m.creator for m in said),
+        rights=media_set.rights or _first(m.rights for m in said),
+    )
+
+
+def fill_post(post: Post, said: Mapping[str, PhotoMetadata]) -> Post:
+    """Fill what the post does not say with what its photographs say. `said`: what each says, by id of the medium.
+
+    The caption and the title are the first that there is, tags are everybody's, alt texts are each one's own.
+    """
+    spoken = [said[item.media] for item in post.items if item.media in said]
+    tags: dict[str, str] = {}
+    for name in filter(None, (tag(keyword) for m in spoken for keyword in m.keywords)):
+        tags.setdefault(name.casefold(), name)
+    items = tuple(
+        replace(item, alt=item.alt or said[item.media].alt) if item.media in said else item
+        for item in post.items
+    )
+    return replace(
+        post,
+        title=post.title or _first(m.title or m.headline for m in spoken),
+        caption=post.caption or _first(m.caption for m in spoken),
+        tags=post.tags or tuple(tags.values()),
+        items=items,
+    )
+
+
+def tag(keyword: str) -> str:
+    """Return a keyword as a tag, without '#': its words joined, each with a capital where there are several."""
+    words = re.findall(r"\w+", keyword)
+    return words[0] if len(words) == 1 else "".join(word[0].upper() + word[1:] for word in words)
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
