@@ -1,49 +1,65 @@
 """Keeps a worker and all it starts (ffmpeg, Java) on a leash: they end with the program, however it ends.
 
-On POSIX a worker leads its own session. Before it has a thread or a library it forks a *guard*, which waits
-for nothing but the end of the pipe to the program or the end of the worker, and then kills the whole group.
-So `kill -9` of the program, of the worker, or of both, leaves nothing behind, even while the worker is
-inside C code that never lets Python run. On Windows the program puts each worker into a job object that is
-closed with the program; that half is written after the manual and has not been run by its author.
+On POSIX a worker leads its own session. Before it has a thread or a library it forks a *guard*, which waits for
+nothing but the end of the pipe to the program or the end of the worker. Then it kills the worker's whole group and
+removes the half files that the worker was writing. So `kill -9` of the program, of the worker, or of both, leaves
+nothing behind, even while the worker is inside C code that never lets Python run. On Windows the program puts each
+worker into a job object that is closed with the program; that half is written after the manual and has not been
+run by its author.
 """
 
 import os
 import select
 import signal
 import sys
+from typing import NoReturn
+
+from media import output
 
 CORE_OFF = (0, 0)
+_SEPARATOR = b"\0"  # between the names of folders on their way to the guard; no path contains it
 
 
-def lead_group(pipe: int) -> int:
-    """Make this process lead its own session, with a guard bound to `pipe`; return the guard's pid or 0."""
+class Guard:
+    """The worker's side of its guard. Where there is none (Windows) its methods do nothing."""
+
+    def __init__(self, pid: int, life: int) -> None:
+        self._pid = pid
+        self._life = life  # the write end of a pipe: open exactly as long as this process lives
+
+    def writes_into(self, folders: tuple[str, ...]) -> None:
+        """Tell the guard where half files would have to be removed."""
+        if self._pid and folders:
+            os.write(self._life, b"".join(os.fsencode(folder) + _SEPARATOR for folder in folders))
+
+    def leave(self) -> None:
+        """End the guard and whatever else is in the group, this process included."""
+        if sys.platform == "win32" or not self._pid:
+            return
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.killpg(0, signal.SIGKILL)
+
+
+def lead_group(pipe: int) -> Guard:
+    """Make this process lead its own session, with a guard bound to `pipe`, the one to the program."""
     if sys.platform == "win32":
-        return 0
+        return Guard(0, 0)
     os.setsid()
-    read, write = os.pipe()  # its write end lives exactly as long as this process
-    guard = os.fork()
-    if guard == 0:
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
         os.close(write)
         _guard(pipe, read)
     os.close(read)
-    return guard
-
-
-def leave_group(guard: int) -> None:
-    """End the guard and whatever else is in the group, this process included."""
-    if sys.platform == "win32":
-        return
-    if guard:
-        os.kill(guard, signal.SIGKILL)
-        os.waitpid(guard, 0)
-    os.killpg(0, signal.SIGKILL)
+    return Guard(pid, write)
 
 
 def limit_memory(address_bytes: int) -> None:
     """Cap the address space of this process and of what it starts; elsewhere the watchdog is alone."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - POSIX only
+    import resource  # POSIX only
 
     resource.setrlimit(resource.RLIMIT_CORE, CORE_OFF)
     if sys.platform == "linux":  # macOS refuses it
@@ -62,18 +78,29 @@ def end_group(leader: int) -> None:
         return
 
 
-def _guard(pipe: int, worker: int) -> None:
-    """Wait for the end of the program or of the worker, then kill the group. Never returns."""
-    if sys.platform == "win32":
-        return
+def _guard(pipe: int, life: int) -> NoReturn:
+    """Wait for the end of the program or of the worker, then kill the group and clear up."""
+    assert sys.platform != "win32"  # noqa: S101 - tells the type checker what the caller knows
+    worker = os.getppid()
+    os.setpgid(0, 0)  # out of the group that it will kill
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    _close_all_but(pipe, worker)
+    _close_all_but(pipe, life)
+    told = bytearray()
     poll = select.poll()
     poll.register(pipe, 0)  # no events asked for: only the hang-up of the other end is told
-    poll.register(worker, 0)
-    poll.poll()
-    os.killpg(0, signal.SIGKILL)
+    poll.register(life, select.POLLIN)
+    while (pipe, select.POLLHUP) not in (events := poll.poll()):
+        if any(event & select.POLLIN for _, event in events):
+            told += os.read(life, 65536)
+        else:
+            break
+    end_group(worker)
+    while more := os.read(life, 65536):  # until the worker is really gone: then nothing is written any more
+        told += more
+    for folder in {os.fsdecode(name) for name in bytes(told).split(_SEPARATOR) if name}:
+        output.sweep(folder, worker)
+    os._exit(0)
 
 
 def _close_all_but(*kept: int) -> None:
@@ -92,7 +119,7 @@ class Job:
     def take(self, pid: int) -> None:
         """Put a process, and what it will start, into the job."""
         if sys.platform == "win32":
-            import ctypes  # noqa: PLC0415
+            import ctypes
 
             kernel = ctypes.WinDLL("kernel32", use_last_error=True)
             process = kernel.OpenProcess(0x0101, 0, pid)  # PROCESS_TERMINATE | PROCESS_SET_QUOTA
@@ -103,7 +130,7 @@ class Job:
     def close(self) -> None:
         """End everything in the job."""
         if sys.platform == "win32" and self._handle:
-            import ctypes  # noqa: PLC0415
+            import ctypes
 
             ctypes.WinDLL("kernel32").CloseHandle(self._handle)
         self._handle = 0
@@ -111,7 +138,7 @@ class Job:
 
 def _create_job() -> int:
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
+        import ctypes
 
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = ctypes.c_void_p

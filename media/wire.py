@@ -21,10 +21,11 @@ _NAME = re.compile(r"(?P<module>[a-z_]+(\.[a-z_]\w*)+):(?P<function>[a-z]\w*)")
 
 
 class Start(msgspec.Struct, frozen=True, tag="start"):
-    """To the worker: do this. `request` is the request's own msgpack."""
+    """To the worker: do this. `request` is the request's own msgpack, `folders` are where it writes."""
 
     task: str
     request: bytes
+    folders: tuple[str, ...] = ()
 
 
 class Cancel(msgspec.Struct, frozen=True, tag="cancel"):

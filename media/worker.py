@@ -86,11 +86,12 @@ def serve(connection: "Connection[bytes, bytes]", limits: Limits, packages: tupl
             if isinstance(order, wire.Leave):
                 break
             if isinstance(order, wire.Start):
+                guard.writes_into(order.folders)
                 connection.send_bytes(wire.encode(wire.Alive()))
                 connection.send_bytes(wire.encode(perform(order, WireReport(connection), packages)))
     except (EOFError, OSError):
         pass  # the program has gone
-    leash.leave_group(guard)
+    guard.leave()
 
 
 def perform(order: wire.Start, report: WireReport, packages: tuple[str, ...] = wire.PACKAGES) -> wire.End:
@@ -107,7 +108,7 @@ def perform(order: wire.Start, report: WireReport, packages: tuple[str, ...] = w
         return wire.Wrong(Problem("too-much-memory"))
     except (EOFError, BrokenPipeError):
         raise  # the program has gone: there is nobody to tell
-    except Exception:
+    except Exception:  # noqa: BLE001 - the far half of studio.jobs: a task's bug must not end the worker
         return wire.Bug(traceback.format_exc())
 
 
@@ -153,11 +154,15 @@ class Worker:
         request: bytes,
         on_progress: Callable[[float, str], None],
         cancelled: Callable[[], bool],
+        folders: tuple[str, ...] = (),
     ) -> wire.End:
-        """Do one task and return its end; one that died, hung or grew too much ends as a Problem."""
+        """Do one task and return its end; one that died, hung or grew too much ends as a Problem.
+
+        `folders` are where it writes: half files in them are removed if it dies.
+        """
         self.start()
         try:
-            self._send(wire.Start(task, request))
+            self._send(wire.Start(task, request, folders))
             end = self._follow(on_progress, cancelled)
         except (EOFError, OSError):  # reset by a process that was killed
             end = wire.Wrong(Problem("worker-died"))
@@ -196,16 +201,19 @@ class Worker:
         process.close()
 
     def _send(self, order: wire.Order) -> None:
-        assert self._connection is not None
+        if self._connection is None:
+            raise BrokenPipeError
         self._connection.send_bytes(wire.encode(order))
 
     def _follow(self, on_progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> wire.End:
-        assert self._connection is not None
+        connection = self._connection
+        if connection is None:
+            raise BrokenPipeError
         watch = _Watch(self.limits)
         asked_at: float | None = None
         while True:
-            if self._connection.poll(_TICK):
-                reply = wire.decode_reply(self._connection.recv_bytes())
+            if connection.poll(_TICK):
+                reply = wire.decode_reply(connection.recv_bytes())
                 watch.heard()
                 if isinstance(reply, wire.Progress):
                     on_progress(reply.fraction, reply.note)

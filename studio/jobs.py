@@ -284,9 +284,13 @@ class Runner:
             name = wire.task_name(order.task)
             worker.start()
             process = worker.pid
-            end = worker.perform(name, request, lambda *said: self._tell(job, *said), job.stop.is_set)
+            folders = tuple({str(Path(target).parent) for target in order.targets})
+            end = worker.perform(
+                name, request, lambda *said: self._tell(job, *said), job.stop.is_set, folders
+            )
             if worker.pid is None and process is not None:
-                _sweep(order.targets, process)
+                for folder in folders:
+                    output.sweep(folder, process)
             if isinstance(end, wire.Done):
                 return Succeeded(msgspec.msgpack.decode(end.result, type=wire.ends_of(order.task)[1]))
         except Exception:
@@ -339,12 +343,6 @@ def _guarded(call: Callable[[], None]) -> None:
         call()
     except Exception:
         log.exception("a listener of the runner failed")
-
-
-def _sweep(targets: frozenset[str], process: int) -> None:
-    """Remove the half files of a worker that was killed."""
-    for folder in {Path(target).parent for target in targets}:
-        output.sweep(folder, process)
 
 
 def _file_of(order: _Order) -> str:

@@ -263,6 +263,7 @@ def run_program(body: str, folder: Path) -> subprocess.Popen[bytes]:
             sys.path.insert(0, {root!r})
             if __name__ == "__main__":
                 from tests.media import torments
+                from media import wire
                 from tests.media.test_worker import Ask, Worker, perform
                 def said(_, child):
                     print(child, worker.pid, flush=True)
@@ -274,3 +275,26 @@ def run_program(body: str, folder: Path) -> subprocess.Popen[bytes]:
         encoding="utf-8",
     )
     return subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no guard on Windows")
+@pytest.mark.parametrize("both", [False, True], ids=["the program", "program and worker"])
+def test_killing_leaves_no_half_file(tmp_path: Path, both: bool) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    body = (
+        f"print(0, 0, flush=True); worker.start(); print(worker.pid, flush=True); worker.perform("
+        f"'tests.media.torments:half_writes', wire.encode(Ask({str(out / 'a.jpg')!r}, seconds=600)), "
+        f"lambda *_: None, lambda: False, ({str(out)!r},))"
+    )
+    with run_program(body, tmp_path) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        pid = int(program.stdout.readline())
+        wait_for(lambda: any(out.iterdir()))
+        if both:
+            os.kill(pid, signal.SIGKILL)
+        program.kill()
+        program.wait()
+        wait_for(lambda: not any(out.iterdir()))
+        wait_for(lambda: not psutil.pid_exists(pid))

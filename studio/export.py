@@ -1,0 +1,289 @@
+"""What an export will make, worked out before anything is made: which files, of which media, under which names.
+
+A pure function of the post, its media, the placements and the recipe. Each placement has its own selection, order
+and shape; a photograph is opened once for all of them. `studio.exporter` does what is planned here.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from media.document import BindRequest
+from media.errors import Problem
+from media.files import Content, WriteRequest
+from media.metadata import Metadata
+from media.photo import CutoutLook, Look, RenderRequest, Target
+from studio import caption, clip, naming, photo, placements, preflight
+from studio.errors import UserError
+from studio.manifest import NAME as MANIFEST
+from studio.manifest import Deed
+from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
+from studio.placements import Placement, Shape
+from studio.post import Cutout, Item, Media, MediaSet, Post
+from studio.settings import Recipe
+
+_WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
+ModelPath = Callable[[str], str]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What is the same for everything in one plan."""
+
+    post: Post
+    media: Mapping[str, Media]
+    media_set: MediaSet
+    folder: Path
+    recipe: Recipe
+    model_path: ModelPath
+
+
+def plan(
+    post: Post,
+    media_set: MediaSet,
+    chosen: Sequence[Placement],
+    recipe: Recipe,
+    *,
+    model_path: ModelPath,
+    occupied: Collection[str] = (),
+    pass_over: bool = False,
+) -> Plan:
+    """Return what exporting `post` to `chosen` will make in `recipe.folder`.
+
+    `model_path` returns the file of a model by its name, empty where it is not installed. `occupied` are paths in
+    the folder that are not ours: no file is given such a name. With `pass_over`, placements that the media cannot
+    serve are left out without a word ("all"); otherwise they fail.
+    Raises UserError for a pattern of names that cannot be used, and where the manifest's name is occupied.
+    """
+    folder = Path(recipe.folder).absolute()
+    taken = {naming.identity(path) for path in occupied}
+    if naming.identity(str(folder / MANIFEST)) in taken:
+        raise UserError("export-manifest-occupied", str(folder / MANIFEST))
+    frame = Frame(post, {m.id: m for m in media_set.media}, media_set, folder, recipe, model_path)
+    photos: dict[tuple[str, Look], list[tuple[Target, File]]] = {}
+    works: list[Work] = []
+    failed: list[Failure] = []
+    passed: list[str] = []
+    served: list[Placement] = []
+    for placement in chosen:
+        serving = photo.items_for(post, frame.media, placement)
+        if not serving.items:
+            passed.append(placement.id)
+            if not pass_over:
+                failed.append(_unserved(frame, placement))
+            continue
+        served.append(placement)
+        planned = _Planned(frame, placement, taken)
+        planned.plan(serving.items)
+        works += [*planned.texts(serving.items), *planned.works]
+        for key, made in planned.photos:
+            photos.setdefault(key, []).append(made)
+    for (source, look), targets in photos.items():
+        request = RenderRequest(source, tuple(target for target, _ in targets), look)
+        works.append(PhotoWork(request, tuple(file for _, file in targets)))
+    return Plan(
+        id=str(uuid4()),
+        post=post.id,
+        title=post.title,
+        folder=str(folder),
+        works=tuple(
+            sorted(works, key=lambda work: isinstance(work, ClipWork))
+        ),  # what takes longest comes last
+        rules={
+            placement.id: max(rule.date for _, rule in placements.rules(placement)) for placement in served
+        },
+        findings=tuple(finding for p in served for finding in preflight.judge(post, frame.media, p)),
+        failed=tuple(failed),
+        passed_over=tuple(passed),
+    )
+
+
+class _Planned:
+    """The files of one placement."""
+
+    def __init__(self, frame: Frame, placement: Placement, taken: set[str]) -> None:
+        self.frame, self.placement, self._taken = frame, placement, taken
+        self.photos: list[tuple[tuple[str, Look], tuple[Target, File]]] = []
+        self.works: list[Work] = []
+        self._pages: list[RenderRequest] = []
+
+    def plan(self, items: tuple[Item, ...]) -> None:
+        """Plan all pictures."""
+        for at, item in enumerate(items):
+            medium = self.frame.media[item.media]
+            if medium.kind == "clip":
+                self._clip(item, medium, at, len(items))
+            elif self.placement.document:
+                self._pages.append(self._page(item, medium))
+            else:
+                self._photo(item, medium, at, len(items))
+        if self._pages:
+            self._document(items)
+
+    def texts(self, items: tuple[Item, ...]) -> list[Work]:
+        """Return the work of writing the placement's words; fields without words make no file."""
+        words = caption.compose(self.frame.post, self.placement.id)
+        fields = self.placement.words
+        alts = [caption.alt_of(item, self.placement.id) for item in items]
+        wanted = {
+            "title.txt": words.title if fields.title else "",
+            "caption.txt": words.caption if fields.caption or not fields.alt else "",
+            "first-comment.txt": words.first_comment if fields.first_comment else "",
+            "alt.txt": "\n".join(f"{n}. {' '.join(alt.split())}".rstrip() for n, alt in enumerate(alts, 1)),
+        }
+        if not any(alts):
+            wanted["alt.txt"] = ""
+        made = [(self._free(name), text) for name, text in wanted.items() if text.strip()]
+        if not made:
+            return []
+        contents = tuple(Content(path, f"{text.rstrip()}\n".encode()) for path, text in made)
+        files = tuple(File(self.placement.id, path, "text") for path, _ in made)
+        return [TextWork(WriteRequest(contents), files)]
+
+    def _photo(self, item: Item, medium: Media, at: int, count: int) -> None:
+        kind = _format(self.placement)
+        shape = self._shape("photo")
+        path = self._named(medium, at, count, shape, _WRITTEN[kind])
+        target, look = self._target(item, medium, shape, path, kind)
+        file = File(self.placement.id, path, "image", (medium.path,), (item.id,), _deeds(look, target))
+        self.photos.append(((medium.path, look), (target, file)))
+
+    def _page(self, item: Item, medium: Media) -> RenderRequest:
+        target, look = self._target(item, medium, self._shape("photo"), "", "jpeg")
+        return RenderRequest(medium.path, (msgspec.structs.replace(target, bytes_max=None),), look)
+
+    def _document(self, items: tuple[Item, ...]) -> None:
+        sources = tuple(self.frame.media[item.media].path for item in items)
+        first = self.frame.media[items[0].media]
+        path = self._named(first, 0, 1, self._shape("photo"), "pdf")
+        title = caption.compose(self.frame.post, self.placement.id).title
+        pages = tuple(self._pages)
+        deeds = (Deed("pages", {"count": len(pages)}), *_deeds(pages[0].look, pages[0].targets[0]))
+        file = File(self.placement.id, path, "document", sources, tuple(item.id for item in items), deeds)
+        self.works.append(DocumentWork(BindRequest(pages, path, title), (file,)))
+
+    def _clip(self, item: Item, medium: Media, at: int, count: int) -> None:
+        resolved = photo.resolve(item, medium, self.placement.id)
+        shape = self._shape("clip")
+        path = self._named(medium, at, count, shape, clip.extension(self.placement))
+        request = clip.request_for(medium, resolved, self.placement, shape, path)
+        file = File(self.placement.id, path, "video", (medium.path,), (item.id,), clip.deeds(request))
+        self.works.append(ClipWork(request, (file,)))
+
+    def _target(
+        self, item: Item, medium: Media, shape: Shape | None, path: str, kind: str
+    ) -> tuple[Target, Look]:
+        """Return how a photograph is framed and encoded, and what is done to it before."""
+        resolved = photo.resolve(item, medium, self.placement.id)
+        rules = self.placement.photos
+        size = photo.upright_size(medium, resolved)
+        target = Target(
+            path=path,
+            size=shape and photo.Size(shape.width, shape.height),
+            long_edge=rules.long_edge if rules else placements.LONG_EDGE,
+            crop=photo.crop_for(resolved, size, shape),
+            fit="fit" if resolved.fit == "fit" else "fill",
+            surround=resolved.surround,
+            format=kind,  # type: ignore[arg-type]  # one of _WRITTEN
+            bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
+            bytes_min=rules.bytes_min.value if rules and rules.bytes_min else None,
+            metadata=self._metadata(item),
+        )
+        look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved.cutout))
+        return target, look
+
+    def _cutout(self, cutout: Cutout | None) -> CutoutLook | None:
+        if cutout is None:
+            return None
+        behind = cutout.background
+        return CutoutLook(
+            model=cutout.model,
+            model_path=self.frame.model_path(cutout.model),
+            background=behind.kind,
+            colour=behind.colour,
+            radius=behind.radius,
+            path=behind.path,
+        )
+
+    def _metadata(self, item: Item) -> Metadata:
+        if self.frame.recipe.metadata == "none":
+            return Metadata()
+        shoot, post = self.frame.media_set, self.frame.post
+        return Metadata(
+            creator=shoot.credit,
+            credit=shoot.credit,
+            rights=shoot.rights,
+            alt=caption.alt_of(item, self.placement.id),
+            keywords=post.tags,
+        )
+
+    def _shape(self, kind: photo.MediaKind) -> Shape | None:
+        """Return the recipe's shape for the placement, else the post's."""
+        own = dict(self.frame.recipe.shapes).get(self.placement.id)
+        rules = self.placement.photos if kind == "photo" else self.placement.clips
+        chosen = next((shape for shape in (rules.shapes if rules else ()) if shape.id == own), None)
+        return chosen or photo.shape_for(self.frame.post, self.placement, kind)
+
+    def _named(self, medium: Media, at: int, count: int, shape: Shape | None, extension: str) -> str:
+        post, shoot = self.frame.post, self.frame.media_set
+        values = naming.Values(
+            stem=Path(medium.path).stem,
+            n=at + 1,
+            count=count,
+            placement=self.placement.id,
+            title=post.title,
+            set=shoot.title,
+            date=(post.planned or shoot.date)[:10],
+            shape=shape.id.replace(":", "x") if shape else "",
+        )
+        pattern = self.placement.file_name or self.frame.recipe.names or naming.DEFAULT
+        return self._free(naming.name(pattern, values, extension))
+
+    def _free(self, name: str) -> str:
+        """Return the path of `name` in the placement's folder, numbered if that one is taken, and take it."""
+        folder = self.frame.folder / naming.folder_name(self.placement.id)
+        prefix = f"{folder}/"
+        path = prefix + naming.unique(name, {p.removeprefix(naming.identity(prefix)) for p in self._taken})
+        self._taken.add(naming.identity(path))
+        return path
+
+
+def _format(placement: Placement) -> str:
+    """Return the first format of the placement that can be written; JPEG where it says nothing."""
+    rules = placement.photos
+    named = rules.formats.value if rules and rules.formats else ()
+    return next((name for name in named if name in _WRITTEN), "jpeg")
+
+
+def _unserved(frame: Frame, placement: Placement) -> Failure:
+    first = next(iter(frame.media.values()), None)
+    code = "export-takes-no-clips" if placement.photos else "export-takes-no-photographs"
+    return Failure(placement.id, first.path if first else "", Problem(code, first.path if first else ""))
+
+
+def _deeds(look: Look, target: Target) -> tuple[Deed, ...]:
+    """Return what will be done to a photograph, for the manifest."""
+    deeds = []
+    if look.cutout:
+        deeds.append(Deed("cutout", {"model": look.cutout.model, "background": look.cutout.background}))
+    if look.quarter_turns:
+        deeds.append(Deed("turn", {"degrees": 90 * look.quarter_turns}))
+    if look.flip:
+        deeds.append(Deed("flip"))
+    if look.straighten:
+        deeds.append(Deed("straighten", {"degrees": look.straighten}))
+    if target.crop and target.crop != photo.WHOLE:
+        box = target.crop
+        edges = {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+        deeds.append(Deed("crop", {name: round(edge, 6) for name, edge in edges.items()}))
+    if target.fit == "fit":
+        deeds.append(Deed("fit", {"surround": target.surround}))
+    size = target.size
+    deeds.append(
+        Deed(
+            "resize", {"width": size.width, "height": size.height} if size else {"longest": target.long_edge}
+        )
+    )
+    deeds.append(Deed("encode", {"format": target.format, "colour": "sRGB"}))
+    return tuple(deeds)

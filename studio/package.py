@@ -1,0 +1,113 @@
+"""What an export is made of: the plan, the work in it, and what came out. Kept in the library as msgpack."""
+
+from typing import Literal
+
+import msgspec
+
+from media.clip import ClipRequest
+from media.document import BindRequest
+from media.errors import Problem
+from media.files import WriteRequest
+from media.photo import RenderRequest
+from studio.manifest import Deed
+from studio.preflight import Finding
+
+Kind = Literal["image", "video", "document", "text"]
+
+
+class File(msgspec.Struct, frozen=True):
+    """One file that will be made. `sources` are paths of originals as they were given."""
+
+    placement: str
+    path: str  # absolute
+    kind: Kind
+    sources: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()  # ids of the post's items that are in it
+    done: tuple[Deed, ...] = ()
+
+
+class PhotoWork(msgspec.Struct, frozen=True, tag="photo"):
+    """All files of one photograph: the targets of the request, in the order of `files`."""
+
+    request: RenderRequest
+    files: tuple[File, ...]
+
+
+class ClipWork(msgspec.Struct, frozen=True, tag="clip"):
+    """One clip for one placement."""
+
+    request: ClipRequest
+    files: tuple[File, ...]
+
+
+class DocumentWork(msgspec.Struct, frozen=True, tag="document"):
+    """One document of several photographs."""
+
+    request: BindRequest
+    files: tuple[File, ...]
+
+
+class TextWork(msgspec.Struct, frozen=True, tag="text"):
+    """The words of one placement, a file for each field."""
+
+    request: WriteRequest
+    files: tuple[File, ...]
+
+
+Work = PhotoWork | ClipWork | DocumentWork | TextWork
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """What could not be made: an item (its path as given) for one placement, or for all of them (None)."""
+
+    placement: str | None
+    item: str
+    problem: Problem
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Everything an export will make, and what preflight says of it as planned."""
+
+    id: str
+    post: str
+    title: str
+    folder: str  # absolute
+    works: tuple[Work, ...]
+    rules: dict[str, str]  # placement → the newest date among its rules
+    findings: tuple[Finding, ...] = ()
+    failed: tuple[Failure, ...] = ()  # what is known beforehand not to be possible
+    passed_over: tuple[str, ...] = ()  # placements that the media cannot serve
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Every file that will be made, but the manifest."""
+        return tuple(file for work in self.works for file in work.files)
+
+
+class Output(msgspec.Struct, frozen=True):
+    """A file that was made and is whole on the disk."""
+
+    file: File
+    width: int | None
+    height: int | None
+    bytes: int
+    sha256: str
+    seconds: float | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Result(msgspec.Struct, frozen=True):
+    """How an export ended. `manifest` is empty where it could not be written."""
+
+    plan: Plan
+    outputs: tuple[Output, ...]
+    failed: tuple[Failure, ...]
+    manifest: str = ""
+    cancelled: bool = False
+
+
+class Record(msgspec.Struct, frozen=True):
+    """An unfinished export as the library keeps it."""
+
+    plan: Plan
+    outputs: tuple[Output, ...] = ()
