@@ -1,6 +1,7 @@
 """The bridge from the session to the windows: its callbacks become signals on the UI thread."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+
 from studio.session import Change, SaveState, Session
 
 

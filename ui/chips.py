@@ -2,10 +2,10 @@
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
 from studio import arrange
 from studio.placements import Placement
 from studio.words import word
-
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label

@@ -16,12 +16,19 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
 from studio import arrange
 from studio.post import Item, Media
 from studio.words import word
-
 from ui import theme, thumbs
 from ui.changes import Changes
 from ui.context import Context
@@ -97,8 +104,10 @@ class Strip(QAbstractListModel):
             return self._context.proxies.request(medium, None, 320, self._arrived)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             name = Path(medium.path).name if medium else ""
-            said = item.alt or word("ui.filmstrip.no_alt")
-            return word("ui.filmstrip.item", number=index.row() + 1, count=len(self._items), file=name, alt=said)
+            said = item.alt or word("ui.filmstrip.no-alt")
+            return word(
+                "ui.filmstrip.item", number=index.row() + 1, count=len(self._items), file=name, alt=said
+            )
         return None
 
     def _arrived(self, _image: QImage) -> None:
@@ -160,7 +169,10 @@ class Frame(QStyledItemDelegate):
         thumbs.paint_tag(painter, corner, str(index.row() + 1), self._strip)
         if item.alt:
             thumbs.paint_tag(
-                painter, QPointF(inside.left() + 3, inside.bottom() - 19), word("ui.filmstrip.alt"), self._strip
+                painter,
+                QPointF(inside.left() + 3, inside.bottom() - 19),
+                word("ui.filmstrip.alt"),
+                self._strip,
             )
         if severity := self._severity(item.id):
             thumbs.paint_mark(painter, QPointF(inside.right() - 9, inside.top() + 10), severity, self._strip)
@@ -215,7 +227,7 @@ class Filmstrip(QListView):
         chosen = self.chosen()
         if chosen and self._selection.post:
             self._context.session.edit_post(
-                self._selection.post, word("ui.undo.take_out"), lambda post: arrange.take_out(post, chosen)
+                self._selection.post, word("ui.undo.take-out"), lambda post: arrange.take_out(post, chosen)
             )
 
     def _choose(self, index: QModelIndex) -> None:
@@ -234,7 +246,7 @@ class Filmstrip(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         if self.chosen():
             menu = QMenu(self)
-            menu.addAction(word("ui.action.take_out"), self.take_out)
+            menu.addAction(word("ui.action.take-out"), self.take_out)
             menu.exec(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102

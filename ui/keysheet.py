@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
-from studio.words import word
 
+from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
 from ui.fields import label

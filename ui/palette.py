@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
-from studio.words import word
 
+from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
 from ui.fields import Field

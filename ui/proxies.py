@@ -11,12 +11,12 @@ from typing import NamedTuple
 from weakref import WeakMethod, ref
 
 import shiboken6
-from media.clip import FrameRequest, frame
-from media.photo import Look, Picture, ProxyRequest, proxy
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
-from studio.jobs import Outcome, Runner, Succeeded
 
+from media.clip import FrameRequest, frame
+from media.photo import Look, Picture, ProxyRequest, proxy
+from studio.jobs import Outcome, Runner, Succeeded
 from studio.post import Media
 
 Receiver = Callable[[QImage], None]
@@ -75,6 +75,11 @@ class Proxies(QObject):
         if len(waiting) == 1:
             self._start(key, media)
         return None
+
+    def kept(self, media: Media) -> QImage | None:
+        """Return the largest picture of `media` that is there already, whatever its look; None where there is none."""
+        there = [image for key, image in self._kept.items() if key.ends == media.ends]
+        return max(there, key=lambda image: image.width(), default=None)
 
     def forget(self, path: str) -> None:
         """Drop what is kept of `path`: the file has changed or was found again."""

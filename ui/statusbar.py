@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
-from studio.words import word
 
+from studio.words import word
 from ui import theme
 from ui.fields import button, label, spring
 from ui.jobs.work import Running, Work
@@ -111,5 +111,3 @@ class JobLine(QWidget):
         if others:
             parts.append(word("ui.status.others", count=others))
         self.words.setText(" · ".join(parts))
-
-

@@ -39,7 +39,32 @@ LIGHT = Theme(
     good="#1c6b2a",
 )
 
+ON_PICTURE = ("#ffffff", "#000000")  # hairlines over photographs, light beside dark
 SPACE = (4, 8, 12, 16, 24, 32)  # px
 RADIUS = 6  # px
 TYPE = (12, 13, 15, 20)  # px, in the system's font
 MOTION = 150  # ms, the longest
+
+
+@dataclass(frozen=True)
+class Phone:
+    """The colours of a drawn phone: what the apps have in common, not any one app's own."""
+
+    ground: str
+    raised: str  # fields, pills, neighbouring posts
+    line: str
+    ink: str
+    faint: str
+    link: str
+
+
+PHONE_DARK = Phone(
+    ground="#000000", raised="#262626", line="#2f2f2f", ink="#f5f5f5", faint="#a0a0a0", link="#6cb2f5"
+)
+PHONE_LIGHT = Phone(
+    ground="#ffffff", raised="#efefef", line="#dbdbdb", ink="#111111", faint="#6b6b6b", link="#0a5fb4"
+)
+PHONE_WIDTH = 390  # points, as most phones have
+PHONE_TYPE = (11, 12, 13, 14, 15, 17, 20)  # points
+VEIL = "#99000000"  # behind words on a picture
+ZONE = "#66ff7a70"  # what the app's interface covers

@@ -1,0 +1,141 @@
+"""The program with its windows: opens the library, dresses the application, shows the window, and ends cleanly."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from studio import placements, places
+from studio.errors import UserError
+from studio.jobs import Runner
+from studio.library import Library
+from studio.session import Session
+from studio.settings import Settings
+from studio.words import explain, speak, word
+from ui import theme
+from ui.changes import Changes
+from ui.commands import Commands
+from ui.context import Context
+from ui.library.arrivals import Arrivals
+from ui.proxies import Proxies
+from ui.selection import Selection
+from ui.welcome import Welcome
+from ui.window import Window
+
+log = logging.getLogger("qt")
+CLOSE_WAIT = 10.0  # seconds that the end of the program waits for the disk before it asks
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
+    """Show the window, with `files` as a new post, until it is closed; return the exit status.
+
+    `quit_when_shown` ends the program as soon as the window is painted and answers.
+    """
+    qInstallMessageHandler(_log_qt)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application is running")
+    app.setApplicationName("passepartout")
+    app.setApplicationDisplayName("Passepartout")
+    app.setApplicationVersion(_version())
+    settings = Settings.load(places.settings())
+    speak(settings.interface_language, places.shipped() / "translations")
+    theme.apply(app, settings.theme, settings.text_size / 100)
+    try:
+        studio = Studio(settings)
+    except UserError as failure:
+        QMessageBox.critical(None, word("ui.program"), explain(failure))
+        return 1
+    try:
+        studio.show([Path(file) for file in files], quit_when_shown=quit_when_shown)
+        return app.exec()
+    finally:
+        studio.close()
+
+
+class Studio(QObject):
+    """The parts of the running program, from the library to the window."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the library. Raises UserError where that cannot be done."""
+        super().__init__()
+        self.session = Session(Library.open(places.library()))
+        self.runner = Runner(spare=True)
+        self.context = Context(
+            session=self.session,
+            runner=self.runner,
+            placements=placements.load(places.shipped() / "placements", places.placements()),
+            settings=settings,
+            proxies=Proxies(self.runner),
+        )
+        self.selection = Selection()
+        self.window = Window(self.context, self.selection)
+        self.arrivals = Arrivals(self.context, self)
+        self.commands = Commands(self.context, self.window, self.arrivals)
+        self.changes = Changes(self.session, self)
+        self.changes.changed.connect(lambda _change: self.commands.refresh())
+        self._stop_listening = settings.subscribe(self._follow_settings)
+
+    def show(self, files: Sequence[Path], *, quit_when_shown: bool) -> None:
+        """Show the window with the post that was open last, then do what can wait until it is seen."""
+        recent = (*self.session.library.recent_posts(), *reversed(self.session.posts()))
+        self.selection.choose_post(next((post for post in recent if post in self.session.posts()), ""))
+        self.window.show()
+        # Two turns of the loop: the first paints, the second proves that the window answers.
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: self._shown(files, quit_when_shown)))
+
+    def _shown(self, files: Sequence[Path], quit_when_shown: bool) -> None:
+        if quit_when_shown:
+            self.window.close()
+            QApplication.quit()
+            return
+        Welcome(self.context, self.window, self.commands).greet(with_files=bool(files))
+        if files:
+            self.arrivals.as_new_post(files)
+
+    def _follow_settings(self, changed: frozenset[str]) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and changed & {"theme", "text_size"}:
+            theme.apply(app, self.context.settings.theme, self.context.settings.text_size / 100)
+        if "keys" in changed:
+            self.window.actions_.rebind({key.action: key.key for key in self.context.settings.keys})
+
+    def close(self) -> None:
+        """Cancel what runs, wait until everything is saved, and let go of the library."""
+        self._stop_listening()
+        self.context.work.cancel_all()
+        self.runner.close()
+        while not self.session.flush(CLOSE_WAIT):
+            error = self.session.save_error
+            said = explain(error) if error else word("ui.closing.unsaved")
+            retry = QMessageBox.StandardButton.Retry
+            answer = QMessageBox.warning(
+                self.window, word("ui.program"), said, retry | QMessageBox.StandardButton.Discard, retry
+            )
+            if answer != retry:
+                break
+        self.session.close()
+        self.window.deleteLater()
+
+
+def _log_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
+    """Send Qt's messages to the log, never to a console that nobody sees."""
+    log.log(LEVELS[kind], "%s: %s", where.category, message)
+
+
+def _version() -> str:
+    try:
+        return version("passepartout")
+    except PackageNotFoundError:
+        return "0.1.0"

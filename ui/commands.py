@@ -1,0 +1,264 @@
+"""Everything a person can tell the window to do, by name: what it is called, its key, its menu, and what happens."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from media.errors import MediaError
+from studio import importing
+from studio.errors import UserError
+from studio.words import explain, word
+from ui import theme
+from ui.context import Context
+from ui.desks import DESKS
+from ui.library.arrivals import Arrivals
+from ui.library.catalogue import post_title
+from ui.window import Window
+
+MENUS = ("file", "edit", "post", "view", "help")
+TEXT_SIZES = (80, 100, 125, 150, 175, 200)  # per cent
+
+
+class Commands(QObject):
+    """Joins the window's parts to the verbs and registers every action."""
+
+    def __init__(self, context: Context, window: Window, arrivals: Arrivals) -> None:
+        super().__init__(window)
+        self._context, self._window, self._arrivals = context, window, arrivals
+        self._selection = window.selection
+        self._register()
+        self._fill_menu()
+        self._join()
+        self.refresh()
+
+    def _register(self) -> None:
+        add = self._window.actions_.add
+
+        def act(name: str, handler: object, key: str = "", menu: str = "") -> None:
+            add(name, word(f"ui.action.{name}"), handler, key=key, menu=menu)  # type: ignore[arg-type]
+
+        act("open", self.open_files, "Ctrl+O", "file")
+        act("open-folder", self.open_folder, "Ctrl+Shift+O", "file")
+        act("add-files", self.add_files, "", "file")
+        act("sample", self.open_sample, "", "file")
+        act("export", self.export, "Ctrl+E", "file")
+        act("settings", self.open_settings, "Ctrl+,", "file")
+        act("quit", self._window.close, "Ctrl+Q", "file")
+        act("undo", self.undo, "Ctrl+Z", "edit")
+        act("redo", self.redo, "Ctrl+Shift+Z Ctrl+Y", "edit")
+        act("paste", self.paste, "Ctrl+Shift+V", "edit")
+        act("search", self.search, "Ctrl+F", "edit")
+        act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
+        act("take-out", self._window.filmstrip.take_out, "", "post")
+        act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
+        act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")
+        for number, desk in enumerate(DESKS):
+            act(desk.name, lambda at=number: self._window.desks.show_desk(at), f"Ctrl+{number + 1}", "view")
+        act("panels", self._window.toggle_panels, "F9", "view")
+        act("full-screen", self._window.toggle_full_screen, "F11", "view")
+        act("theme", self.switch_theme, "", "view")
+        act("larger", lambda: self.resize_text(1), "Ctrl++ Ctrl+=", "view")
+        act("smaller", lambda: self.resize_text(-1), "Ctrl+-", "view")
+        act("palette", self.open_palette, "Ctrl+K", "help")
+        act("keys", self.open_keys, "F1", "help")
+        act("about", self.about, "", "help")
+
+    def _fill_menu(self) -> None:
+        self._window.menu.aboutToShow.connect(self._build_menu)
+
+    def _build_menu(self) -> None:
+        """Fill the menu from the registry, so that nothing can be missing in it."""
+        menu = self._window.menu
+        menu.clear()
+        below: dict[str, QMenu] = {}
+        for entry in self._window.actions_:
+            if entry.menu not in below:
+                below[entry.menu] = menu.addMenu(word(f"ui.menu.{entry.menu}"))
+                if entry.menu == "file":
+                    self._add_recents(below["file"])
+            below[entry.menu].addAction(entry.action)
+
+    def _add_recents(self, menu: QMenu) -> None:
+        posts = self._context.session.posts()
+        recent = [posts[name] for name in self._context.session.library.recent_posts() if name in posts][:8]
+        if recent:
+            submenu = menu.addMenu(word("ui.menu.recent"))
+            for post in recent:
+                submenu.addAction(post_title(post), lambda name=post.id: self._selection.choose_post(name))
+
+    def _join(self) -> None:
+        window, arrivals = self._window, self._arrivals
+        window.files_dropped.connect(lambda paths: arrivals.as_new_post([Path(p) for p in paths]))
+        window.filmstrip.files_dropped.connect(
+            lambda paths, at: arrivals.into_post(self._selection.post, [Path(p) for p in paths], at)
+        )
+        window.filmstrip.opened.connect(lambda _item: window.desks.show_named("photos"))
+        window.library.files_wanted.connect(self.open_files)
+        window.library.sample_wanted.connect(self.open_sample)
+        window.library.deletion_wanted.connect(self.delete_post)
+        window.topbar.export_wanted.connect(self.export)
+        window.status.help_wanted.connect(self.open_keys)
+        window.status.language_wanted.connect(self.open_settings)
+        window.status.network_wanted.connect(self.explain_network)
+        arrivals.came.connect(self._selection.choose_post)
+        arrivals.refused.connect(lambda said: window.banners.say("refused", said, kind="error"))
+        self._selection.post_changed.connect(lambda _post: self.refresh())
+
+    def refresh(self) -> None:
+        """Say in the menu what undo would take back, and switch off what cannot be done now."""
+        actions, session = self._window.actions_, self._context.session
+        undo, redo = session.undo_label, session.redo_label
+        actions["undo"].setText(word("ui.action.undo-what", what=undo) if undo else word("ui.action.undo"))
+        actions["redo"].setText(word("ui.action.redo-what", what=redo) if redo else word("ui.action.redo"))
+        actions["undo"].setEnabled(bool(undo))
+        actions["redo"].setEnabled(bool(redo))
+        for name in ("export", "delete-post", "take-out", "previous", "next", "add-files"):
+            actions[name].setEnabled(bool(self._selection.post))
+        self._window.topbar.export.setEnabled(bool(self._selection.post))
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._context.session.undo()
+
+    def redo(self) -> None:
+        """Do what was taken back again."""
+        self._context.session.redo()
+
+    def open_files(self) -> None:
+        """Ask for files and make a post of them."""
+        if paths := self._ask_for_files():
+            self._arrivals.as_new_post(paths)
+
+    def add_files(self) -> None:
+        """Ask for files and put them into the open post."""
+        if paths := self._ask_for_files():
+            self._arrivals.into_post(self._selection.post, paths)
+
+    def _ask_for_files(self) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, word("ui.action.open"), self._last_folder(), word("ui.files.kinds")
+        )
+        if names:
+            self._context.settings.change(last_folder=str(Path(names[0]).parent))
+        return [Path(name) for name in names]
+
+    def open_folder(self) -> None:
+        """Ask for a folder and make a post of what is in it."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, word("ui.action.open-folder"), self._last_folder()
+        )
+        if name:
+            self._context.settings.change(last_folder=name)
+            self._arrivals.as_new_post([Path(name)])
+
+    def _last_folder(self) -> str:
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return self._context.settings.last_folder or pictures
+
+    def open_sample(self) -> None:
+        """Open the sample, making it where it is not in the library yet."""
+        from ui.library.sample import open_sample
+
+        open_sample(self._context, self._selection, self._window.banners)
+
+    def paste(self) -> None:
+        """Paste files, a picture or text: into the open post, or as a new one."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls():
+            self._bring([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
+        elif data.hasImage():
+            self._bring_picture(QGuiApplication.clipboard().image())
+        elif data.hasText() and self._selection.post:
+            from ui.write.pasting import paste_text
+
+            paste_text(self._context.session, self._selection.post, data.text())
+
+    def _bring(self, paths: list[Path]) -> None:
+        if self._selection.post:
+            self._arrivals.into_post(self._selection.post, paths)
+        else:
+            self._arrivals.as_new_post(paths)
+
+    def _bring_picture(self, image: QImage) -> None:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        post = self._selection.post
+        folder = self._context.session.post(post).set if post else "new"
+        try:
+            self._bring([importing.keep_pasted(bytes(buffer.data().data()), folder)])
+        except (UserError, MediaError) as failure:
+            told = failure.problem if isinstance(failure, MediaError) else failure
+            self._window.banners.say("paste", explain(told), kind="error")
+
+    def search(self) -> None:
+        """Go to the library's search."""
+        self._window.library.show()
+        self._window.library.search.setFocus()
+        self._window.library.search.selectAll()
+
+    def delete_post(self, post: str) -> None:
+        """Delete a post. No question: it can be taken back, and the notice offers it."""
+        title = post_title(self._context.session.post(post))
+        self._context.session.delete_post(post)
+        self._window.banners.say(
+            "deleted", word("ui.deleted", title=title), [(word("ui.action.undo"), self.undo)]
+        )
+
+    def export(self) -> None:
+        """Open the export sheet."""
+        from ui.export.sheet import ExportSheet
+
+        ExportSheet(self._context, self._selection, self._window.judgement, self._window).open()
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from ui.settings.dialog import SettingsDialog
+
+        SettingsDialog(self._context, self._window.actions_, self._window).open()
+
+    def switch_theme(self) -> None:
+        """Change between dark and light."""
+        now = theme.theme_of(self._window).name
+        self._context.settings.change(theme="light" if now == "dark" else "dark")
+
+    def resize_text(self, step: int) -> None:
+        """Make all text one step larger (1) or smaller (−1)."""
+        now = self._context.settings.text_size
+        sizes = [size for size in TEXT_SIZES if (size > now if step > 0 else size < now)]
+        if sizes:
+            self._context.settings.change(text_size=sizes[0] if step > 0 else sizes[-1])
+
+    def open_palette(self) -> None:
+        """Open the palette over the window."""
+        from ui.palette import Choice, Palette, choices_of
+
+        posts = [
+            Choice(
+                post_title(post),
+                word("ui.palette.post"),
+                lambda name=post.id: self._selection.choose_post(name),
+            )  # type: ignore[misc]
+            for post in self._context.session.posts().values()
+        ]
+        Palette([*choices_of(self._window.actions_), *posts], self._window).open_over(self._window)
+
+    def open_keys(self) -> None:
+        """Open the sheet of keys."""
+        from ui.keysheet import KeySheet
+
+        KeySheet(self._window.actions_, self._window).show()
+
+    def explain_network(self) -> None:
+        """Say what the network was used for, if for anything."""
+        history = self._context.network.history
+        said = word("ui.status.offline.why")
+        if history:
+            said = " ".join(word("ui.status.allowed", why=one.purpose, host=one.host) for one in history[-5:])
+        self._window.banners.say("network", said)
+
+    def about(self) -> None:
+        """Say which program this is and under which licence."""
+        self._window.banners.say("about", word("ui.about", version=QApplication.applicationVersion()))

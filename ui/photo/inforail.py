@@ -1,0 +1,89 @@
+"""The rail's third page: what the file says about itself, and what in it would bring an "AI" label."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from media.photo_probe import PhotoInfo
+from media.probe import ProbeRequest, probe
+from studio.jobs import Outcome, Succeeded
+from studio.words import word
+from ui.context import Context
+from ui.fields import label
+from ui.photo.looks import Shown
+from ui.tokens import SPACE
+
+
+class InfoRail(QWidget):
+    """Read by a worker when the page is looked at."""
+
+    _probed = Signal(str, object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._shown: Shown | None = None
+        self._known: dict[str, PhotoInfo] = {}
+        self._probed.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE[1], 0, 0)
+        self._body = QWidget()
+        column.addWidget(self._body)
+        column.addStretch()
+
+    def show_photo(self, shown: Shown | None) -> None:
+        """Show what is known of the open photograph; the rest follows."""
+        self._shown = shown
+        if shown is None:
+            return
+        path = shown.media.path
+        if path in self._known:
+            self._fill(self._known[path])
+        elif self.isVisible():
+            self._context.runner.submit(
+                probe,
+                ProbeRequest(path),
+                lane="interactive",
+                on_end=lambda outcome: self._probed.emit(path, outcome),
+            )
+
+    def _take(self, path: str, outcome: Outcome[object]) -> None:
+        if isinstance(outcome, Succeeded) and isinstance(outcome.value, PhotoInfo):
+            self._known[path] = outcome.value
+            if self._shown is not None and self._shown.media.path == path:
+                self._fill(outcome.value)
+
+    def _fill(self, info: PhotoInfo) -> None:
+        body = QWidget()
+        form = QFormLayout(body)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(SPACE[2])
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for name, value in facts(info):
+            form.addRow(label(word(f"ui.photo.info.{name}"), "label"), label(value, wrap=True))
+        form.addRow(label(word("ui.photo.info.labels"), "heading"))
+        for line in labels(info):
+            form.addRow(label(line, "hint", wrap=True))
+        self.layout().replaceWidget(self._body, body)
+        self._body.deleteLater()
+        self._body = body
+
+
+def facts(info: PhotoInfo) -> list[tuple[str, str]]:
+    """Return what there is to say of a photograph, as (name, value); what is not known is left out."""
+    size = QLocale().formattedDataSize(info.bytes)
+    lines = [
+        ("file", Path(info.path).name),
+        ("size", f"{info.width} × {info.height} · {size}"),
+        ("colour", info.icc or "sRGB"),
+        ("credit", info.metadata.credit or info.metadata.creator),
+        ("gps", word("ui.photo.info.gps.there" if info.gps else "ui.photo.info.gps.none")),
+    ]
+    return [(name, value) for name, value in lines if value]
+
+
+def labels(info: PhotoInfo) -> list[str]:
+    """Return a sentence for each field that would bring an "AI" label."""
+    found = [str(one) for one in getattr(info.provenance, "labels", ())]
+    return found or [word("ui.photo.info.labels.none")]

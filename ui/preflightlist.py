@@ -1,0 +1,120 @@
+"""What preflight finds about the open post: how grave, what, and the one click that mends it."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from studio import fixes, preflight
+from studio.preflight import Finding
+from studio.words import word
+from ui import theme, thumbs
+from ui.context import Context
+from ui.fields import button, label
+from ui.judgement import Judgement
+from ui.selection import Selection
+from ui.tokens import SPACE
+
+COUNTS = (("error", "ui.proof.must"), ("warning", "ui.proof.should"), ("hint", "ui.proof.could"))
+SHOWN_MAX = 40  # more than that is not read one by one
+
+
+class Sign(QWidget):
+    """The sign of a severity: a colour and a shape."""
+
+    def __init__(self, severity: str) -> None:
+        super().__init__()
+        self._severity = severity
+        self.setFixedSize(theme.scaled(self, 16), theme.scaled(self, 18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        thumbs.paint_mark(painter, QPointF(self.rect().center()), self._severity, self)
+
+
+class PreflightList(QWidget):
+    """The findings of the placement that the proof shows first, then those of the others."""
+
+    def __init__(self, context: Context, selection: Selection, judgement: Judgement) -> None:
+        super().__init__()
+        self._context, self._selection, self._judgement = context, selection, judgement
+        self.setAccessibleName(word("ui.proof.findings"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[1])
+        judgement.changed.connect(self.follow)
+        selection.placement_changed.connect(lambda _placement: self.follow())
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is found now; the same sentence of several placements stands once."""
+        while (taken := self._column.takeAt(0)) is not None:
+            if taken.widget() is not None:
+                taken.widget().hide()
+                taken.widget().deleteLater()
+        shared = self._shared()
+        self._column.addWidget(self._summary(shared))
+        for findings in shared[:SHOWN_MAX]:
+            self._column.addWidget(self._line(findings))
+
+    def _shared(self) -> list[list[Finding]]:
+        """Return the findings, those that read the same and are about the same thing together."""
+        here = self._selection.placement
+        groups: dict[tuple[str, str | None, str], list[Finding]] = {}
+        for finding in self._judgement.findings:
+            key = (finding.severity, finding.item, preflight.message(finding))
+            groups.setdefault(key, []).append(finding)
+        order = {severity: at for at, (severity, _) in enumerate(COUNTS)}
+        return sorted(
+            groups.values(),
+            key=lambda group: (order[group[0].severity], all(one.placement != here for one in group)),
+        )
+
+    def _summary(self, shared: list[list[Finding]]) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[0])
+        if not shared:
+            layout.addWidget(label(word("ui.proof.none"), "hint"))
+        for severity, text in COUNTS:
+            count = sum(group[0].severity == severity for group in shared)
+            if count:
+                layout.addWidget(Sign(severity))
+                layout.addWidget(label(word(text, count=count), "number"))
+        layout.addStretch()
+        return row
+
+    def _line(self, findings: list[Finding]) -> QWidget:
+        first = findings[0]
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[1])
+        row.addWidget(Sign(first.severity), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        text = label(preflight.message(first), wrap=True)
+        text.setToolTip(preflight.why(first))
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(text)
+        where = label(self._where(findings), "number", wrap=True)
+        where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(where)
+        if first.fix:
+            fix = button(word(f"fix.{first.fix}"))
+            fix.clicked.connect(lambda: self.mend(findings))
+            column.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addLayout(column, 1)
+        return line
+
+    def _where(self, findings: list[Finding]) -> str:
+        places = [self._context.placements[one.placement] for one in findings]
+        return ", ".join(dict.fromkeys(f"{place.platform_name} {place.name}" for place in places))
+
+    def mend(self, findings: list[Finding]) -> None:
+        """Apply the fix to every placement that the line is about; one undo step."""
+        session, name = self._context.session, self._selection.post
+        post, media = session.post(name), session.media(name)
+        for finding in findings:
+            post = fixes.apply(post, media, self._context.placements[finding.placement], finding)
+        session.put(word("ui.undo.fix"), post)

@@ -1,0 +1,91 @@
+"""The column on the right: the post as one placement shows it, its lengths, and what is found about it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+
+from studio import arrange
+from studio.words import word
+from ui import theme
+from ui.changes import Changes
+from ui.context import Context
+from ui.fields import label
+from ui.judgement import Judgement
+from ui.preflightlist import PreflightList
+from ui.selection import Selection
+from ui.tokens import SPACE
+
+
+class ProofColumn(QWidget):
+    """Made when it is first seen: the phone's painting and the checkers are not needed before the window shows."""
+
+    def __init__(self, context: Context, selection: Selection, judgement: Judgement) -> None:
+        super().__init__()
+        self._context, self._selection, self._judgement = context, selection, judgement
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self, kind="panel")
+        self.setMinimumWidth(theme.scaled(self, 260))
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(word("ui.proof.choice"))
+        self.choice.activated.connect(lambda at: selection.choose_placement(self.choice.itemData(at)))
+        inside = QWidget()
+        theme.mark(inside, kind="scrolled")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[1])
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
+        layout.setSpacing(SPACE[1])
+        layout.addWidget(label(word("ui.proof"), "heading"))
+        layout.addWidget(self.choice)
+        layout.addWidget(scroll, 1)
+        Changes(context.session, self).changed.connect(
+            lambda change: self._follow() if selection.post in change.posts else None
+        )
+        selection.post_changed.connect(self._follow)
+        selection.placement_changed.connect(self._follow)
+        self._built = False
+        self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        if not self._built:
+            self._built = True
+            self._build()
+
+    def _build(self) -> None:
+        from ui.preview.proof import Proof
+        from ui.write.findings import Findings
+        from ui.write.lengths import Lengths
+
+        self.proof = Proof(self._context, self._selection)
+        self.lengths = Lengths(self._context, self._selection)
+        self.findings = Findings(self._context, self._selection)
+        self.preflight = PreflightList(self._context, self._selection, self._judgement)
+        self._column.addWidget(self.proof)
+        for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.preflight)):
+            self._column.addWidget(label(word(heading), "heading"))
+            self._column.addWidget(part)
+        self._column.addWidget(self.findings)
+        self._column.addStretch(1)
+
+    def _follow(self) -> None:
+        """List the post's placements; the proof shows one of them, or any where none is chosen yet."""
+        post = self._selection.post
+        placed = arrange.placements_of(self._context.session.post(post)) if post else ()
+        known = [name for name in placed if name in self._context.placements]
+        if known and self._selection.placement not in known:
+            self._selection.choose_placement(known[0])
+            return
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            for name in known:
+                placement = self._context.placements[name]
+                self.choice.addItem(f"{placement.platform_name} {placement.name}", name)
+            self.choice.setCurrentIndex(self.choice.findData(self._selection.placement))
+        self.choice.setVisible(bool(known))

@@ -1,0 +1,73 @@
+"""The card of the first time: four questions, all of which can be skipped."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from studio.words import word
+from ui import theme
+from ui.context import Context
+from ui.fields import button, label
+from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
+from ui.tokens import SPACE
+
+USUAL = ("instagram.feed", "instagram.story", "instagram.reel")
+
+
+class FirstRun(QDialog):
+    """Shown once. Skipping answers nothing and is not asked again."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        settings = context.settings
+        self.setWindowTitle(word("ui.first"))
+        self.language = LanguageInput(word("ui.settings.language"), settings.language or "en-US")
+        self.first_language = LanguageInput(word("ui.settings.first-language"), settings.first_language)
+        usual = settings.placements or tuple(name for name in USUAL if name in context.placements)
+        self.placements = PlacementsInput(context.placements, usual)
+        self.handles = HandlesInput(context.placements, settings.handles)
+        inside = QWidget()
+        theme.mark(inside, kind="scrolled")
+        column = QVBoxLayout(inside)
+        column.setSpacing(SPACE[0])
+        for name, field in (
+            ("language", self.language),
+            ("first-language", self.first_language),
+            ("placements", self.placements),
+            ("handles", self.handles),
+        ):
+            column.addWidget(label(word(f"ui.settings.{name}"), "label"))
+            column.addWidget(field)
+            column.addSpacing(SPACE[2])
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
+        layout.addWidget(label(word("ui.first"), "title"))
+        layout.addWidget(label(word("ui.first.why"), "hint", wrap=True))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(self._buttons())
+        self.resize(theme.scaled(self, 560), theme.scaled(self, 640))
+        self.finished.connect(lambda _result: settings.change(first_run_done=True))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        skip = button(word("ui.first.skip"), "quiet")
+        done = button(word("ui.first.done"), "primary")
+        done.setDefault(True)
+        skip.clicked.connect(self.reject)
+        done.clicked.connect(self.accept)
+        row.addStretch()
+        row.addWidget(skip)
+        row.addWidget(done)
+        return row
+
+    def accept(self) -> None:  # noqa: D102
+        self._context.settings.change(
+            language=self.language.tag(),
+            first_language=self.first_language.tag(),
+            placements=self.placements.chosen(),
+            handles=self.handles.handles(),
+        )
+        super().accept()

@@ -1,0 +1,158 @@
+"""The window: composition only. What a person can do is in `ui.commands`; what the parts show, in the parts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from studio.settings import Splitter
+from studio.words import word
+from ui.actions import Actions
+from ui.banners import Banners
+from ui.changes import Changes
+from ui.context import Context
+from ui.desks import DESKS, Desks
+from ui.filmstrip import Filmstrip
+from ui.judgement import Judgement
+from ui.library.panel import LibraryPanel
+from ui.proofcolumn import ProofColumn
+from ui.selection import Selection
+from ui.statusbar import StatusBar
+from ui.tokens import SPACE
+from ui.topbar import TopBar
+
+SIZE = (1280, 800)  # px, the first time
+
+
+class Window(QMainWindow):
+    """Catalogue, desk, filmstrip and proof. Files dropped anywhere but on the filmstrip become a new post."""
+
+    files_dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, context: Context, selection: Selection) -> None:
+        super().__init__()
+        self._context, self.selection = context, selection
+        self.setWindowTitle(word("ui.program"))
+        self.setAcceptDrops(True)
+        bindings = {key.action: key.key for key in context.settings.keys}
+        self.actions_ = Actions(self, bindings)
+        self.menu = QMenu(self)
+        self.judgement = Judgement(context, selection, self)
+        self.topbar = TopBar(context, selection, [word(f"ui.desk.{desk.name}") for desk in DESKS], self.menu)
+        self.banners = Banners()
+        self.library = LibraryPanel(context, selection)
+        self.desks = Desks(context, selection)
+        self.filmstrip = Filmstrip(context, selection, self.judgement.of_item)
+        self.proof = ProofColumn(context, selection, self.judgement)
+        self.status = StatusBar(context.work)
+        self._compose()
+        self._connect()
+        self._restore()
+
+    def _compose(self) -> None:
+        self.middle = _splitter("middle", Qt.Orientation.Vertical, (self.desks, self.filmstrip))
+        self.columns = _splitter(
+            "columns", Qt.Orientation.Horizontal, (self.library, self.middle, self.proof)
+        )
+        for stretch in (self.middle.setStretchFactor, self.columns.setStretchFactor):
+            stretch(0, 0)
+            stretch(1, 0)
+        self.middle.setStretchFactor(0, 1)
+        self.columns.setStretchFactor(1, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, SPACE[0])
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addWidget(self.banners)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.topbar.desk_wanted.connect(self.desks.show_desk)
+        self.desks.shown.connect(self.topbar.show_desk)
+        self.desks.shown.connect(lambda number: self._context.settings.change(desk=DESKS[number].name))
+        self.desks.built.connect(lambda name, desk: self.actions_.adopt(desk, name))
+        self.judgement.changed.connect(lambda: self.filmstrip.viewport().update())
+        changes = Changes(self._context.session, self)
+        changes.saved.connect(self.status.show_saved)
+        changes.changed.connect(lambda _change: self._leave_the_deleted())
+        self.selection.post_changed.connect(self._opened)
+
+    def _restore(self) -> None:
+        settings = self._context.settings
+        self.resize(*SIZE)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        remembered = {splitter.name: list(splitter.sizes) for splitter in settings.splitters}
+        self.columns.setSizes(remembered.get("columns", [240, 740, 300]))
+        self.middle.setSizes(remembered.get("middle", [560, 120]))
+        self.library.setVisible("left" not in settings.hidden_panels)
+        self.proof.setVisible("right" not in settings.hidden_panels)
+
+    def remember(self) -> None:
+        """Write the window's shape into the settings."""
+        splitters = tuple(
+            Splitter(splitter.objectName(), tuple(splitter.sizes()))
+            for splitter in (self.columns, self.middle)
+        )
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._context.settings.change(splitters=splitters, window=geometry)
+
+    def toggle_panels(self) -> None:
+        """Hide the panels on both sides, or show them again."""
+        shown = self.library.isVisible() or self.proof.isVisible()
+        self.library.setVisible(not shown)
+        self.proof.setVisible(not shown)
+        self._context.settings.change(hidden_panels=("left", "right") if shown else ())
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _opened(self, post: str) -> None:
+        session = self._context.session
+        if post:
+            session.library.note_opened(post)
+            settings = self._context.settings
+            self.status.show_language(session.post(post).language or settings.language)
+        self.setWindowTitle(word("ui.program"))
+
+    def _leave_the_deleted(self) -> None:
+        """Open another post when the open one is gone."""
+        posts = self._context.session.posts()
+        if self.selection.post and self.selection.post not in posts:
+            self.selection.choose_post(next(reversed(posts), ""))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        if self.desks.count() == 0:
+            self.desks.show_named(self._context.settings.desk)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
+        self.remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _splitter(name: str, orientation: Qt.Orientation, parts: Sequence[QWidget]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(2)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
