@@ -128,7 +128,7 @@ def subject_mask(request: MaskRequest, report: Report) -> Mask:
     mask = mask_of(picture, request.model, request.model_path)
     if (mask.width, mask.height) != (size.width, size.height):
         mask = resized(mask, size)
-    return Mask(size.width, size.height, mask.write_to_memory())
+    return Mask(size.width, size.height, bytes(mask.write_to_memory()))
 
 
 def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:

@@ -119,7 +119,7 @@ def proxy(request: ProxyRequest, report: Report) -> Picture:
     small = resized(picture, size)
     if small.bands == 4:
         small = over_checker(small) if request.matte == "checker" else over_colour(small, request.matte)
-    return Picture(size.width, size.height, small.write_to_memory())
+    return Picture(size.width, size.height, bytes(small.write_to_memory()))
 
 
 def _after(original: Original, look: Look) -> Size:
