@@ -191,11 +191,9 @@ def _is_main_guard(statement: ast.stmt) -> bool:
 
 
 def docstring_breaches(root: Path) -> list[str]:
-    """Every module says what it is for (an empty `__init__.py` of the tests says nothing)."""
+    """Every module of the rooms says what it is for."""
     return [
-        f"{path}: no docstring"
-        for path, tree in sources(root, *ROOMS, "tests", ".ci")
-        if tree.body and not ast.get_docstring(tree)
+        f"{path}: no docstring" for path, tree in sources(root, *ROOMS, ".ci") if not ast.get_docstring(tree)
     ]
 
 
@@ -243,12 +241,12 @@ def address_breaches(root: Path) -> list[str]:
 
 
 def platform_names(root: Path) -> set[str]:
-    """Return the ids of all placements and their platforms, from the data."""
+    """Return the ids and names of all platforms, from the data; a single letter may be an axis or a key."""
     names = set()
     for path in (root / "assets" / "placements").glob("*.toml"):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         names |= {data["id"], data["platform"], data["platform_name"]}
-    return names
+    return {name for name in names if len(name) > 1}
 
 
 def _decisive(tree: ast.Module) -> Iterator[tuple[str, int]]:
