@@ -35,6 +35,8 @@ MESSAGES = {
     "settings-reset": "The settings file could not be read. It was kept as {aside}, and the usual settings are in use.",
     "settings-entries-reset": "These settings could not be read and are as usual again: {entries}. "
     "The file was kept as {aside}.",
+    "uncaught": "Something went wrong inside Passepartout. What was saved is safe.",
+    "uncaught.action": "Go on, or start it again; the trace for a report is in {path}.",
     "not-media": "{file} is neither a photograph nor a clip, going by its name.",
     "not-media.action": "Drop JPEG, PNG, WebP, TIFF, AVIF, HEIC, GIF, camera raw, MP4, MOV or MKV files.",
     "undo.new-post": "New post",

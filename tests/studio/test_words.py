@@ -1,7 +1,6 @@
 """Every id has its words; a missing one is a bug that raises; plurals and languages go through gettext."""
 
 import ast
-import gettext
 import string
 from collections.abc import Iterator
 from pathlib import Path
