@@ -97,7 +97,7 @@ def _encode(request: ClipRequest, made: Recipe, temporary: Path, report: Report)
              *ffmpeg.target(temporary, "mp4")],
             file=request.source,
             report=report,
-            on_progress=lambda progress: report.progress(min(1.0, progress.seconds / made.seconds)),
+            on_progress=lambda progress: report.progress(min(1.0, progress.frames / made.frames)),
         )  # fmt: skip
         size = temporary.stat().st_size
         if limit is None or size <= limit:
