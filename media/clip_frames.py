@@ -5,11 +5,9 @@ Frames are upright, with square pixels, 8-bit sRGB; HDR is brought down to what 
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from media.clip_probe import ClipInfo, open_clip, orientation, probe_clip
 from media.clip_recipe import matrix_of
@@ -17,13 +15,12 @@ from media.errors import MediaError
 from media.picture import Picture
 from media.report import Report
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _MOST_PIXELS = 4_000_000  # that come back to the window at once
 _SWSCALE = {"bt709": 1, "smpte170m": 6, "bt470bg": 5, "bt2020": 9}  # SWS_CS_*
-_REFERENCE_WHITE = 203 / 1000  # of HLG's nominal 1,000 cd/m², ITU-R BT.2408
-_TO_REC709 = np.array(  # ITU-R BT.2087, linear BT.2020 to BT.709
-    [[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]], dtype=np.float32
-)
-
 _MOST_KNOWN = 8
 _known: dict[tuple[str, int, int], ClipInfo] = {}
 
@@ -117,6 +114,7 @@ def strip(request: StripRequest, report: Report) -> Strip:
 def waveform(request: WaveformRequest, report: Report) -> Waveform:
     """Return the outline of the sound. Raises as `probe_clip` does."""
     import av
+    import numpy as np
 
     info = known_clip(request.source, report)
     if info.audio_stream < 0:
@@ -179,6 +177,8 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
 
 def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
     """Return a decoded frame upright, at most `long_edge` long, never enlarged."""
+    import numpy as np
+
     scale = min(
         1.0, long_edge / max(info.width, info.height), (_MOST_PIXELS / (info.width * info.height)) ** 0.5
     )
@@ -193,7 +193,9 @@ def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
         interpolation="AREA",
     ).to_ndarray()
     if deep:
-        pixels = _toned(pixels, info)
+        from media.tone import toned
+
+        pixels = toned(pixels, info.hdr)
     turns, mirrored = orientation(found)
     upright = np.rot90(pixels, -turns)
     if mirrored:
@@ -201,48 +203,10 @@ def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
     return Picture(width, height, np.ascontiguousarray(upright).tobytes())
 
 
-def _toned(pixels: NDArray[np.uint16], info: ClipInfo) -> NDArray[np.uint8]:
-    """Bring HLG or PQ in BT.2020 down to sRGB, about as the export does it."""
-    signal = pixels.astype(np.float32) * np.float32(1 / 65535)
-    light = (_hlg_light(signal) if info.hdr == "hlg" else _pq_light(signal)) / _REFERENCE_WHITE
-    light = np.maximum(light @ _TO_REC709.T, 0)
-    return _encoded(_rolled_off(light))
-
-
-def _hlg_light(signal: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return display light, 1 at the peak of a 1,000 cd/m² screen (ITU-R BT.2100, table 5)."""
-    a, b, c = 0.17883277, 0.28466892, 0.55991073
-    scene = np.where(signal <= 0.5, signal**2 / 3, (np.exp((signal - c) / a) + b) / 12)
-    luminance = scene @ np.array([0.2627, 0.6780, 0.0593], dtype=np.float32)
-    return np.asarray(scene * np.maximum(luminance, 1e-6)[..., None] ** 0.2, dtype=np.float32)
-
-
-def _pq_light(signal: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return display light, 1 at 1,000 cd/m² (ITU-R BT.2100, table 4)."""
-    m1, m2, c1, c2, c3 = 0.1593017578125, 78.84375, 0.8359375, 18.8515625, 18.6875
-    root = signal ** (1 / m2)
-    return np.asarray(10 * (np.maximum(root - c1, 0) / (c2 - c3 * root)) ** (1 / m1), dtype=np.float32)
-
-
-def _rolled_off(light: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return light below 1: as it is up to 0.3, then bent so that the peak just fits (ffmpeg's "mobius")."""
-    knee, peak = 0.3, 1 / _REFERENCE_WHITE
-    a = -knee * knee * (peak - 1) / (knee * knee - 2 * knee + peak)
-    b = (knee * knee - 2 * knee * peak + peak) / (peak - 1)
-    strongest = np.max(light, axis=-1, keepdims=True)
-    bent = (b * b + 2 * b * knee + knee * knee) / (b - a) * (strongest + a) / (strongest + b)
-    return light * np.where(strongest > knee, bent / np.maximum(strongest, 1e-6), 1.0).astype(np.float32)
-
-
-def _encoded(light: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Return 8-bit sRGB."""
-    clipped = np.clip(light, 0, 1)
-    coded = np.where(clipped <= 0.0031308, 12.92 * clipped, 1.055 * clipped ** (1 / 2.4) - 0.055)
-    return np.asarray(np.round(255 * coded), dtype=np.uint8)
-
-
-def _raise_peaks(peaks: NDArray[np.float32], piece: Any, start: float, seconds: float) -> None:
+def _raise_peaks(peaks: "NDArray[np.float32]", piece: Any, start: float, seconds: float) -> None:
     """Enter a piece of sound (mono, float) into the outline."""
+    import numpy as np
+
     samples = np.abs(piece.to_ndarray().ravel())
     times = (piece.pts or 0) * float(piece.time_base) - start + np.arange(samples.size) / piece.rate
     places = (times * peaks.size / seconds).astype(np.int64)
