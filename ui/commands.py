@@ -211,7 +211,7 @@ class Commands(QObject):
         """Open the export sheet."""
         from ui.export.sheet import ExportSheet
 
-        ExportSheet(self._context, self._selection, self._window.judgement, self._window).open()
+        ExportSheet(self._context, self._selection, self._window).open()
 
     def open_settings(self) -> None:
         """Open the settings."""

@@ -51,14 +51,14 @@ class Flow(QLayout):
         """Put the widgets into `rect` (or only measure) and return the height that they take."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, line = 0, 0, 0
+        x, y = 0, 0
+        line = max((item.sizeHint().height() for item in self._items), default=0)
         for item in self._items:
-            hint = item.sizeHint()
+            hint = QSize(item.sizeHint().width(), line)
             if x and x + hint.width() > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
+                x, y = 0, y + line + self._gap
             if move:
                 left = rect.width() - x - hint.width() if mirrored else x
                 item.setGeometry(QRect(QPoint(rect.x() + left, rect.y() + y), hint))
             x += hint.width() + self._gap
-            line = max(line, hint.height())
         return y + line

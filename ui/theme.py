@@ -205,6 +205,7 @@ QPushButton::menu-indicator { subcontrol-position: right center; right: @s1; }
   background: transparent; color: @g6; border: 2px solid @g3; border-radius: @radius; padding: 1px @s1;
   font-size: @small;
 }
+*[role="chip"]::menu-indicator { image: none; width: 0px; }
 *[role="chip"]:hover { color: @g7; background: @g3; }
 *[role="chip"]:checked { color: @g7; background: @g3; }
 *[role="chip"]:focus { border-color: @accent; }
@@ -212,6 +213,10 @@ QPushButton::menu-indicator { subcontrol-position: right center; right: @s1; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit, QKeySequenceEdit QLineEdit {
   background: @g0; color: @g7; border: 1px solid @g5; border-radius: @radius; padding: 4px 9px;
   selection-background-color: @accent; selection-color: @on_accent;
+}
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  background: transparent; border: none; padding: 0px @s1;
 }
 QPlainTextEdit, QTextEdit {
   background: @g0; color: @g7; border: 1px solid @g5; border-radius: @radius; padding: 5px;

@@ -49,7 +49,10 @@ class SampleMaker(QObject):
         title = sample.text().title
         there = [post.id for post in self._context.session.posts().values() if post.title == title]
         if there:
-            self._selection.choose_post(there[-1])
+            self._post = there[-1]
+            self._selection.choose_post(self._post)
+            if not any(medium.kind == "clip" for medium in self._context.session.media(self._post).values()):
+                self._make_clip()
             return
         try:
             paths = sample.photos()

@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from media.cutout import CutoutLook
 from media.geometry import Box, Point
 from media.photo import Look
-from studio import arrange, photo, places
+from studio import arrange, photo, preview
 from studio.post import Item, Media
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
+from ui.export.choosing import model_path
 from ui.photo import looks
 from ui.photo.croprail import CropRail
-from ui.photo.cutoutrail import MODEL, CutoutRail
+from ui.photo.cutoutrail import CutoutRail
 from ui.photo.inforail import InfoRail
 from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
@@ -131,14 +131,8 @@ class PhotoDesk(QWidget):
 
     def _image(self, shown: Shown) -> QImage | None:
         """Return the picture to paint: before the turns, which the loupe does by itself, but cut out."""
-        cutout = shown.resolved.cutout
-        model = places.asset(f"models/{cutout.model}.onnx") if cutout else None
-        look = Look()
-        if cutout and model:
-            behind = cutout.background
-            look = Look(
-                cutout=CutoutLook(MODEL, str(model), behind.kind, behind.colour, behind.radius, behind.path)
-            )
+        cutout = preview.look(shown.resolved, model_path).cutout
+        look = Look(cutout=cutout) if cutout and cutout.model_path else Look()
         proxies = self._context.proxies
         exact = proxies.request(shown.media, look, PROXY, self._arrived)
         # While the exact one is made, what the filmstrip has already is shown: never a blank.

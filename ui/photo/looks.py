@@ -10,6 +10,7 @@ from studio import photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
 from studio.post import Item, Media, Post
+from studio.words import word
 
 HANDLES = ("top-left", "top", "top-right", "right", "bottom-right", "bottom", "bottom-left", "left")
 SMALLEST = 0.02  # of an edge: a crop cannot be dragged smaller
@@ -21,6 +22,7 @@ class Outline:
 
     box: Box
     placements: tuple[str, ...]
+    ratio: str
     text: str
 
 
@@ -57,6 +59,7 @@ def show(
     item: Item,
     media: Media,
     placement: str,
+    *,
     placements: dict[str, Placement],
     focal: Point | None = None,
 ) -> Shown:
@@ -90,15 +93,20 @@ def _outlines(
         key = tuple(round(edge, 4) for edge in (box.left, box.top, box.right, box.bottom))
         boxes.setdefault(key, []).append(placement)
     return tuple(
-        Outline(Box(*key), tuple(p.id for p in shared), _named(post, shared)) for key, shared in boxes.items()
+        Outline(Box(*key), tuple(p.id for p in shared), _ratio(post, shared), _named(post, shared))
+        for key, shared in boxes.items()
     )
 
 
 def _named(post: Post, shared: list[Placement]) -> str:
-    shape = photo.shape_for(post, shared[0])
     names = ", ".join(f"{p.platform_name} {p.name}" for p in shared[:2])
     more = f" +{len(shared) - 2}" if len(shared) > 2 else ""
-    return f"{shape.id}  {names}{more}" if shape else f"{names}{more}"
+    return f"{_ratio(post, shared)}  {names}{more}"
+
+
+def _ratio(post: Post, shared: list[Placement]) -> str:
+    shape = photo.shape_for(post, shared[0])
+    return shape.id if shape else word("ui.photo.original")
 
 
 def dragged(box: Box, handle: str, by: Point, ratio: float | None) -> Box:

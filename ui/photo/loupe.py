@@ -172,8 +172,11 @@ class Loupe(QWidget):
                 continue
             rect = looks.on_screen(outline.box, picture)
             _paint_outline(painter, rect)
-            if not shown.placement:
-                corner = rect.topLeft() + QPointF(6, 6 + 20 * number)
+            corner = rect.bottomLeft() + QPointF(6, -26)
+            if shown.placement:
+                thumbs.paint_tag(painter, corner, outline.ratio, self)
+            else:
+                corner = rect.topLeft() + QPointF(6, 6 + 22 * number)
                 thumbs.paint_tag(painter, corner, outline.text, self)
         if self.cropping:
             self._paint_chosen(painter, chosen, shown)
@@ -199,7 +202,9 @@ class Loupe(QWidget):
         colours = theme.theme_of(self)
         at, arm = self.focal_point(), 11.0
         for colour, width in ((colours.grey[0], 4.0), (colours.accent, 2.0)):
-            painter.setPen(QPen(QColor(colour), width, cap=Qt.PenCapStyle.RoundCap))
+            pen = QPen(QColor(colour), width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
                 painter.drawLine(at + QPointF(dx * 4, dy * 4), at + QPointF(dx * arm, dy * arm))
@@ -338,7 +343,7 @@ def _paint_outline(painter: QPainter, rect: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(_faint(ON_PICTURE[1], 0.55), 1))
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
-    painter.setPen(QPen(_faint(ON_PICTURE[0], 0.65), 1))
+    painter.setPen(QPen(_faint(ON_PICTURE[0], 0.5), 1))
     painter.drawRect(rect)
 
 

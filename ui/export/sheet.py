@@ -1,0 +1,192 @@
+"""The export sheet: choose, watch, see what was made. Enter exports as it stands: the last recipe."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from media import files
+from studio import export, manifest, naming
+from studio.errors import UserError
+from studio.exporter import Progress
+from studio.jobs import Outcome, Succeeded
+from studio.package import Output, Result
+from studio.words import explain, word
+from ui import theme
+from ui.context import Context
+from ui.export.choosing import Choosing, base_folder, model_path
+from ui.export.running import Running, summary
+from ui.fields import button, ground, label
+from ui.selection import Selection
+from ui.tokens import SPACE
+
+
+class ExportSheet(QDialog):
+    """Over the window. Closing it while it works leaves the work in the status bar."""
+
+    _looked = Signal(object)
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._post = context.session.post(selection.post)
+        self._recipe = context.settings.recipe
+        self.setWindowTitle(word("ui.export"))
+        self.choosing = Choosing(context, self._post)
+        self.running = Running(context, self)
+        self.running.moved.connect(self._show_progress)
+        self.running.ended.connect(self._show_result)
+        self._looked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.choosing)
+        self._pages.addWidget(self._working())
+        self._result = QScrollArea()
+        self._result.setWidgetResizable(True)
+        self._pages.addWidget(self._result)
+        self.error = label("", "error", wrap=True)
+        self.error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
+        layout.setSpacing(SPACE[2])
+        self.title = label(word("ui.export"), "title")
+        layout.addWidget(self.title)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.error)
+        layout.addLayout(self._buttons())
+        self.choosing.ready.connect(self.go.setEnabled)
+        self.choosing.follow()
+        self.resize(theme.scaled(self, 720), theme.scaled(self, 600))
+        self.go.setFocus()
+
+    def _working(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.file = label("", "hint", wrap=True)
+        column.addStretch()
+        column.addWidget(self.bar)
+        column.addWidget(self.file)
+        column.addStretch()
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.show_folder = button(word("ui.export.show"))
+        self.show_folder.hide()
+        self.show_folder.clicked.connect(self._open_folder)
+        self.close_ = button(word("ui.export.cancel"), "quiet")
+        self.close_.clicked.connect(self._leave)
+        self.go = button(word("ui.export.go"), "primary")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.start)
+        row.addWidget(self.show_folder)
+        row.addStretch()
+        row.addWidget(self.close_)
+        row.addWidget(self.go)
+        return row
+
+    def start(self) -> None:
+        """Look which names are taken in the folder, then make the files."""
+        self._recipe = self.choosing.recipe()
+        folder = Path(self._recipe.folder)
+        folders = [str(folder), *(str(folder / naming.folder_name(name)) for name in self._recipe.placements)]
+        known = manifest.known(manifest.read(folder), folder)
+        self.go.setEnabled(False)
+        self._context.runner.submit(
+            files.look, files.LookRequest(known, tuple(folders)), lane="interactive", on_end=self._looked.emit
+        )
+
+    def _begin(self, outcome: Outcome[files.LookResult]) -> None:
+        occupied = outcome.value.others if isinstance(outcome, Succeeded) else ()
+        session = self._context.session
+        try:
+            plan = export.plan(
+                self._post,
+                session.set(self._post.set),
+                self.choosing.chosen(),
+                self._recipe,
+                model_path=model_path,
+                occupied=occupied,
+            )
+            remembered = replace(self._recipe, folder=base_folder(self._recipe, self._post))
+            self._context.settings.change(recipe=remembered)
+            self.running.begin(plan)
+        except UserError as failure:
+            self._refuse(failure)
+            return
+        self.error.hide()
+        self.go.hide()
+        self._pages.setCurrentIndex(1)
+
+    def _refuse(self, failure: UserError) -> None:
+        self.error.setText(explain(failure))
+        self.error.show()
+        self.go.setEnabled(True)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.bar.setValue(round(progress.fraction * 1000))
+        self.file.setText(
+            word("ui.export.progress", finished=progress.finished, total=progress.total, file=progress.file)
+        )
+
+    def _show_result(self, result: Result) -> None:
+        self.title.setText(summary(result))
+        self._result.setWidget(self._report(result))
+        self._pages.setCurrentIndex(2)
+        self.show_folder.show()
+        self.close_.setText(word("ui.export.close"))
+        theme.mark(self.close_, role="primary")
+        self.close_.setFocus()
+
+    def _report(self, result: Result) -> QWidget:
+        """Return what was made, placement by placement, and what could not be made and why."""
+        page = QWidget()
+        theme.mark(page, kind="scrolled")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, SPACE[1], 0)
+        column.setSpacing(SPACE[1])
+        for failure in result.failed:
+            column.addWidget(label(explain(failure.problem), "error", wrap=True))
+        made: dict[str, list[Output]] = {}
+        for output in result.outputs:
+            made.setdefault(output.file.placement, []).append(output)
+        for name, outputs in made.items():
+            column.addWidget(self._card(name, outputs))
+        column.addStretch()
+        return page
+
+    def _card(self, name: str, outputs: list[Output]) -> QWidget:
+        placement = self._context.placements[name]
+        card = ground("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
+        inside.setSpacing(2)
+        inside.addWidget(label(f"{placement.platform_name} {placement.name}", "heading"))
+        for output in outputs:
+            parts = [Path(output.file.path).name]
+            if output.width and output.height:
+                parts.append(word("ui.export.card.size", width=output.width, height=output.height))
+            parts.append(QLocale().formattedDataSize(output.bytes))
+            inside.addWidget(label("  ·  ".join(parts), "number"))
+        return card
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._recipe.folder))
+
+    def _leave(self) -> None:
+        if self._pages.currentIndex() == 1:
+            self.running.cancel()
+            return
+        self.reject()
