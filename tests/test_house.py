@@ -1,5 +1,7 @@
 """The house keeps its own rules, and every rule can fail."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -128,3 +130,16 @@ def test_every_rule_has_a_breach_that_it_sees() -> None:
 
 def test_the_placements_are_known() -> None:
     assert {"instagram", "instagram.reel", "x.post"} <= house.platform_names(ROOT)
+
+
+HEAVY = (
+    *("rembg", "moviepy", "openai", "onnxruntime", "PySide6.QtMultimedia", "language_tool_python", "pyvips"),
+    *("harper", "numba", "skimage", "scipy", "numpy", "av", "PIL", "rawpy", "pillow_heif", "pyexiv2", "c2pa"),
+    *("keyring", "httpx2", "requests"),
+)
+
+
+def test_the_window_loads_nothing_heavy() -> None:
+    code = f"import sys, ui.app; print([name for name in {HEAVY} if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
