@@ -40,6 +40,9 @@ LIGHT = Theme(
 )
 
 ON_PICTURE = ("#ffffff", "#000000")  # hairlines over photographs, light beside dark
+# Not the interface's: what the person may put behind a picture, as ready choices.
+BACKDROPS = {"white": "#ffffff", "black": "#000000", "warm": "#faf6ef", "grey": "#d9d9d9"}
+
 SPACE = (4, 8, 12, 16, 24, 32)  # px
 RADIUS = 6  # px
 TYPE = (12, 13, 15, 20)  # px, in the system's font
@@ -67,4 +70,5 @@ PHONE_LIGHT = Phone(
 PHONE_WIDTH = 390  # points, as most phones have
 PHONE_TYPE = (11, 12, 13, 14, 15, 17, 20)  # points
 VEIL = "#99000000"  # behind words on a picture
+HAZE = "#80ffffff"  # what is not in use on a picture
 ZONE = "#66ff7a70"  # what the app's interface covers

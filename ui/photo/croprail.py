@@ -23,7 +23,7 @@ from ui.context import Context
 from ui.fields import button, label
 from ui.photo.looks import Shown
 from ui.selection import Selection
-from ui.tokens import SPACE
+from ui.tokens import BACKDROPS, SPACE
 
 EDGES = ("left", "top", "width", "height")
 TENTHS = 10  # the slider counts tenths of a degree
@@ -106,7 +106,12 @@ class CropRail(QWidget):
             grid.addWidget(box, row, 0)
         for value in ("fill", "fit"):
             self.fit.addItem(word(f"ui.photo.{value}"), value)
-        for name, value in (("white", "#ffffff"), ("black", "#000000"), ("blur", "blur"), ("colour", "")):
+        for name, value in (
+            ("white", BACKDROPS["white"]),
+            ("black", BACKDROPS["black"]),
+            ("blur", "blur"),
+            ("colour", ""),
+        ):
             self.surround.addItem(word(f"ui.photo.surround.{name}"), value)
         self.shape.activated.connect(self._set_shape)
         self.fit.activated.connect(lambda at: self._set_fit(self.fit.itemData(at), ""))

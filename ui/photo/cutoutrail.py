@@ -14,15 +14,15 @@ from ui.context import Context
 from ui.fields import button, label
 from ui.photo.looks import Shown
 from ui.photo.overlay import OVERLAYS, mask_image
-from ui.tokens import SPACE
+from ui.tokens import BACKDROPS, SPACE
 
 MODEL = "u2netp"
 MASK_EDGE = 1024  # px: the mask that is looked at, not the one that is exported
 BACKGROUNDS = (
     ("transparent", Background()),
-    ("white", Background("colour", "#ffffff")),
-    ("warm", Background("colour", "#faf6ef")),
-    ("grey", Background("colour", "#d9d9d9")),
+    ("white", Background("colour", BACKDROPS["white"])),
+    ("warm", Background("colour", BACKDROPS["warm"])),
+    ("grey", Background("colour", BACKDROPS["grey"])),
     ("colour", None),
     ("blur", Background("blur")),
 )
