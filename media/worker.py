@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from media import leash, wire
+from media import leash, silence, wire
 from media.errors import Cancelled, MediaError, Problem
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def serve(connection: "Connection[bytes, bytes]", limits: Limits, packages: tupl
     """Do tasks until the pipe ends; the entry of the worker's process."""
     guard = leash.lead_group(connection.fileno())
     leash.limit_memory(limits.address_bytes)
+    silence.keep_silent()
     _print_to_standard_error()
     try:
         while True:

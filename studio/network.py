@@ -9,7 +9,6 @@ Not seen by the hook: native code that opens sockets by itself. The libraries th
 """
 
 import hashlib
-import ipaddress
 import socket
 import sys
 import threading
@@ -25,6 +24,8 @@ import msgspec
 from media.errors import Cancelled
 from media.output import replacing
 from media.report import Report
+from media.silence import NetworkRefused, way_out
+from media.silence import is_loopback as is_loopback_host
 from studio.errors import UserError
 
 if TYPE_CHECKING:
@@ -34,11 +35,9 @@ if TYPE_CHECKING:
 _HEADERS = frozenset(
     {"host", "accept", "content-type", "content-length", "authorization", "range", "accept-encoding"}
 )
+# What a ticket lets a thread do; datagrams, listening and reverse look-ups are for nobody.
+_ON_A_TICKET = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.connect"})
 _CHUNK = 1 << 16  # bytes
-
-
-class NetworkRefused(PermissionError):
-    """Something tried to leave the machine without the person having asked for it."""
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -179,55 +178,18 @@ def _audit(event: str, args: tuple[Any, ...]) -> None:
     """Refuse what leaves the machine, unless the thread holds a ticket for it."""
     if not event.startswith("socket."):
         return
-    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
-        host = _text(args[0])
-        if not _is_local(host) and not _permitted(host, None):
-            raise NetworkRefused(f"looking up {host} was not asked for")
-    elif event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"):
-        connection, address = args[0], args[1]
-        if not isinstance(address, tuple) or connection.family not in (socket.AF_INET, socket.AF_INET6):
-            return  # Unix sockets and the like do not leave the machine
-        if _is_loopback(_text(address[0])):
-            if event == "socket.connect" and getattr(_thread, "ticket", None) is not None:
-                _thread.ticket.connecting(connection)
-            return
-        if event != "socket.connect" or not _permitted(_text(address[0]), address[1]):
-            raise NetworkRefused(f"{event} to {address[0]} was not asked for")
-        _thread.ticket.connecting(connection)
-
-
-def _permitted(host: str, port: int | None) -> bool:
     ticket: Ticket | None = getattr(_thread, "ticket", None)
-    return ticket is not None and ticket.permits(host, port)
-
-
-def _text(host: object) -> str:
-    return host.decode("ascii", "replace") if isinstance(host, bytes) else str(host or "")
-
-
-def _is_local(host: str) -> bool:
-    """Whether a look-up of `host` stays here: this machine's own name for itself, or an address, which asks nobody."""
-    if host in ("", "localhost"):
-        return True
-    try:
-        ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return False
-    return True
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
+    if way := way_out(event, args):
+        wanted = event in _ON_A_TICKET and ticket is not None and ticket.permits(way.host, way.port)
+        if not wanted:
+            raise NetworkRefused(f"{event} to {way.host} was not asked for")
+    if event == "socket.connect" and ticket is not None:
+        ticket.connecting(args[0])
 
 
 def is_loopback(url: str) -> bool:
     """Whether a request to `url` stays on this machine."""
-    return _is_loopback(urlsplit(url).hostname or "")
+    return is_loopback_host(urlsplit(url).hostname or "")
 
 
 def _shut(connection: socket.socket) -> None:

@@ -73,6 +73,10 @@ def test_a_worker_imports_neither_qt_nor_the_program(worker: Worker) -> None:
     ]
 
 
+def test_a_worker_does_not_talk(worker: Worker) -> None:
+    assert answer(perform(worker, torments.calls_out)).number == 1
+
+
 @pytest.mark.parametrize(
     "name",
     [

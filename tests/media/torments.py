@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import msgspec
 from media.errors import MediaError
 from media.output import replacing
 from media.report import Report
+from media.silence import NetworkRefused
 
 Task = Callable[["Ask", Report], "Answer"]
 
@@ -44,6 +46,16 @@ def prints(request: Ask, report: Report) -> Answer:
     os.write(1, b"noise on descriptor one\n")
     print("noise on standard output", flush=True)  # noqa: T201
     return Answer(request.number)
+
+
+def calls_out(request: Ask, report: Report) -> Answer:
+    try:
+        socket.create_connection(("192.0.2.1", 9), 0.01).close()
+    except NetworkRefused:
+        return Answer(number=1)
+    except OSError:
+        return Answer(number=2)  # it was let through, and nobody answers there
+    return Answer(number=3)
 
 
 def refuses(request: Ask, report: Report) -> Answer:

@@ -13,9 +13,10 @@ import pytest
 
 from media.errors import Cancelled
 from media.report import SILENT
+from media.silence import NetworkRefused
 from studio import network
 from studio.errors import UserError
-from studio.network import Network, NetworkRefused
+from studio.network import Network
 from tests.loopback import Server, plain
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ def server() -> Iterator[Server]:
 def outside(code: str) -> list[str]:
     """Run `code` in a process of its own after the hook went in, each line of output an outcome."""
     script = (
-        "import socket\nfrom studio.network import Network, NetworkRefused, install\ninstall()\n"
+        "import socket\nfrom media.silence import NetworkRefused\nfrom studio.network import Network, install\ninstall()\n"
         "def tried(f):\n"
         "    try: f()\n"
         "    except NetworkRefused: print('refused')\n"
@@ -53,6 +54,10 @@ def outside(code: str) -> list[str]:
         "socket.create_connection(('192.0.2.1', 9), 0.01)",
         "socket.getaddrinfo('example.invalid', 80)",
         "socket.gethostbyname('example.invalid')",
+        "socket.gethostbyname_ex('example.invalid')",
+        "socket.gethostbyaddr('192.0.2.1')",
+        "socket.getnameinfo(('192.0.2.1', 80), 0)",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendmsg([b'x'], [], 0, ('192.0.2.1', 9))",
         "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 9))",
         "socket.socket().bind(('0.0.0.0', 0))",
         "socket.socket().bind(('', 0))",

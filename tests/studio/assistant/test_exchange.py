@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from media.silence import NetworkRefused
 from studio import places, words
 from studio.assistant import operation as operations
 from studio.assistant.exchange import Exchange, approve, ask
@@ -18,7 +19,7 @@ from studio.assistant.reply import Proposal
 from studio.assistant.request import Request, build
 from studio.errors import UserError
 from studio.library import Library
-from studio.network import Network, NetworkRefused
+from studio.network import Network
 from tests.loopback import Server, plain
 
 pytestmark = pytest.mark.loopback
