@@ -137,6 +137,11 @@ def fitting(text: str, unit: Unit, limit: int) -> int:
     return end
 
 
+def clusters(text: str) -> tuple[int, ...]:
+    """Return where each grapheme cluster of `text` ends: the places where it may be cut."""
+    return tuple(match.end() for match in _CLUSTER.finditer(text))
+
+
 def overflow(text: str, placement: Placement, field: Field = "caption") -> int:
     """Return where the part of `text` begins that is too much for `placement`; `len(text)` when all of it fits."""
     rules = rules_for(placement, field)

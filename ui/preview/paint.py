@@ -1,0 +1,30 @@
+"""A scene as a picture: what `main.py preview` writes is what the window shows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QImage
+
+from studio.preview import Scene
+from ui.preview.screens import screen
+from ui.preview.sheet import Sheet
+from ui.tokens import PHONE_DARK, PHONE_LIGHT
+
+
+def paint(
+    scene: Scene,
+    pictures: Sequence[QImage | None],
+    *,
+    dark: bool = False,
+    scale: float = 2.0,
+    zones: bool = False,
+    unfolded: bool = False,
+) -> QImage:
+    """Return the screen of a phone 390 points wide that shows `scene`, at `scale` pixels a point.
+
+    `pictures` are those of `scene.frames` in order, whole and after their look; None where one is not there yet.
+    `zones` lays the safe zones over full-screen clips; `unfolded` shows the words behind "… more". It needs a
+    QGuiApplication, for its fonts.
+    """
+    sheet = Sheet(PHONE_DARK if dark else PHONE_LIGHT)
+    least = screen(sheet, scene, pictures, unfolded=unfolded, zones=zones)
+    return sheet.image(scale, least)
