@@ -14,6 +14,8 @@ _D50 = (0.9642, 1.0, 0.8249)  # the profile connection space's white, ICC.1:2022
 _BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 Matrix = tuple[tuple[float, float, float], ...]
 
+_MODES = {"cmyk": "CMYK", "b-w": "L", "grey16": "L", "lab": "LAB", "labs": "LAB", "labq": "LAB"}
+
 ADOBE_RGB = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))  # Adobe RGB (1998), 4.3.1; white D65, gamma 563/256
 D65 = (0.3127, 0.3290)
 
@@ -26,6 +28,8 @@ def to_srgb(image: "pyvips.Image", *, uncalibrated: bool = False) -> tuple["pyvi
     import pyvips
 
     image = _known_bands(image)
+    if image.format in ("float", "double"):
+        return _eight_bits(_linear(image).colourspace("srgb")), True
     if (
         not image.get_typeof("icc-profile-data")
         and uncalibrated
@@ -35,7 +39,8 @@ def to_srgb(image: "pyvips.Image", *, uncalibrated: bool = False) -> tuple["pyvi
         image.set_type(pyvips.GValue.blob_type, "icc-profile-data", adobe_rgb())
     if not image.get_typeof("icc-profile-data"):
         return _without_profile(image), True
-    if _profile_works(image):
+    # libvips itself falls back in silence when a profile is broken or of another kind than the picture.
+    if is_usable(image.get("icc-profile-data"), _MODES.get(image.interpretation, "RGB")):
         return _eight_bits(_transform(image, embedded=True)), True
     return _without_profile(_profile_removed(image)), False
 
@@ -52,14 +57,16 @@ def profile_name(profile: bytes) -> str:
         return ""
 
 
-def is_profile(profile: bytes) -> bool:
-    """Say whether `profile` is an ICC profile that can be read, with or without a name."""
+def is_usable(profile: bytes, mode: str = "") -> bool:
+    """Say whether an ICC profile can be read and converts pixels of Pillow's `mode` ("RGB", "L", "CMYK") to sRGB."""
     from io import BytesIO
 
     from PIL import ImageCms
 
     try:
-        ImageCms.ImageCmsProfile(BytesIO(profile))
+        opened = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if mode:
+            ImageCms.buildTransform(opened, ImageCms.createProfile("sRGB"), mode, "RGB")
     except (OSError, ImageCms.PyCMSError):
         return False
     return True
@@ -95,20 +102,6 @@ def _transform(image: "pyvips.Image", *, embedded: bool, profile: str = "") -> "
     return image.icc_transform("srgb", intent="relative", black_point_compensation=True, depth=8, **options)
 
 
-def _profile_works(image: "pyvips.Image") -> bool:
-    """Try the picture's profile on a few pixels: an image that is read in one pass can be converted only once."""
-    import pyvips
-
-    trial = pyvips.Image.black(4, 4, bands=image.bands).cast(image.format)
-    trial = trial.copy(interpretation=image.interpretation)
-    trial.set_type(pyvips.GValue.blob_type, "icc-profile-data", image.get("icc-profile-data"))
-    try:
-        _transform(trial, embedded=True).copy_memory()
-    except pyvips.Error:
-        return False
-    return True
-
-
 def _without_profile(image: "pyvips.Image") -> "pyvips.Image":
     """Convert what says nothing of its colours: CMYK as libvips' own press profile, the rest as sRGB or plain grey."""
     if image.interpretation == "cmyk":
@@ -127,9 +120,16 @@ def _known_bands(image: "pyvips.Image") -> "pyvips.Image":
     return image if image.bands <= colours + 1 else image[: colours + 1]
 
 
+def _linear(image: "pyvips.Image") -> "pyvips.Image":
+    """Take floating point, as editors save 32 bits a channel, for linear light with sRGB's primaries."""
+    colour = image[0].bandjoin([image[0], image[0]]) if image.bands < 3 else image
+    return _profile_removed(colour.copy(interpretation="scrgb"))
+
+
 def _profile_removed(image: "pyvips.Image") -> "pyvips.Image":
     copy = image.copy()
-    copy.remove("icc-profile-data")
+    if copy.get_typeof("icc-profile-data"):
+        copy.remove("icc-profile-data")
     return copy
 
 

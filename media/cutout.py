@@ -247,6 +247,7 @@ def _ready(model: str, model_path: str) -> Any:
 def _session(model_path: str) -> Any:
     """Return the model, loaded once in a process. Spinning threads would take the other core from everybody else."""
     import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as states
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
@@ -255,7 +256,7 @@ def _session(model_path: str) -> Any:
     options.log_severity_level = 4
     try:
         return onnxruntime.InferenceSession(model_path, options, providers=["CPUExecutionProvider"])
-    except (RuntimeError, onnxruntime.capi.onnxruntime_pybind11_state.OnnxRuntimeException) as error:
+    except (states.Fail, states.InvalidGraph, states.InvalidProtobuf, states.NotImplemented) as error:
         raise MediaError("model-broken", model_path) from error
 
 

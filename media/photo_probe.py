@@ -55,7 +55,7 @@ def probe_photo(request: PhotoProbeRequest, report: Report) -> PhotoInfo:
         size = stream.seek(0, 2)
     found = {
         "truncated": ends_early(path, original.format),
-        "profile-unreadable": bool(original.profile) and not colour.is_profile(original.profile),
+        "profile-unreadable": bool(original.profile) and not colour.is_usable(original.profile),
         "metadata-unreadable": not words.readable,
         "first-frame-only": original.animated,
     }

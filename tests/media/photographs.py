@@ -81,7 +81,7 @@ def icc(name: str) -> bytes:
 
 
 def in_profile(image: Image.Image, profile: bytes, mode: str = "RGB") -> Image.Image:
-    """Convert sRGB pixels into another profile's with littleCMS, relative colorimetric with black point compensation."""
+    """Convert sRGB pixels into another profile's with littleCMS, relatively, with black point compensation."""
     converted = ImageCms.profileToProfile(
         image,
         ImageCms.createProfile("sRGB"),

@@ -67,7 +67,9 @@ def test_a_narrowed_box_is_centred_in_the_old_one(size: Size, ratio: float) -> N
 
 
 @given(sizes, fractions, fractions, fractions, fractions)
-def test_pixels_are_inside_and_never_none(size: Size, left: float, top: float, right: float, bottom: float) -> None:
+def test_pixels_are_inside_and_never_none(
+    size: Size, left: float, top: float, right: float, bottom: float
+) -> None:
     x, y, width, height = pixels(Box(left, top, right, bottom), size)
     assert width >= 1
     assert height >= 1

@@ -18,7 +18,9 @@ def test_a_written_file_is_whole_and_named_by_its_hash(tmp_path: Path) -> None:
     written = output.write(tmp_path / "new folder" / "a.jpg", b"abc")
     assert Path(written.path).read_bytes() == b"abc"
     assert written.bytes == 3
-    assert written.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, B.1
+    assert (
+        written.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )  # FIPS 180-2, B.1
     assert output.digest(written.path) == written
     assert left_over(tmp_path / "new folder") == []
 
@@ -46,7 +48,13 @@ def test_the_original_is_never_a_target_by_any_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(errno.ENOSPC, "no-space"), (errno.EDQUOT, "no-space"), (errno.EROFS, "not-writable"), (errno.EIO, "write-failed")]
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "no-space"),
+        (errno.EDQUOT, "no-space"),
+        (errno.EROFS, "not-writable"),
+        (errno.EIO, "write-failed"),
+    ],
 )  # fmt: skip
 def test_the_systems_errors_become_problems_that_name_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
@@ -85,13 +93,22 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_content_and_folder_are_synced_around_the_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_content_and_folder_are_synced_around_the_rename(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order: list[str] = []
     sync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(
-        os, "fsync", lambda fd: (order.append("folder" if Path(f"/proc/self/fd/{fd}").is_dir() else "file"), sync(fd))[1]
-    )
-    monkeypatch.setattr(Path, "replace", lambda self, to: (order.append("rename"), replace(self, to))[1])
+
+    def noted(descriptor: int) -> None:
+        order.append("folder" if Path(f"/proc/self/fd/{descriptor}").is_dir() else "file")
+        sync(descriptor)
+
+    def renamed(path: Path, to: Path) -> Path:
+        order.append("rename")
+        return replace(path, to)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", renamed)
     if sys.platform != "linux":
         pytest.skip("the test reads /proc")
     output.write(tmp_path / "a.jpg", b"abc")
@@ -99,7 +116,13 @@ def test_content_and_folder_are_synced_around_the_rename(tmp_path: Path, monkeyp
 
 
 def test_what_a_killed_writer_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    killed = "import os, signal, sys\nfrom media import output\nwith output.replacing(sys.argv[1]) as t:\n    t.write_bytes(b'half')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    killed = """
+import os, signal, sys
+from media import output
+with output.replacing(sys.argv[1]) as temporary:
+    temporary.write_bytes(b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
     subprocess.run([sys.executable, "-c", killed, str(tmp_path / "a.jpg")], check=False)
     (tmp_path / "b.jpg").write_bytes(b"kept")
     assert len(left_over(tmp_path)) == 1
