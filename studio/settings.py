@@ -67,6 +67,9 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     endpoint: str = ""  # the assistant's
     model: str = ""
     engine: Literal["quick", "full", "both"] = "both"  # of the checker
+    grammar_server: str = ""  # a LanguageTool server on this machine; empty: our own
+    rules_off: tuple[str, ...] = ()  # of the checkers, by the engines' own names
+    ignored_findings: tuple[str, ...] = ()  # marks without readable text
     keys: tuple[Key, ...] = ()
     first_run_done: bool = False
 

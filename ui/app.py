@@ -115,6 +115,7 @@ class Studio(QObject):
         """Cancel what runs, wait until everything is saved, and let go of the library."""
         self._stop_listening()
         self.context.work.cancel_all()
+        self.context.checking.close()
         self.runner.close()
         while not self.session.flush(CLOSE_WAIT):
             error = self.session.save_error

@@ -9,8 +9,8 @@ from typing import Literal
 from media.errors import Problem
 from studio import places
 from studio.grammar.checker import Absent, Checker, EngineError
-from studio.grammar.choices import Choices, mark_of
-from studio.grammar.finding import Category, Finding
+from studio.grammar.choices import Choices, mark_of, wide_mark_of
+from studio.grammar.finding import Category, Finding, carried
 from studio.grammar.harper import Harper
 from studio.grammar.language_tool import LanguageTool
 from studio.grammar.proofreader import Proofreader, no_engine
@@ -25,10 +25,12 @@ __all__ = [
     "EngineChoice",
     "Finding",
     "Grammar",
+    "carried",
     "check",
     "full_checker",
     "mark_of",
     "service",
+    "wide_mark_of",
 ]
 
 EngineChoice = Literal["quick", "full", "both"]

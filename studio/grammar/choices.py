@@ -15,7 +15,7 @@ class Choices(msgspec.Struct, frozen=True):
 
     words: frozenset[str] = frozenset()  # never misspelt, small letters also as a capitalised word
     rules: frozenset[str] = frozenset()  # rules that are off
-    ignored: frozenset[str] = frozenset()  # what `mark_of` gave
+    ignored: frozenset[str] = frozenset()  # what `mark_of` or `wide_mark_of` gave
 
     def kept(self, findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
         """Return those of the findings in `text` that the person wants to hear of."""
@@ -24,7 +24,7 @@ class Choices(msgspec.Struct, frozen=True):
             for found in findings
             if found.rule not in self.rules
             and not (found.category == "spelling" and self._knows(found.text))
-            and not (self.ignored and mark_of(found, text) in self.ignored)
+            and not (self.ignored and not self.ignored.isdisjoint((mark_of(found, text), wide_mark_of(found))))
         )
 
     def _knows(self, spelt: str) -> bool:
@@ -37,6 +37,14 @@ def mark_of(finding: Finding, text: str) -> str:
     ends = [found.end() for found in SENTENCE_END.finditer(text)]
     start = max((end for end in ends if end <= finding.start), default=0)
     end = min((end for end in ends if end >= finding.end), default=len(text))
-    content = "\0".join((finding.text, text[start:end].strip()))
-    digest = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"{finding.rule}:{digest}"
+    return _mark(finding.rule, finding.text, text[start:end].strip())
+
+
+def wide_mark_of(finding: Finding) -> str:
+    """Return what stands for this finding wherever the same words are found."""
+    return _mark(finding.rule, finding.text, "")
+
+
+def _mark(rule: str, *content: str) -> str:
+    digest = sha256("\0".join(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{rule}:{digest}"

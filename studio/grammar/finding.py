@@ -37,3 +37,23 @@ class Finding(msgspec.Struct, frozen=True):
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     """Return the findings by place; the shorter first where two start together."""
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.engine)))
+
+
+def carried(findings: tuple[Finding, ...], before: str, after: str) -> tuple[Finding, ...]:
+    """Return the findings in `before` that still hold in `after`, moved: those that the change did not touch."""
+    start = _common(before, after)
+    rest = min(len(before), len(after)) - start
+    tail = _common(before[::-1][:rest], after[::-1][:rest])
+    end, shift = len(before) - tail, len(after) - len(before)
+    kept = [found if found.end <= start else found.moved(shift) for found in findings if _apart(found, start, end)]
+    return tuple(found for found in kept if after[found.start : found.end] == found.text)
+
+
+def _apart(found: Finding, start: int, end: int) -> bool:
+    """Return whether a finding neither overlaps nor touches what was changed: a letter added to a word changes it."""
+    return found.end < start or found.start > end
+
+
+def _common(first: str, second: str) -> int:
+    shorter = min(len(first), len(second))
+    return next((at for at in range(shorter) if first[at] != second[at]), shorter)

@@ -30,7 +30,8 @@ def keep(pipe: Connection, command: list[str]) -> None:
         )
     except OSError:
         pipe.send(-1)
-        return leash.leave_group(guard)
+        guard.leave()
+        return
     if sys.platform == "win32":
         job.take(server.pid)
     Thread(target=lambda: _tell_end(pipe, server), daemon=True).start()
@@ -39,7 +40,7 @@ def keep(pipe: Connection, command: list[str]) -> None:
     except (EOFError, OSError):
         server.kill()
     job.close()
-    return leash.leave_group(guard)
+    guard.leave()
 
 
 def _tell_end(pipe: Connection, server: "subprocess.Popen[bytes]") -> None:

@@ -47,6 +47,7 @@ OFF = frozenset(
         "ELLIPSIS",
         "EN_QUOTES",
         "EN_UNPAIRED_QUOTES",
+        "MISSING_COMMA_WITH_NNP",
         "MULTIPLICATION_SIGN",
         "PLUS_MINUS",
         "PUNCTUATION_PARAGRAPH_END",
@@ -105,11 +106,7 @@ class LanguageTool:
             self._up()
             try:
                 matches = self._client(language).check(text)
-            except (
-                LanguageToolError,
-                KeyError,
-                TypeError,
-            ) as cause:  # the last two: not a LanguageTool's answer
+            except (LanguageToolError, LookupError, TypeError, ValueError) as cause:
                 if last or self._closed or self._server is None or self._server.alive:
                     raise EngineError("grammar.server_silent") from cause
                 continue

@@ -170,7 +170,7 @@ def _dropped(text: str, found: "regex.Match[str]") -> tuple[int, int, str]:
         return start, end, " love" if after[0].isspace() else " love "
     if found.lastgroup == "tags":
         body = found[0][1:]
-        if "#" not in body and "＃" not in body and before and before[-1] not in ".!?…":
+        if "#" not in body and "＃" not in body and before and (before[-1].isalnum() or before[-1] in ",;:"):
             return start, end, body.replace("_", " ")
     spaces = len(after) - len(after.lstrip(" \t"))
     if not before:

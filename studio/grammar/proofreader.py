@@ -14,6 +14,7 @@ from studio.grammar.masks import mask
 from studio.grammar.merging import merge
 from studio.grammar.paragraphs import Paragraph, paragraphs
 
+LINE_CAPITALS = frozenset({"UPPERCASE_SENTENCE_START", "SentenceCapitalization"})  # many captions begin small
 REMEMBERED = 1000  # paragraphs an engine
 UNREAD = frozenset({"hu", "ko", "lv"})  # no rule engine knows them: said at once, without starting a server
 
@@ -102,7 +103,14 @@ class Proofreader:
 
 def _ask(engine: Checker, paragraph: Paragraph, language: str) -> tuple[Finding, ...]:
     masked = mask(paragraph.text, language)
-    return masked.restore(engine.check(masked.text, language)) if masked.text.strip() else ()
+    if not masked.text.strip():
+        return ()
+    found = masked.restore(engine.check(masked.text, language))
+    return tuple(one for one in found if not (one.rule in LINE_CAPITALS and _begins(paragraph.text, one)))
+
+
+def _begins(text: str, found: Finding) -> bool:
+    return not any(char.isalnum() for char in text[: found.start])
 
 
 def _still_wanted(go_on: Callable[[], bool]) -> None:

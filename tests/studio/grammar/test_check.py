@@ -1,0 +1,42 @@
+"""`check`, as the command line uses it."""
+
+import pytest
+
+from media.errors import Problem
+from studio.grammar import check
+from studio.words import explain
+
+TEXT = "I am agree with @ana.f 🎉 that we was happy.\n"
+
+
+def test_quick_is_harper_and_our_own_rules_and_starts_nothing() -> None:
+    found = check(TEXT, "en-US", engine="quick")
+    assert {one.engine for one in found} == {"own", "harper"}
+    assert all(TEXT[one.start : one.end] == one.text for one in found)
+
+
+def test_without_languagetool_the_others_answer_and_the_reason_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    told: list[Problem] = []
+    assert {one.engine for one in check(TEXT, "en-US", engine="both", on_problem=told.append)} == {
+        "own",
+        "harper",
+    }
+    assert {one.engine for one in check(TEXT, "en-US", engine="full", on_problem=told.append)} == {"own"}
+    assert [problem.code for problem in told] == ["grammar.no_languagetool"] * 2
+    assert "make" in explain(told[0])
+
+
+@pytest.mark.parametrize("language", ["hu", "lv-LV", "ko-KR"])
+@pytest.mark.parametrize("engine", ["quick", "full", "both"])
+def test_a_language_without_rules_is_told_and_starts_no_server(language: str, engine: str) -> None:
+    told: list[Problem] = []
+    assert check("Szép nap volt.", language, engine=engine, on_problem=told.append) == ()  # type: ignore[arg-type]
+    assert [problem.code for problem in told] == ["grammar.no_engine"]
+    assert language in explain(told[0])
+
+
+def test_an_empty_text_has_no_findings() -> None:
+    assert check("", engine="quick") == check(" \r\n", engine="quick") == ()

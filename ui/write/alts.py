@@ -1,0 +1,92 @@
+"""The alt text of each picture, beside its thumbnail."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.post import Item, Media
+from studio.words import word
+from ui import thumbs
+from ui.context import Context
+from ui.tokens import SPACE
+from ui.write.editor import Editor
+from ui.write.texts import ALT
+
+EDGE = 64  # px of a thumbnail at text size 100 %
+
+
+class Thumbnail(QWidget):
+    """A square of the picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self.setFixedSize(thumbs.thumb_size(self, EDGE))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_image(self, image: QImage) -> None:
+        """Show `image`."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        thumbs.paint_square(painter, self.rect(), self._image, self)
+        painter.end()
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return thumbs.thumb_size(self, EDGE)
+
+
+class Alts(QWidget):
+    """A row for each item of the open post. `rebuilt`: the editors are others now."""
+
+    rebuilt = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(SPACE[2])
+        self.editors: dict[str, Editor] = {}  # by the key of the text
+
+    def show_items(self, items: tuple[Item, ...], media: dict[str, Media]) -> None:
+        """Show a row for each of `items`; rows are made anew only where the items are others."""
+        keys = [ALT + item.id for item in items]
+        if keys == list(self.editors):
+            return
+        while (row := self._rows.takeAt(0)) is not None:
+            _end(row.widget())
+        self.editors = {}
+        for item in items:
+            self._add(item, media.get(item.media))
+        self.rebuilt.emit()
+
+    def _add(self, item: Item, medium: Media | None) -> None:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE[2])
+        thumbnail = Thumbnail(row)
+        name = Path(medium.path).name if medium else ""
+        thumbnail.setToolTip(name)
+        editor = Editor(word("write.alt", file=name), lines=2)
+        editor.setPlaceholderText(word("write.alt.placeholder"))
+        line.addWidget(thumbnail)
+        line.addWidget(editor, 1)
+        line.setAlignment(thumbnail, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(row)
+        self.editors[ALT + item.id] = editor
+        if medium is not None:
+            image = self._context.proxies.request(medium, None, 320, thumbnail.show_image)
+            if image is not None:
+                thumbnail.show_image(image)
+
+
+def _end(row: QWidget | None) -> None:
+    if row is not None:
+        row.hide()
+        row.deleteLater()

@@ -1,0 +1,301 @@
+"""The Write desk: the caption in a calm column, and below it the other words of the post."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from studio import arrange, caption, counting
+from studio.grammar import Finding
+from studio.post import Post
+from studio.words import explain, word
+from ui import theme
+from ui.changes import Changes
+from ui.context import Context
+from ui.fields import Field, button, label
+from ui.selection import Selection
+from ui.tokens import SPACE
+from ui.write import texts
+from ui.write.alts import Alts
+from ui.write.editor import Editor, Marks
+from ui.write.fixmenu import FixMenu
+from ui.write.tabs import Tabs
+
+READING_WIDTH = 640  # px at text size 100 %: some 75 characters of 15 px
+
+
+class WriteDesk(QWidget):
+    """Shows what `context.checking` follows: the open post's texts, for the master or one placement."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._selection = context, selection
+        self._checking = context.checking
+        self.menu: FixMenu | None = None
+        self._make_fields()
+        self._compose()
+        self._make_actions()
+        self._connect()
+        self._checking.attend(context, selection)
+        self.refresh()
+
+    def _make_fields(self) -> None:
+        self.tabs = Tabs()
+        self.back = button(word("write.back"), "quiet")
+        self.caption = Editor(word("write.caption"), lines=6)
+        self.caption.setPlaceholderText(word("write.caption.placeholder"))
+        theme.mark(self.caption, kind="caption")
+        self.comment = Editor(word("write.comment"), lines=2)
+        self.comment.setPlaceholderText(word("write.comment.placeholder"))
+        self.tags = Field()
+        self.tags.setAccessibleName(word("write.tags"))
+        self.tags.setPlaceholderText(word("write.tags.placeholder"))
+        self.alts = Alts(self._context)
+        self.engines = label("", "hint", wrap=True)
+        self.nothing = label(word("write.none"), "hint", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _compose(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self, kind="desk")
+        self.page = QWidget()
+        theme.mark(self.page, kind="scrolled")
+        column = QVBoxLayout()
+        column.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[5])
+        column.setSpacing(SPACE[1])
+        head = QHBoxLayout()
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.back)
+        head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.caption)
+        column.addWidget(self.engines)
+        column.addSpacing(SPACE[3])
+        self._alts_label = label(word("write.alts"), "label")
+        parts: tuple[tuple[QLabel, QWidget], ...] = (
+            (label(word("write.tags"), "label"), self.tags),
+            (label(word("write.comment"), "label"), self.comment),
+            (self._alts_label, self.alts),
+        )
+        for above, field in parts:
+            above.setBuddy(field)
+            column.addWidget(above)
+            column.addWidget(field)
+            column.addSpacing(SPACE[2])
+        column.addStretch(1)
+        centred = QHBoxLayout(self.page)
+        centred.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        theme.mark(inside, kind="scrolled")
+        inside.setLayout(column)
+        inside.setMaximumWidth(theme.scaled(self, READING_WIDTH))
+        centred.addStretch(1)
+        centred.addWidget(inside, 100)
+        centred.addStretch(1)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroller)
+        whole.addWidget(self.nothing, 1)
+        self.setFocusProxy(self.caption)
+
+    def _make_actions(self) -> None:
+        self._action("write.fixes", word("write.action.fixes"), "Ctrl+.", self.show_fixes)
+        self._action("write.next", word("write.action.next"), "F7", lambda: self.go(1))
+        self._action("write.previous", word("write.action.previous"), "Shift+F7", lambda: self.go(-1))
+        self._action("write.copy", word("write.action.copy"), "Ctrl+Shift+C", self.copy)
+
+    def _action(self, name: str, text: str, key: str, handler: object) -> None:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(handler)
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        self._bind(texts.CAPTION, self.caption)
+        self._bind(texts.COMMENT, self.comment)
+        self.alts.rebuilt.connect(self._bind_alts)
+        self.tabs.chosen.connect(self._choose_tab)
+        self.back.clicked.connect(self._back_to_master)
+        self.tags.textEdited.connect(self._type_tags)
+        self._checking.changed.connect(self._show_findings)
+        self._checking.visited.connect(self.visit)
+        self._checking.placement_changed.connect(lambda _placement: self.refresh())
+        changes = Changes(self._context.session, self)
+        changes.changed.connect(
+            lambda change: self.refresh() if self._selection.post in change.posts else None
+        )
+        self._selection.post_changed.connect(self.refresh)
+        self._selection.placement_changed.connect(self._follow_placement)
+
+    # What is shown.
+
+    def refresh(self) -> None:
+        """Show the open post as the session has it now."""
+        self._checking.follow()
+        post = self._post()
+        self.scroller.setVisible(post is not None)
+        self.nothing.setVisible(post is None)
+        if post is None:
+            return
+        current = self._checking.placement
+        known = [
+            self._context.placements[name]
+            for name in arrange.placements_of(post)
+            if name in self._context.placements
+        ]
+        if current and current not in {placement.id for placement in known}:
+            self._checking.choose_placement("")
+            return
+        differing = frozenset(one.id for one in known if texts.differs(post, one.id))
+        self.tabs.show_placements(known, current, differing)
+        self.back.setVisible(current in differing)
+        self.alts.show_items(post.items, dict(self._context.session.media(post.id)))
+        self._alts_label.setVisible(bool(post.items))
+        self.tags.setEnabled(not current)
+        if _tags(self.tags.text()) != list(post.tags):
+            self.tags.setText(" ".join(post.tags))
+        for key, editor in self.editors().items():
+            editor.show_text(texts.read(post, key, current), inherited=not texts.is_own(post, key, current))
+            self._show_findings(key)
+        self._show_marks()
+
+    def editors(self) -> dict[str, Editor]:
+        """Return the fields by the keys of their texts, in the order in which they are walked."""
+        return {texts.CAPTION: self.caption, texts.COMMENT: self.comment, **self.alts.editors}
+
+    def _post(self) -> Post | None:
+        name = self._selection.post
+        return self._context.session.post(name) if name and name in self._context.session.posts() else None
+
+    def _show_findings(self, key: str) -> None:
+        editor = self.editors().get(key)
+        if editor is not None and editor.text == self._checking.text(key):
+            editor.show_findings(self._checking.findings(key))
+        problem = self._checking.problem
+        self.engines.setText(explain(problem) if problem else "")
+        self.engines.setVisible(problem is not None)
+
+    def _show_marks(self) -> None:
+        name = self._checking.placement or self._selection.placement
+        placement = self._context.placements.get(name)
+        if placement is None:
+            self.caption.show_marks(Marks())
+            return
+        text = self.caption.text
+        self.caption.show_marks(Marks(counting.fold(text, placement), counting.overflow(text, placement)))
+
+    # What the person does.
+
+    def _bind(self, key: str, editor: Editor) -> None:
+        editor.typed.connect(lambda text: self._type(key, text))
+        editor.menu_wanted.connect(lambda found: self._open_menu(key, editor, found))
+        editor.cursorPositionChanged.connect(lambda: self._keep_in_sight(editor))
+
+    def _bind_alts(self) -> None:
+        for key, editor in self.alts.editors.items():
+            self._bind(key, editor)
+        following: QWidget = self.comment
+        for editor in self.alts.editors.values():
+            QWidget.setTabOrder(following, editor)
+            following = editor
+
+    def _type(self, key: str, text: str) -> None:
+        placement = self._checking.placement
+        field = key.partition(":")[0]
+        self._context.session.edit_post(
+            self._selection.post,
+            word(f"write.undo.{field}"),
+            texts.writing(key, text, placement),
+            merge=f"{key} {placement}",
+        )
+        self._checking.follow()
+        if key == texts.CAPTION:
+            self._show_marks()
+
+    def _type_tags(self, typed: str) -> None:
+        self._context.session.edit_post(
+            self._selection.post,
+            word("write.undo.tags"),
+            lambda post: caption.set_tags(post, _tags(typed)),
+            merge="tags",
+        )
+
+    def _choose_tab(self, placement: str) -> None:
+        self._checking.choose_placement(placement)
+        if placement:
+            self._selection.choose_placement(placement)
+
+    def _follow_placement(self, placement: str) -> None:
+        """Write for the placement of the proof, unless it is the master's words that are written."""
+        if self._checking.placement and placement:
+            self._checking.choose_placement(placement)
+        self._show_marks()
+
+    def _back_to_master(self) -> None:
+        placement = self._checking.placement
+        self._context.session.edit_post(
+            self._selection.post, word("write.undo.back"), lambda post: texts.back_to_master(post, placement)
+        )
+        self.caption.setFocus()
+
+    def copy(self) -> None:
+        """Copy the caption as it will be posted, tags and line breaks included."""
+        post = self._post()
+        if post is not None:
+            name = self._checking.placement or self._selection.placement
+            QGuiApplication.clipboard().setText(caption.compose(post, name).caption)
+
+    # Findings.
+
+    def go(self, step: int) -> None:
+        """Go to the next finding (step 1) or the previous one (−1), from field to field and around."""
+        places = [(key, found) for key in self.editors() for found in self._checking.findings(key)]
+        if not places:
+            return
+        order = list(self.editors())
+        key, editor = self._focused()
+        here = (order.index(key), editor.selection_start)
+        ranked = [((order.index(where), found.start), where, found) for where, found in places]
+        ahead = [one for one in ranked if (one[0] > here if step > 0 else one[0] < here)]
+        pick = (ahead or ranked)[0 if step > 0 else -1]
+        self.visit(pick[1], pick[2])
+
+    def visit(self, key: str, finding: Finding) -> None:
+        """Select a finding in its field."""
+        editor = self.editors().get(key)
+        if editor is not None:
+            editor.select(finding)
+            self._keep_in_sight(editor)
+
+    def show_fixes(self) -> None:
+        """Open the menu for the finding at the cursor, or the nearest one in the field."""
+        key, editor = self._focused()
+        found = editor.finding_near(editor.point)
+        if found is not None:
+            editor.select(found)
+            self._open_menu(key, editor, found)
+
+    def _open_menu(self, key: str, editor: Editor, found: Finding) -> None:
+        self.menu = FixMenu(self._checking, key, found, self)
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        below = editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0])
+        self.menu.popup(editor.viewport().mapToGlobal(below))
+
+    def _focused(self) -> tuple[str, Editor]:
+        found = next(((key, one) for key, one in self.editors().items() if one.hasFocus()), None)
+        return found or (texts.CAPTION, self.caption)
+
+    def _keep_in_sight(self, editor: Editor) -> None:
+        if editor.hasFocus():
+            caret = editor.viewport().mapTo(self.page, editor.cursorRect().center())
+            self.scroller.ensureVisible(caret.x(), caret.y(), 0, SPACE[5])
+
+
+def _tags(typed: str) -> list[str]:
+    return [tag.lstrip("#＃") for tag in typed.replace(",", " ").split() if tag.lstrip("#＃")]

@@ -1,0 +1,315 @@
+"""The field for a text that goes out: plain text, one undo for the whole program, underlines, fold and overflow.
+
+The field knows nothing of posts: it shows a text, says what was typed, and paints what it is told about it.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QLineF, QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
+
+from studio.grammar import Category, Finding
+from studio.words import word
+from ui import theme
+from ui.tokens import SPACE, Theme
+from ui.write import positions
+
+LINE_HEIGHT = 150  # per cent
+TINT = 0.22  # of what lies beyond the limit
+WAVE, DASHES, DOTS = (
+    QTextCharFormat.UnderlineStyle.WaveUnderline,
+    QTextCharFormat.UnderlineStyle.DashUnderline,
+    QTextCharFormat.UnderlineStyle.DotLine,
+)
+UNDERLINES: dict[Category, QTextCharFormat.UnderlineStyle] = {
+    "spelling": WAVE,
+    "grammar": DASHES,
+    "punctuation": DOTS,
+    "style": DOTS,
+}
+
+
+class Marks(NamedTuple):
+    """Places in the text, in code points: where it is folded, where it is too long. None: nowhere."""
+
+    fold: int | None = None
+    overflow: int | None = None
+
+
+class Editor(QTextEdit):
+    """A plain-text field as high as its text. `typed` carries the whole text after each change by the person."""
+
+    typed = Signal(str)
+    menu_wanted = Signal(object)  # a finding under the mouse
+
+    def __init__(self, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._findings: tuple[Finding, ...] = ()
+        self._marks = Marks()
+        self._inherited = False
+        self._lines = lines
+        self._showing = False
+        self.setAccessibleName(name)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._space_lines()
+
+    # What is shown.
+
+    @property
+    def text(self) -> str:
+        """The text that stands in the field, one code point a character, "\\n" between lines."""
+        return self._text
+
+    def show_text(self, text: str, *, inherited: bool = False) -> None:
+        """Show `text`, grey where it is `inherited`. The cursor goes to what has changed."""
+        wanted = positions.shown(text)
+        if inherited != self._inherited:
+            self._inherited = inherited
+            self._paint_marks()
+        if wanted == self._text:
+            return
+        place = _end_of_change(self._text, wanted)
+        self._showing = True
+        self.setPlainText(wanted)
+        self._space_lines()
+        self._showing = False
+        self._text = wanted
+        self._findings = ()
+        self.setTextCursor(positions.cursor_at(self.document(), wanted, place))
+        self._paint_marks()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Underline these."""
+        self._findings = tuple(
+            found for found in findings if self._text[found.start : found.end] == found.text
+        )
+        self._paint_marks()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show where the text is folded and where it is too long."""
+        if marks != self._marks:
+            self._marks = marks
+            self._paint_marks()
+
+    # Where the cursor is.
+
+    @property
+    def point(self) -> int:
+        """The code point that the cursor stands before."""
+        return positions.point_of(self._text, self.textCursor().position())
+
+    @property
+    def selection_start(self) -> int:
+        """The code point at which the selection begins; without one, the cursor's."""
+        return positions.point_of(self._text, self.textCursor().selectionStart())
+
+    def finding_near(self, point: int) -> Finding | None:
+        """Return the finding at `point`, else the nearest one; None where there is none."""
+        return min(self._findings, key=lambda found: _distance(found, point), default=None)
+
+    def select(self, finding: Finding) -> None:
+        """Select what was found, and give the field the focus."""
+        self.setTextCursor(positions.cursor_at(self.document(), self._text, finding.start, finding.end))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt.
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()  # the window has the one undo
+                return False
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._at(event.pos().toPointF())
+            QToolTip.showText(event.globalPos(), reason(found) if found else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: D102
+        found = self._at(QPointF(event.pos()))
+        if found is None:
+            super().contextMenuEvent(event)
+        else:
+            self.select(found)
+            self.menu_wanted.emit(found)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words and nothing of how they looked."""
+        if source.hasText():
+            self.textCursor().insertText(positions.shown(source.text()))
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; files and pictures go to the window."""
+        return source.hasText() and not source.hasUrls()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the words with their line breaks, and nothing of how they look here."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace(positions.PARAGRAPH, "\n"))
+        return data
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(super().sizeHint().width(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._paint_marks()
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        if self._marks.fold is not None and self._marks.fold < len(self._text):
+            self._paint_fold(self._marks.fold)
+
+    # Inside.
+
+    def _on_text(self) -> None:
+        if self._showing:
+            return
+        now = positions.text_of(self.document())
+        if now != self._text:
+            self._text = now
+            self.typed.emit(now)
+
+    def _at(self, where: QPointF) -> Finding | None:
+        position = self.document().documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return None
+        point = positions.point_of(self._text, position)
+        return next((found for found in self._findings if found.start <= point < found.end), None)
+
+    def _space_lines(self) -> None:
+        """Give the lines air. Formats of blocks are no edit: there is no undo here."""
+        form = QTextBlockFormat()
+        form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+
+    def _fit(self) -> None:
+        """Be as high as the text, and at least as many lines as this field has."""
+        line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
+        frame = (
+            self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth() + SPACE[2]
+        )
+        inside = max(self.document().size().height(), self._lines * line)
+        height = round(inside + frame)
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.updateGeometry()
+
+    def _paint_marks(self) -> None:
+        shown = theme.theme_of(self)
+        marks = []
+        if self._inherited:
+            marks.append(self._selection(0, len(self._text), _written(QColor(shown.grey[5]))))
+        if self._marks.overflow is not None and self._marks.overflow < len(self._text):
+            tint = QColor(shown.error)
+            tint.setAlphaF(TINT)
+            form = QTextCharFormat()
+            form.setBackground(tint)
+            marks.append(self._selection(self._marks.overflow, len(self._text), form))
+        for found in self._findings:
+            form = QTextCharFormat()
+            form.setUnderlineStyle(UNDERLINES[found.category])
+            form.setUnderlineColor(QColor(underline_colour(shown, found.category)))
+            marks.append(self._selection(found.start, found.end, form))
+        self.setExtraSelections(marks)
+        self.viewport().update()
+
+    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = positions.cursor_at(self.document(), self._text, start, end)
+        made.format = form
+        return made
+
+    def _paint_fold(self, fold: int) -> None:
+        """Paint a hairline that steps around the first letter behind the fold, with "… more" at its end."""
+        shown = theme.theme_of(self)
+        caret = QRectF(self.cursorRect(positions.cursor_at(self.document(), self._text, fold)))
+        left, right = 0.0, float(self.viewport().width())
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(shown.grey[5]), 1))
+        painter.drawLines(
+            [
+                QLineF(left, caret.bottom(), caret.x(), caret.bottom()),
+                QLineF(caret.x(), caret.bottom(), caret.x(), caret.top()),
+                QLineF(caret.x(), caret.top(), right, caret.top()),
+            ]
+        )
+        painter.setFont(theme.font(0))
+        more = word("write.fold")
+        room = QRectF(
+            0, caret.top() - painter.fontMetrics().height() - 1, right, painter.fontMetrics().height()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, more)
+        painter.end()
+
+
+def underline_colour(shown: Theme, category: Category) -> str:
+    """Return the colour of a kind of finding; its line's shape says the kind, too."""
+    if category == "spelling":
+        return shown.error
+    return shown.warning if category == "grammar" else shown.grey[6]
+
+
+def reason(found: Finding) -> str:
+    """Return in words what kind of finding it is and why, with the best fix."""
+    said = f"{word(f'grammar.category.{found.category}')}: {found.message}"
+    if found.suggestions:
+        said += "\n" + word(
+            "write.fix.to", text=found.text, fix=found.suggestions[0] or word("write.fix.nothing")
+        )
+    return said
+
+
+def _written(colour: QColor) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(colour)
+    return form
+
+
+def _distance(found: Finding, point: int) -> tuple[int, int]:
+    if found.start <= point <= found.end:
+        return (0, found.start)
+    return (found.start - point if point < found.start else point - found.end, found.start)
+
+
+def _end_of_change(before: str, after: str) -> int:
+    """Return where in `after` the part ends that `before` did not have: what was taken back is looked at there."""
+    shorter = min(len(before), len(after))
+    start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    tail = next((at for at in range(shorter - start) if before[-1 - at] != after[-1 - at]), shorter - start)
+    return len(after) - tail

@@ -1,0 +1,169 @@
+"""What the checkers have found, as a list: arrow keys walk it, Enter goes there, each row has its fix and its why."""
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.grammar import Category, Finding
+from studio.words import explain, word
+from ui import theme
+from ui.context import Context
+from ui.fields import button, label
+from ui.selection import Selection
+from ui.tokens import SPACE
+from ui.write import texts
+from ui.write.checking import Checking
+from ui.write.editor import underline_colour
+
+
+class Sign(QWidget):
+    """The underline of a kind of finding, drawn alone: a wave, dashes or dots in its colour."""
+
+    def __init__(self, category: Category, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._category = category
+        self.setFixedSize(theme.scaled(self, 16), theme.scaled(self, 16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(underline_colour(theme.theme_of(self), self._category)), 2)
+        middle, width = self.height() / 2, self.width() - 2
+        if self._category == "spelling":
+            points = [QPointF(1 + at * width / 6, middle + (2 if at % 2 else -2)) for at in range(7)]
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(points))
+        else:
+            pen.setStyle(Qt.PenStyle.DashLine if self._category == "grammar" else Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(1, middle), QPointF(1 + width, middle))
+        painter.end()
+
+
+class FindingRow(QWidget):
+    """One finding: what stands there, the fix as a button, the reason."""
+
+    def __init__(self, checking: Checking, key: str, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key, self.finding = key, finding
+        self.fix = button("", "quiet")
+        self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.fix.setVisible(bool(finding.suggestions))
+        if finding.suggestions:
+            best = finding.suggestions[0]
+            self.fix.setText(f"→ {best}" if best else word("write.fix.nothing"))
+            said = word("write.fix" if best else "write.fix.remove", text=finding.text, fix=best)
+            self.fix.setAccessibleName(said)
+            self.fix.setToolTip(said)
+            self.fix.clicked.connect(lambda: checking.fix(key, finding, best))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE[1])
+        head.addWidget(Sign(finding.category))
+        head.addWidget(label(finding.text.replace("\n", "↵")))
+        head.addWidget(self.fix)
+        head.addStretch(1)
+        self.why = label(finding.message, "label", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.why)
+
+
+class _List(QListWidget):
+    """As high as its rows. `entered_`: Enter or a double click; `fixed`: Ctrl+Enter takes the fix of the row."""
+
+    entered_ = Signal(int)
+    fixed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: list[tuple[str, Finding]] = []
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(True)
+        self.itemDoubleClicked.connect(lambda item: self.entered_.emit(self.row(item)))
+
+    def show_findings(self, checking: Checking, found: list[tuple[str, Finding]]) -> None:
+        """Show these, each under the key of its text."""
+        row = self.currentRow()
+        self.found = found
+        self.clear()
+        for key, finding in found:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding))
+            self.addItem(item)
+            self.setItemWidget(item, FindingRow(checking, key, finding))
+        self.setCurrentRow(min(row, self.count() - 1))
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            with_fix = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.fixed if with_fix else self.entered_).emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each row the height that its reason needs at this width, and the list that of its rows."""
+        total = 2 * self.frameWidth()
+        for at in range(self.count()):
+            item = self.item(at)
+            row = self.itemWidget(item)
+            height = row.heightForWidth(self.viewport().width())
+            item.setSizeHint(QSize(0, height))
+            total += height
+        if total != self.height():
+            self.setFixedHeight(total)
+
+
+def said_of(key: str, finding: Finding) -> str:
+    """Return a finding in words, for screen readers."""
+    where = word({texts.CAPTION: "write.caption", texts.COMMENT: "write.comment"}.get(key, "write.alts"))
+    kind = word(f"grammar.category.{finding.category}")
+    return word("write.findings.item", kind=kind, where=where, text=finding.text, message=finding.message)
+
+
+class Findings(QWidget):
+    """The list for all texts of the open post, in their order on the desk, and which engine has not looked."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checking = context.checking
+        self.list = _List()
+        self.list.setAccessibleName(word("write.findings"))
+        self.list.entered_.connect(self._go)
+        self.list.fixed.connect(self._fix)
+        self.problem = label("", "hint", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self.list)
+        column.addWidget(self.problem)
+        self._checking.changed.connect(lambda _key: self.refresh())
+        self._checking.attend(context, selection)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List what is found now; the row that was chosen stays chosen where it is still there."""
+        found = [(key, one) for key in self._checking.fields() for one in self._checking.findings(key)]
+        if found != self.list.found:
+            self.list.show_findings(self._checking, found)
+        self.list.setVisible(bool(found))
+        problem = self._checking.problem
+        self.problem.setText(explain(problem) if problem else "")
+        self.problem.setVisible(problem is not None)
+
+    def _go(self, row: int) -> None:
+        key, finding = self.list.found[row]
+        self._checking.visited.emit(key, finding)
+
+    def _fix(self, row: int) -> None:
+        key, finding = self.list.found[row]
+        if finding.suggestions:
+            self._checking.fix(key, finding, finding.suggestions[0])

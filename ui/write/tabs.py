@@ -1,0 +1,66 @@
+"""Whose words are written: the master's, or those of one chosen placement. A dot says where they differ."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from studio.placements import Placement
+from studio.words import word
+from ui.fields import button
+from ui.flow import Flow
+from ui.tokens import SPACE
+
+DOT = "●"
+
+
+class Tabs(QWidget):
+    """The row above the caption. `chosen` carries a placement's id, empty for the master."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(self, gap=SPACE[0])
+        self.buttons: dict[str, QPushButton] = {}
+
+    def show_placements(self, placements: list[Placement], current: str, differing: frozenset[str]) -> None:
+        """Show a tab for the master and one for each of `placements`; a dot for those `differing` (ids)."""
+        names = {"": word("write.master")} | {one.id: f"{one.platform_name} {one.name}" for one in placements}
+        if list(names) != list(self.buttons):
+            self._build(names)
+        for name, tab in self.buttons.items():
+            tab.setText(f"{names[name]}  {DOT}" if name in differing else names[name])
+            tab.setAccessibleName(
+                word("write.differs", name=names[name]) if name in differing else names[name]
+            )
+            tab.setChecked(name == current)
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == current else Qt.FocusPolicy.ClickFocus)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        names = list(self.buttons)
+        current = next((at for at, tab in enumerate(self.buttons.values()) if tab.isChecked()), 0)
+        if step and 0 <= current + step < len(names):
+            self.chosen.emit(names[current + step])
+            self.buttons[names[current + step]].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, names: dict[str, str]) -> None:
+        while self._flow.takeAt(0) is not None:
+            continue
+        for tab in self.buttons.values():
+            tab.hide()
+            tab.deleteLater()
+        self.buttons = {}
+        for name, said in names.items():
+            tab = button(said, "tab", checkable=True)
+            tab.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            if not name:
+                tab.setToolTip(word("write.master.hint"))
+            self.buttons[name] = tab
+            self._flow.addWidget(tab)
+            tab.show()
