@@ -34,7 +34,8 @@ def server() -> Iterator[Server]:
 def outside(code: str) -> list[str]:
     """Run `code` in a process of its own after the hook went in, each line of output an outcome."""
     script = (
-        "import socket\nfrom media.silence import NetworkRefused\nfrom studio.network import Network, install\ninstall()\n"
+        "import socket\nfrom media.silence import NetworkRefused\n"
+        "from studio.network import Network, install\ninstall()\n"
         "def tried(f):\n"
         "    try: f()\n"
         "    except NetworkRefused: print('refused')\n"
