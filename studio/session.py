@@ -1,7 +1,8 @@
 """The only door for change. An edit is a pure function; the session applies it, remembers how to take it back, hands it
 to the writer, and says what changed.
 
-Edits come from one thread, the window's or the command line's; reads may come from any.
+Any thread may call. A change is told on the thread that made it, when it is made; edits come from the window's or the
+command line's own thread, so that what is told comes in order.
 """
 
 import threading
@@ -18,7 +19,7 @@ from studio.library import Library
 from studio.library_formats import Document, Key, Kind, key_of
 from studio.library_writer import SaveState, Writer
 from studio.post import Client, Media, MediaSet, Post
-from studio.undo import Step, Undo
+from studio.undo import Replaced, Step, Undo
 from studio.words import word
 
 Origin = Literal["edit", "undo", "redo", "fact"]
@@ -99,15 +100,15 @@ class Session:
 
     def edit_post(self, name: str, label: str, edit: Callable[[Post], Post], merge: str = "") -> None:
         """Replace the post by `edit(post)`. Edits with one `merge` key in quick succession are taken back together."""
-        self.put(label, edit(self.post(name)), merge=merge)
+        self._edit(label, lambda: edit(self.post(name)), merge)
 
     def edit_set(self, name: str, label: str, edit: Callable[[MediaSet], MediaSet], merge: str = "") -> None:
         """Replace the set by `edit(set)`."""
-        self.put(label, edit(self.set(name)), merge=merge)
+        self._edit(label, lambda: edit(self.set(name)), merge)
 
     def edit_client(self, name: str, label: str, edit: Callable[[Client], Client], merge: str = "") -> None:
         """Replace the client by `edit(client)`."""
-        self.put(label, edit(self.client(name)), merge=merge)
+        self._edit(label, lambda: edit(self.client(name)), merge)
 
     def put(self, label: str, *documents: Document, merge: str = "") -> None:
         """Add or replace several documents in one action, such as a set and a post that gain the same photographs."""
@@ -231,12 +232,22 @@ class Session:
         with self._lock:
             return MappingProxyType({d.id: d for d in self._documents.values() if isinstance(d, of)})
 
+    def _edit(self, label: str, make: Callable[[], Document], merge: str) -> None:
+        with self._lock:  # around reading too: a fact that is learned meanwhile must not be lost
+            document = make()
+            replaced = self._record(label, {key_of(document): document}, merge)
+        self._tell(label, replaced, "edit")
+
     def _act(self, label: str, batch: Mapping[Key, Document | None], merge: str = "") -> None:
         with self._lock:
-            replaced = self._replace(batch)
-            if replaced:
-                self._undo.record(Step(label, replaced, merge, self._clock()))
+            replaced = self._record(label, batch, merge)
         self._tell(label, replaced, "edit")
+
+    def _record(self, label: str, batch: Mapping[Key, Document | None], merge: str) -> Replaced:
+        replaced = self._replace(batch)
+        if replaced:
+            self._undo.record(Step(label, replaced, merge, self._clock()))
+        return replaced
 
     def _replace(
         self, batch: Mapping[Key, Document | None]
