@@ -89,7 +89,7 @@ class Studio(QObject):
 
     def show(self, files: Sequence[Path], *, quit_when_shown: bool) -> None:
         """Show the window with the post that was open last, then do what can wait until it is seen."""
-        recent = (*self.session.library.recent_posts(), *reversed(self.session.posts()))
+        recent = (*self.session.library.recent_posts(), *reversed(list(self.session.posts())))
         self.selection.choose_post(next((post for post in recent if post in self.session.posts()), ""))
         self.window.show()
         # Two turns of the loop: the first paints, the second proves that the window answers.

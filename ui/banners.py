@@ -1,6 +1,7 @@
 """Notices under the top bar: what happened, in a sentence, and what can be done about it. They never block."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +32,7 @@ class Banners(QWidget):
         row.addWidget(label(text, "" if kind == "reading" else kind, wrap=True), 1)
         for words, act in choices:
             chosen = button(words)
-            chosen.clicked.connect(lambda _on=False, act=act: (self.take_down(name), act()))
+            chosen.clicked.connect(partial(self._act, name, act))
             row.addWidget(chosen)
         dismiss = button("✕", "quiet", name=word("ui.dismiss"))
         dismiss.clicked.connect(lambda: self.take_down(name))
@@ -46,6 +47,10 @@ class Banners(QWidget):
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
+
+    def _act(self, name: str, act: Callable[[], object]) -> None:
+        self.take_down(name)
+        act()
 
     def texts(self) -> list[str]:
         """Return the names of the notices that stand."""

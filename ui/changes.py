@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from studio.session import Change, SaveState, Session
+from studio.library_writer import SaveState
+from studio.session import Change, Session
 
 
 class Changes(QObject):

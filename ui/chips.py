@@ -54,7 +54,7 @@ class Chips(QWidget):
     def _build(self, shown: tuple[str, ...]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
-            if widget not in (self._lead, self._more):
+            if widget is not None and widget not in (self._lead, self._more):
                 widget.deleteLater()
         self.buttons = {name: self._chip(self._context.placements[name]) for name in shown}
         for widget in (self._lead, *self.buttons.values(), self._more):

@@ -1,5 +1,6 @@
 """Everything a person can tell the window to do, by name: what it is called, its key, its menu, and what happens."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
@@ -86,7 +87,7 @@ class Commands(QObject):
         if recent:
             submenu = menu.addMenu(word("ui.menu.recent"))
             for post in recent:
-                submenu.addAction(post_title(post), lambda name=post.id: self._selection.choose_post(name))
+                submenu.addAction(post_title(post), partial(self._selection.choose_post, post.id))
 
     def _join(self) -> None:
         window, arrivals = self._window, self._arrivals
@@ -239,8 +240,8 @@ class Commands(QObject):
             Choice(
                 post_title(post),
                 word("ui.palette.post"),
-                lambda name=post.id: self._selection.choose_post(name),
-            )  # type: ignore[misc]
+                partial(self._selection.choose_post, post.id),
+            )
             for post in self._context.session.posts().values()
         ]
         Palette([*choices_of(self._window.actions_), *posts], self._window).open_over(self._window)

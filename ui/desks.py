@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import Signal
@@ -43,10 +44,7 @@ class Desks(QStackedWidget):
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._build: list[Callable[[], QWidget]] = [
-            lambda desk=desk: desk.build(context, selection)
-            for desk in DESKS  # type: ignore[misc]
-        ]
+        self._build: list[Callable[[], QWidget]] = [partial(desk.build, context, selection) for desk in DESKS]
         self._made: dict[int, QWidget] = {}
         self.setMinimumSize(320, 200)
 

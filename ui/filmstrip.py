@@ -159,12 +159,12 @@ class Frame(QStyledItemDelegate):
         return QSize(round(height * ratio) + SPACE[1], height + SPACE[1])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         inside = rect.adjusted(SPACE[0], SPACE[0], -SPACE[0], -SPACE[0])
         item = self._strip.model_.item(index.row())
         painter.save()
-        thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._strip)
+        inside = thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._strip)
         corner = QPointF(inside.left() + 3, inside.top() + 3)
         thumbs.paint_tag(painter, corner, str(index.row() + 1), self._strip)
         if item.alt:

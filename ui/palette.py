@@ -95,7 +95,7 @@ class Palette(QDialog):
 
     def _narrow(self, wanted: str) -> None:
         ranked = [(rank(wanted, choice.text), place, choice) for place, choice in enumerate(self._choices)]
-        found = sorted((r, place, choice) for r, place, choice in ranked if r is not None)  # type: ignore[type-var]
+        found = sorted((r, place, choice) for r, place, choice in ranked if r is not None)
         self._shown = [choice for _, _, choice in found]
         self.list.clear()
         for choice in self._shown:

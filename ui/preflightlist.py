@@ -48,9 +48,9 @@ class PreflightList(QWidget):
     def follow(self) -> None:
         """Show what is found now; the same sentence of several placements stands once."""
         while (taken := self._column.takeAt(0)) is not None:
-            if taken.widget() is not None:
-                taken.widget().hide()
-                taken.widget().deleteLater()
+            if (line := taken.widget()) is not None:
+                line.hide()
+                line.deleteLater()
         shared = self._shared()
         self._column.addWidget(self._summary(shared))
         for findings in shared[:SHOWN_MAX]:

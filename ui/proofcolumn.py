@@ -79,13 +79,11 @@ class ProofColumn(QWidget):
         post = self._selection.post
         placed = arrange.placements_of(self._context.session.post(post)) if post else ()
         known = [name for name in placed if name in self._context.placements]
-        if known and self._selection.placement not in known:
-            self._selection.choose_placement(known[0])
-            return
         with QSignalBlocker(self.choice):
             self.choice.clear()
             for name in known:
                 placement = self._context.placements[name]
                 self.choice.addItem(f"{placement.platform_name} {placement.name}", name)
-            self.choice.setCurrentIndex(self.choice.findData(self._selection.placement))
+            # The master has no look of its own: the proof shows the first placement while that is edited.
+            self.choice.setCurrentIndex(max(0, self.choice.findData(self._selection.placement)))
         self.choice.setVisible(bool(known))

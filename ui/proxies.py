@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, frame
-from media.photo import Look, Picture, ProxyRequest, proxy
+from media.photo import Look, ProxyRequest, proxy
+from media.picture import Picture
 from studio.jobs import Outcome, Runner, Succeeded
 from studio.post import Media
 

@@ -199,7 +199,7 @@ QPushButton::menu-indicator { subcontrol-position: right center; right: @s1; }
   background: transparent; color: @g6; border-radius: @radius; padding: @s0 @s2;
 }
 *[role="tab"]:hover { color: @g7; background: @g2; }
-*[role="tab"]:checked { color: @g7; background: @g3; font-weight: 600; }
+*[role="tab"]:checked { color: @g7; background: @g3; }
 *[role="tab"]:focus { border-color: @accent; }
 *[role="chip"] {
   background: transparent; color: @g6; border: 2px solid @g3; border-radius: @radius; padding: 1px @s1;

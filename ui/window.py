@@ -125,7 +125,7 @@ class Window(QMainWindow):
         """Open another post when the open one is gone."""
         posts = self._context.session.posts()
         if self.selection.post and self.selection.post not in posts:
-            self.selection.choose_post(next(reversed(posts), ""))
+            self.selection.choose_post(next(reversed(list(posts)), ""))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from media.photo import Target
 from studio import arrange, export, naming, places, preflight
 from studio.errors import UserError
-from studio.package import Plan
+from studio.package import PhotoWork, Plan
 from studio.placements import Placement
 from studio.post import Post
 from studio.settings import Recipe
@@ -239,7 +240,5 @@ def base_folder(recipe: Recipe, post: Post) -> str:
     return str(folder.parent if folder.name == naming.folder_name(post.title) else folder)
 
 
-def _targets(plan: Plan) -> list[export.Target]:
-    return [
-        target for work in plan.works if isinstance(work, export.PhotoWork) for target in work.request.targets
-    ]
+def _targets(plan: Plan) -> list[Target]:
+    return [target for work in plan.works if isinstance(work, PhotoWork) for target in work.request.targets]

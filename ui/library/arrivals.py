@@ -11,9 +11,12 @@ from uuid import uuid4
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
+from media.clip_probe import ClipInfo
 from media.errors import Problem
-from media.probe import ClipInfo, PhotoInfo, ProbeRequest, probe
+from media.photo_probe import PhotoInfo
+from media.probe import ProbeRequest, probe
 from studio import arrange, importing
+from studio.errors import UserError
 from studio.jobs import Failed, Job, Outcome, Succeeded
 from studio.post import Media, MediaSet, Placed, Post
 from studio.words import explain, word
@@ -78,7 +81,7 @@ class Arrivals(QObject):
         if isinstance(outcome, Succeeded):
             try:
                 end = Arrived(importing.media_from(outcome.value, path), outcome.value)
-            except importing.UserError as failure:
+            except UserError as failure:
                 end = Problem(failure.code, failure.file)
         elif isinstance(outcome, Failed):
             end = outcome.problem

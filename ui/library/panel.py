@@ -42,10 +42,10 @@ class Line(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row: Row = index.data(ROW_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         if row.post:
-            self._post(painter, rect, option.state, row, index.data(IMAGE_ROLE))  # type: ignore[attr-defined]
+            self._post(painter, rect, option.state, row, index.data(IMAGE_ROLE))
         else:
             self._heading(painter, rect, row)
         painter.restore()

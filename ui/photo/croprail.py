@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from media.geometry import Box
 from studio import arrange, photo
 from studio.placements import Placement
-from studio.post import Post
+from studio.post import Edit, Media, Post
 from studio.words import word
 from ui.context import Context
 from ui.fields import button, label
@@ -165,7 +165,7 @@ class CropRail(QWidget):
         )
         self.by_focal.setVisible(shown.resolved.crop is not None)
         self.back.setVisible(
-            photo.own_edit(shown.item, shown.placement) != photo.Edit() if shown.placement else False
+            photo.own_edit(shown.item, shown.placement) != Edit() if shown.placement else False
         )
         del blockers
 
@@ -252,7 +252,7 @@ class CropRail(QWidget):
     def _at(self) -> dict[str, str]:
         return {"placement": self._selection.placement}
 
-    def _media(self) -> dict[str, photo.Media]:
+    def _media(self) -> dict[str, Media]:
         return dict(self._context.session.media(self._shown.post.id)) if self._shown else {}
 
 

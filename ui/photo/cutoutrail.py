@@ -88,7 +88,7 @@ class CutoutRail(QWidget):
 
     def show_overlay(self, name: str) -> None:
         """Mark which overlay is shown."""
-        self.overlays.button(OVERLAYS.index(name)).setChecked(True)  # type: ignore[arg-type]
+        self.overlays.button(OVERLAYS.index(name)).setChecked(True)
 
     def show_photo(self, shown: Shown | None) -> None:
         """Show whether the open photograph is cut out, and fetch its mask if it is."""

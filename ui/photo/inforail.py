@@ -26,11 +26,11 @@ class InfoRail(QWidget):
         self._shown: Shown | None = None
         self._known: dict[str, PhotoInfo] = {}
         self._probed.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[1], 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SPACE[1], 0, 0)
         self._body = QWidget()
-        column.addWidget(self._body)
-        column.addStretch()
+        self._column.addWidget(self._body)
+        self._column.addStretch()
 
     def show_photo(self, shown: Shown | None) -> None:
         """Show what is known of the open photograph; the rest follows."""
@@ -65,7 +65,7 @@ class InfoRail(QWidget):
         form.addRow(label(word("ui.photo.info.labels"), "heading"))
         for line in labels(info):
             form.addRow(label(line, "hint", wrap=True))
-        self.layout().replaceWidget(self._body, body)
+        self._column.replaceWidget(self._body, body)
         self._body.deleteLater()
         self._body = body
 

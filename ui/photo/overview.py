@@ -28,8 +28,8 @@ class Cell(QStyledItemDelegate):
     def paint(  # noqa: D102
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         inside = rect.adjusted(SPACE[1], SPACE[1], -SPACE[1], -SPACE[1])
         where = thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._view)
@@ -62,9 +62,7 @@ class Overview(QListView):
         self.setAccessibleName(word("ui.photo.overview"))
         theme.mark(self, kind="desk")
         self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(
-            lambda now, _before: now.isValid() and selection.choose_item(self.strip.item(now.row()).id)
-        )
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
 
     def show_chosen(self) -> None:
         """Mark the open item."""
@@ -77,6 +75,10 @@ class Overview(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._selection.choose_item(self.strip.item(index.row()).id)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

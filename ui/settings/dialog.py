@@ -1,6 +1,7 @@
 """The settings: what the person chose, in effect at once, without a button to apply it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -139,7 +140,7 @@ class SettingsDialog(QDialog):
             field = Field(getattr(self._settings, entry))
             field.setAccessibleName(word(f"ui.settings.{entry}"))
             field.editingFinished.connect(
-                lambda field=field, entry=entry: self.change(**{entry: field.text().strip()})  # type: ignore[misc]
+                lambda field=field, entry=entry: self.change(**{entry: field.text().strip()})
             )
             self._entry(entry, field, why)
 
@@ -152,7 +153,7 @@ class SettingsDialog(QDialog):
             edit = QKeySequenceEdit(entry.action.shortcut())
             edit.setClearButtonEnabled(True)
             edit.setAccessibleName(word("ui.settings.key.of", action=name))
-            edit.editingFinished.connect(lambda name=entry.id: self._bind(name))  # type: ignore[misc]
+            edit.editingFinished.connect(partial(self._bind, entry.id))
             self.keys[entry.id] = edit
             grid.addWidget(label(name), row, 0)
             grid.addWidget(edit, row, 1)

@@ -44,7 +44,7 @@ class WriteDesk(QWidget):
         self.caption = Editor(word("write.caption"), lines=6)
         self.caption.setPlaceholderText(word("write.caption.placeholder"))
         theme.mark(self.caption, kind="caption")
-        self.comment = Editor(word("write.comment"), lines=2)
+        self.comment = Editor(word("write.comment"))
         self.comment.setPlaceholderText(word("write.comment.placeholder"))
         self.tags = Field()
         self.tags.setAccessibleName(word("write.tags"))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QLineF, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -27,7 +29,7 @@ from ui import theme
 from ui.tokens import SPACE, Theme
 from ui.write import positions
 
-LINE_HEIGHT = 150  # per cent
+LINE_HEIGHT = 125  # per cent
 TINT = 0.22  # of what lies beyond the limit
 WAVE, DASHES, DOTS = (
     QTextCharFormat.UnderlineStyle.WaveUnderline,
@@ -181,6 +183,14 @@ class Editor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusOutEvent(event)
+        kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in kept and self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         super().changeEvent(event)

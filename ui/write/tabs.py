@@ -1,16 +1,18 @@
 """Whose words are written: the master's, or those of one chosen placement. A dot says where they differ."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from studio.placements import Placement
 from studio.words import word
+from ui import theme
 from ui.fields import button
 from ui.flow import Flow
 from ui.tokens import SPACE
 
 DOT = "●"
+FRAME = 2 * SPACE[2] + SPACE[0]  # px beside the words, which are bold and so wider in the tab that is chosen
 
 
 class Tabs(QWidget):
@@ -34,6 +36,7 @@ class Tabs(QWidget):
                 word("write.differs", name=names[name]) if name in differing else names[name]
             )
             tab.setChecked(name == current)
+            tab.setMinimumWidth(QFontMetrics(theme.font(1, bold=True)).horizontalAdvance(tab.text()) + FRAME)
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == current else Qt.FocusPolicy.ClickFocus)
         self.updateGeometry()
 
