@@ -32,6 +32,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE documents (
   kind TEXT NOT NULL, id TEXT NOT NULL, format INTEGER NOT NULL, sequence INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (kind, id)) STRICT;
+CREATE UNIQUE INDEX documents_in_order ON documents (sequence);
 CREATE TABLE before (
   kind TEXT NOT NULL, id TEXT NOT NULL, format INTEGER NOT NULL, body TEXT, PRIMARY KEY (kind, id)) STRICT;
 CREATE TABLE previews (media TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
