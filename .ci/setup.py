@@ -153,15 +153,20 @@ def clear_environment() -> None:
             path.unlink()
 
 
-def environment() -> None:
-    """Make `.venv/`, or mend it; what lies in its `share/` stays."""
+def venv_package() -> list[str]:
+    """Return Debian's package for making environments, where it is needed and missing."""
+    if works(PYTHON) or can_make_environments():
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
+def environment(command: str) -> None:
+    """Make `.venv/`, or mend it; what lies in its `share/` stays. `command` installs what the system lacks."""
     if works(PYTHON):
         return
     if not can_make_environments():
-        name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        command = system_packages([name])
-        if command or not can_make_environments():
-            raise SetupError(f"Python's venv module is missing. Run: {command or f'apt-get install {name}'}")
+        how = f"Run: {command}" if command else "Install it with your system's packages"
+        raise SetupError(f"Python's venv module is missing. {how}")
     with step("an environment of its own in .venv/"):
         clear_environment()
         if not run([sys.executable, "-m", "venv", VENV]):
@@ -286,8 +291,8 @@ def set_up(for_tests: bool) -> None:
         raise SetupError(
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}"
         )
-    command = system_packages([*LIBRARIES, *(FOR_TESTS if for_tests else ())])
-    environment()
+    command = system_packages([*venv_package(), *LIBRARIES, *(FOR_TESTS if for_tests else ())])
+    environment(command)
     packages()
     if not qt_starts():
         raise SetupError(f"Qt cannot start: {log_tail(1)}" + (f". Run: {command}" if command else ""))
