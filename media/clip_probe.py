@@ -194,14 +194,12 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
     )
     width, height = stored if turns % 2 == 0 else stored[::-1]
     base = Fraction(stream.time_base)
-    stamps, end, whole = _time_stamps(clip, stream, first, report)
+    stamps, end = _time_stamps(clip, stream, first, report)
     start = first.pts if stream.start_time is None else min(first.pts, stream.start_time)
     variable = _varies(stamps)
     seconds = float((end - start) * base)
-    mean = (
-        Fraction(stream.frames) / ((end - start) * base) if whole and stream.frames else stream.average_rate
-    )
-    rate = _rate(stamps, base, mean or Fraction(30), variable=variable)
+    mean = _mean(stamps, base) if variable or not stream.average_rate else Fraction(stream.average_rate)
+    rate = _rate(stamps, base, mean, variable=variable)
     colour = first.color_trc or stream.codec_context.color_trc
     info = ClipInfo(
         path=path,
@@ -214,7 +212,7 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
         coded_width=first.width,
         coded_height=first.height,
         pixel_aspect=(aspect.numerator, aspect.denominator),
-        frame_rate=round(float(mean if variable and mean else rate), 6),
+        frame_rate=round(float(mean if variable else rate), 6),
         rate=(rate.numerator, rate.denominator),
         variable_frame_rate=variable,
         seconds=seconds,
@@ -271,8 +269,8 @@ def orientation(frame: Any) -> tuple[int, bool]:
     return 0, False
 
 
-def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Sequence[int], int, bool]:
-    """Return time stamps in order, the end of the last frame, and whether the stamps are those of all frames.
+def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Sequence[int], int]:
+    """Return time stamps in order, and the end of the last frame.
 
     An MP4 file's index has them all (as decoding times, which are spaced like the showing times); of others a
     sample from the start and one from the end is read.
@@ -280,14 +278,14 @@ def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Se
     if clip.format.name.startswith("mov") and len(stream.index_entries) > 1:
         stamps = [entry.timestamp for entry in stream.index_entries if not entry.is_discard]
         start = first.pts if stream.start_time is None else stream.start_time
-        return stamps, start + (stream.duration or stamps[-1] - stamps[0]), True
+        return stamps, start + (stream.duration or stamps[-1] - stamps[0])
     clip.seek(0, stream=stream)
     sample = _packets(clip, stream, _SAMPLE, report)
     end = max(stamp + length for stamp, length in sample) if sample else first.pts + 1
     if len(sample) >= _SAMPLE and clip.duration:
         clip.seek((clip.start_time or 0) + clip.duration)
         end = max([end, *(stamp + length for stamp, length in _packets(clip, stream, 20 * _SAMPLE, report))])
-    return sorted(stamp for stamp, _length in sample), end, False
+    return sorted(stamp for stamp, _length in sample), end
 
 
 def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[int, int]]:
@@ -301,6 +299,13 @@ def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[in
         if len(found) >= most:
             break
     return found
+
+
+def _mean(stamps: Sequence[int], base: Fraction) -> Fraction:
+    """Return the mean rate between the first and the last of the time stamps."""
+    if len(stamps) < 2 or stamps[-1] <= stamps[0]:
+        return Fraction(30)
+    return Fraction(len(stamps) - 1) / ((stamps[-1] - stamps[0]) * base)
 
 
 def _varies(stamps: Sequence[int]) -> bool:

@@ -8,26 +8,30 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from media.developing import develop, examine
 from media.errors import MediaError
 from media.geometry import Size, crop_to_ratio
 from media.output import replacing
 from media.report import Report
 
-Pixels = NDArray[np.uint8]
-FrameAt = Callable[[float], Pixels]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+    Pixels = NDArray[np.uint8]
+    FrameAt = Callable[[float], Pixels]
+
 _ZOOM = 0.08  # how much nearer the last frame of a photograph is than its first; more is felt as a ride
-_BT709 = ("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv")
+_TO_REC709 = (  # moviepy hands over RGB and tags nothing: colours would shift
+    "scale=out_color_matrix=bt709:out_range=limited,format=yuv420p,"
+    "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+)
 
 
 class SlideshowRequest(msgspec.Struct, frozen=True):
@@ -75,7 +79,7 @@ def slideshow(request: SlideshowRequest, report: Report) -> SlideshowResult:
                 preset="veryfast",
                 logger=_logger(report),
                 ffmpeg_params=["-f", "mp4", "-crf", "20", "-profile:v", "high", "-movflags", "+faststart",
-                               "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", *_BT709],
+                               "-vf", _TO_REC709],
             )  # fmt: skip
             clip.close()
     return SlideshowResult(
@@ -97,38 +101,24 @@ def _without_dotenv() -> Iterator[None]:
             os.environ["PYTHON_DOTENV_DISABLED"] = before
 
 
-def _prepared(photo: str, frame: Size) -> Image.Image:
+def _prepared(photo: str, frame: Size) -> "Image.Image":
     """Return the photograph upright, in sRGB, cropped to the frame's ratio, no larger than the zoom needs."""
-    try:
-        with Image.open(photo, formats=_FORMATS) as opened:
-            opened.draft("RGB", (2 * frame.width, 2 * frame.height))
-            profile = opened.info.get("icc_profile")
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except FileNotFoundError as error:
-        raise MediaError("missing", photo) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise MediaError("photo-damaged", photo, detail=str(error)) from error
-    if profile:
-        picture = _to_srgb(picture, profile)
+    from PIL import Image
+
+    original = examine(photo)
+    needed = (round(frame.width * (1 + _ZOOM)), round(frame.height * (1 + _ZOOM)))
+    scale = max(needed[0] / original.size.width, needed[1] / original.size.height)
+    developed, _ = develop(original, min(1.0, scale))
+    if developed.hasalpha():
+        developed = developed.flatten(background=[255, 255, 255])
+    picture = Image.fromarray(developed.numpy())
     box = crop_to_ratio(Size(*picture.size), frame.ratio)
     width, height = picture.size
     cut = (box.left * width, box.top * height, box.right * width, box.bottom * height)
-    needed = (round(frame.width * (1 + _ZOOM)), round(frame.height * (1 + _ZOOM)))
     return picture.resize(needed, Image.Resampling.LANCZOS, box=cut)
 
 
-def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """Convert from the embedded profile; one that cannot be read is taken for sRGB."""
-    try:
-        converted = ImageCms.profileToProfile(
-            picture, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
-        )
-    except (ImageCms.PyCMSError, OSError):
-        return picture
-    return converted or picture
-
-
-def _composed(pictures: list[Image.Image], request: SlideshowRequest) -> Any:
+def _composed(pictures: "list[Image.Image]", request: SlideshowRequest) -> Any:
     """Return the moviepy clip: each photograph zooms, nearer and farther in turn, and fades into the next.
 
     A fade is a clip of its own: moviepy's compositing with masks costs ten times as much a frame.
@@ -146,10 +136,12 @@ def _composed(pictures: list[Image.Image], request: SlideshowRequest) -> Any:
     return concatenate_videoclips(clips, method="chain")
 
 
-def _zooming(picture: Image.Image, request: SlideshowRequest, *, nearer: bool) -> FrameAt:
+def _zooming(picture: "Image.Image", request: SlideshowRequest, *, nearer: bool) -> "FrameAt":
     """Return the function time → frame. The window moves in parts of a pixel: nothing trembles."""
+    import numpy as np
+    from PIL import Image
 
-    def frame(time: float) -> Pixels:
+    def frame(time: float) -> "Pixels":
         done = min(max(time / (request.seconds_each + request.fade), 0.0), 1.0)
         eased = done * done * (3 - 2 * done)
         scale = 1 + _ZOOM * (1 - eased if nearer else eased)
@@ -161,14 +153,15 @@ def _zooming(picture: Image.Image, request: SlideshowRequest, *, nearer: bool) -
     return frame
 
 
-def _later(picture: FrameAt, seconds: float, time: float) -> Pixels:
+def _later(picture: "FrameAt", seconds: float, time: float) -> "Pixels":
     return picture(seconds + time)
 
 
-def _fading(before: FrameAt, after: FrameAt, request: SlideshowRequest) -> FrameAt:
+def _fading(before: "FrameAt", after: "FrameAt", request: SlideshowRequest) -> "FrameAt":
     """Return the function time → frame of the cross-fade from one moving picture to the next."""
+    import numpy as np
 
-    def frame(time: float) -> Pixels:
+    def frame(time: float) -> "Pixels":
         share = round(256 * min(max(time / request.fade, 0.0), 1.0))
         old, new = before(request.seconds_each + time), after(time)
         mixed = old.astype(np.uint16) * (256 - share) + new.astype(np.uint16) * share
