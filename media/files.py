@@ -1,5 +1,6 @@
 """Small files written whole, and which files are there unchanged: work on disks, off the window's thread."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -18,9 +19,10 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class WriteRequest(msgspec.Struct, frozen=True):
-    """Files to write; one that cannot be written does not stop the others."""
+    """Files to write; one that cannot be written does not stop the others. `remove` goes when all are there."""
 
     files: tuple[Content, ...]
+    remove: tuple[str, ...] = ()
 
 
 class WriteResult(msgspec.Struct, frozen=True):
@@ -61,6 +63,9 @@ def write(request: WriteRequest, report: Report) -> WriteResult:
             written.append(output.write(file.path, file.content))
         except MediaError as error:
             problems.append(error.problem)
+    for path in request.remove if not problems else ():
+        with contextlib.suppress(OSError):
+            Path(path).unlink(missing_ok=True)
     return WriteResult(tuple(written), tuple(problems))
 
 

@@ -10,22 +10,30 @@ from uuid import uuid4
 
 import msgspec
 
+from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import Content, WriteRequest
+from media.geometry import WHOLE, Size
 from media.metadata import Metadata
-from media.photo import CutoutLook, Look, RenderRequest, Target
-from studio import caption, clip, naming, photo, placements, preflight
+from media.photo import Look, RenderRequest, Target
+from studio import caption, clip, naming, photo, placements, places, preflight
 from studio.errors import UserError
 from studio.manifest import NAME as MANIFEST
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
 from studio.placements import Placement, Shape
-from studio.post import Cutout, Item, Media, MediaSet, Post
+from studio.post import Cutout, Item, Media, MediaKind, MediaSet, Post
 from studio.settings import Recipe
 
 _WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
 ModelPath = Callable[[str], str]
+
+
+def model_path(name: str) -> str:
+    """Return the file of the model called `name`, empty where it is not installed."""
+    found = places.asset(f"models/{name}.onnx")
+    return str(found) if found else ""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -45,7 +53,7 @@ def plan(
     chosen: Sequence[Placement],
     recipe: Recipe,
     *,
-    model_path: ModelPath,
+    model_path: ModelPath = model_path,
     occupied: Collection[str] = (),
     pass_over: bool = False,
 ) -> Plan:
@@ -180,7 +188,7 @@ class _Planned:
         size = photo.upright_size(medium, resolved)
         target = Target(
             path=path,
-            size=shape and photo.Size(shape.width, shape.height),
+            size=Size(shape.width, shape.height) if shape else None,
             long_edge=rules.long_edge if rules else placements.LONG_EDGE,
             crop=photo.crop_for(resolved, size, shape),
             fit="fit" if resolved.fit == "fit" else "fill",
@@ -218,7 +226,7 @@ class _Planned:
             keywords=post.tags,
         )
 
-    def _shape(self, kind: photo.MediaKind) -> Shape | None:
+    def _shape(self, kind: MediaKind) -> Shape | None:
         """Return the recipe's shape for the placement, else the post's."""
         own = dict(self.frame.recipe.shapes).get(self.placement.id)
         rules = self.placement.photos if kind == "photo" else self.placement.clips
@@ -259,7 +267,8 @@ def _format(placement: Placement) -> str:
 def _unserved(frame: Frame, placement: Placement) -> Failure:
     first = next(iter(frame.media.values()), None)
     code = "export-takes-no-clips" if placement.photos else "export-takes-no-photographs"
-    return Failure(placement.id, first.path if first else "", Problem(code, first.path if first else ""))
+    path = first.path if first else ""
+    return Failure(placement.id, path, Problem(code, path, {"placement": placement.id}))
 
 
 def _deeds(look: Look, target: Target) -> tuple[Deed, ...]:
@@ -273,7 +282,7 @@ def _deeds(look: Look, target: Target) -> tuple[Deed, ...]:
         deeds.append(Deed("flip"))
     if look.straighten:
         deeds.append(Deed("straighten", {"degrees": look.straighten}))
-    if target.crop and target.crop != photo.WHOLE:
+    if target.crop and target.crop != WHOLE:
         box = target.crop
         edges = {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
         deeds.append(Deed("crop", {name: round(edge, 6) for name, edge in edges.items()}))

@@ -17,7 +17,7 @@ import msgspec
 
 from media import clip, document, files, photo
 from media.errors import Problem
-from studio import manifest
+from studio import manifest, survey
 from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
@@ -96,7 +96,7 @@ class Export:
             sorted({str(Path(file.path).parent) for file in self.plan.files} | {self.plan.folder})
         )
         request = files.LookRequest((*made, *self._earlier), folders)
-        self._submit(files.look, request, "", lambda outcome: self._looked(outcome, done))
+        self._submit(files.look, request, lambda outcome: self._looked(outcome, done))
         return self
 
     def cancel(self) -> None:
@@ -117,25 +117,26 @@ class Export:
         self,
         task: Callable[..., Any],
         request: object,
-        label: str,
         on_end: Callable[[Outcome[Any]], None],
-        targets: tuple[str, ...] = (),
-        on_progress: Callable[[float, str], None] | None = None,
+        **options: Any,
     ) -> None:
         """Hand one task to the runner; its end comes back on the runner's thread."""
         with self._lock:
-            job = self._runner.submit(
-                task, request, label=label, targets=targets, on_progress=on_progress, on_end=on_end
-            )
+            job = self._runner.submit(task, request, on_end=on_end, **options)
             self._jobs.add(job)
             if self._cancelled:
                 job.cancel()
 
     def _looked(self, outcome: Outcome[files.LookResult], done: tuple[Output, ...]) -> None:
-        """Start what is missing, now that it is known what is there."""
+        """Keep what is there already of an export that goes on."""
         unchanged = set(outcome.value.unchanged) if isinstance(outcome, Succeeded) else set()
         self._earlier = tuple(known for known in self._earlier if known.path in unchanged)
         self._outputs = {output.file.path: output for output in done if output.file.path in unchanged}
+        request = files.WriteRequest((survey.journal(self.plan),))
+        self._submit(files.write, request, lambda _: self._begin_works())
+
+    def _begin_works(self) -> None:
+        """Start what is missing, now that the folder says whose the files in it will be."""
         missing = {at: self._missing(work) for at, work in enumerate(self.plan.works)}
         self._part = {at: 0.0 if work else 1.0 for at, work in missing.items()}
         to_do = [(at, work) for at, work in missing.items() if work]
@@ -162,10 +163,10 @@ class Export:
         self._submit(
             _TASKS[type(work)],
             work.request,
-            label,
             lambda outcome: self._ended_one(at, work, outcome),
-            tuple(file.path for file in work.files),
-            lambda fraction, _: self._tell(at, fraction, label),
+            label=label,
+            targets=tuple(file.path for file in work.files),
+            on_progress=lambda fraction, _: self._tell(at, fraction, label),
         )
 
     def _ended_one(self, at: int, work: Work, outcome: Outcome[Any]) -> None:
@@ -228,7 +229,9 @@ class Export:
             return
         content = manifest.encode(self._manifest(complete=not (self._failed or self._interrupted)))
         path = str(Path(self.plan.folder) / manifest.NAME)
-        request = files.WriteRequest((files.Content(path, content),))
+        request = files.WriteRequest(
+            (files.Content(path, content),), (survey.journal_path(self.plan.folder),)
+        )
         # Also after a cancellation: what is finished is a package of its own.
         self._runner.submit(
             files.write,

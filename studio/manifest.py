@@ -86,7 +86,7 @@ def known(manifest: Manifest | None, folder: Path) -> tuple[Known, ...]:
     """Return every file that `manifest` says this program wrote into `folder`; names that lead outside are dropped."""
     if manifest is None:
         return ()
-    files = (*manifest.files, *manifest.earlier)
+    files: tuple[File | Earlier, ...] = (*manifest.files, *manifest.earlier)
     inside = (
         file for file in files if ".." not in file.path.split("/") and not Path(file.path).is_absolute()
     )

@@ -1,0 +1,62 @@
+"""The door. Without arguments, or with files, the window opens; a verb is done without one.
+
+Nothing is imported at the top: a worker that starts imports this file too.
+"""
+
+
+def main() -> int:
+    """Open the window or do a verb; return the exit status."""
+    import multiprocessing
+    import sys
+
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if not arguments or _is_for_the_window(arguments[0]):
+        return _window(arguments)
+    from studio import commandline
+
+    return commandline.run(arguments, _painter)
+
+
+def _is_for_the_window(argument: str) -> bool:
+    """Say whether the first argument is the window's own option or a file; verbs beat files of the same name."""
+    from pathlib import Path
+
+    from studio.commandline.parser import VERBS
+
+    if argument == "--quit-when-shown":
+        return True
+    return argument not in VERBS and not argument.startswith("-") and Path(argument).exists()
+
+
+def _window(arguments: list[str]) -> int:
+    """Open the window with the files among `arguments`; where there is no display, export the sample instead."""
+    if not _has_display():
+        from studio.commandline import sample
+
+        return sample.run()
+    from ui import app
+
+    files = [argument for argument in arguments if argument != "--quit-when-shown"]
+    return app.run(files, quit_when_shown="--quit-when-shown" in arguments)
+
+
+def _has_display() -> bool:
+    """Say whether a window can be shown; on Linux Qt ends the whole process where it cannot."""
+    import os
+    import sys
+
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _painter(post: object, media_set: object, placement: object, out: object, *, dark: bool) -> None:
+    """Draw a preview with the window's own painter, which needs Qt but no display."""
+    from ui.preview import render
+
+    render.render(post, media_set, placement, out, dark=dark)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,44 @@
+"""`check FILE|-`: mistakes in a text."""
+
+from argparse import Namespace
+
+from studio import grammar
+from studio.commandline.subjects import read_text
+from studio.commandline.terminal import Terminal
+from studio.commandline.verb import DONE, FAILED, Painter
+from studio.grammar import Finding
+from studio.words import explain
+
+
+def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
+    """Check the text; offsets are code points of the file's own content. 1: there is a finding."""
+    text = read_text(arguments.file)
+    found = grammar.check(
+        text,
+        arguments.language,
+        arguments.mother_tongue,
+        arguments.engine,
+        on_problem=lambda problem: terminal.say(explain(problem)),
+    )
+    terminal.answer({"findings": [_document(one) for one in found]}, *(_line(one, text) for one in found))
+    return FAILED if found else DONE
+
+
+def _document(found: Finding) -> dict[str, object]:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "rule": found.rule,
+        "category": found.category,
+        "message": found.message,
+        "suggestions": list(found.suggestions),
+        "engine": found.engine,
+    }
+
+
+def _line(found: Finding, text: str) -> str:
+    row = text.count("\n", 0, found.start) + 1
+    column = found.start - (text.rfind("\n", 0, found.start) + 1) + 1
+    instead = f" → {' | '.join(found.suggestions[:3])}" if found.suggestions else ""
+    return f"{row}:{column}: {found.text}: {found.message}{instead}"

@@ -1,0 +1,116 @@
+"""`export POST|FILE… --to P[,P…]|all --out DIR`: the packages."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import msgspec
+
+from studio import export, exporter, survey
+from studio.commandline import findings
+from studio.commandline.subjects import Subject, chosen, subject
+from studio.commandline.terminal import Terminal
+from studio.commandline.verb import DONE, FAILED, Painter
+from studio.errors import UserError
+from studio.jobs import Runner
+from studio.package import Failure, Output, Plan, Record, Result
+from studio.placements import Placement
+from studio.settings import Recipe
+from studio.words import explain, word
+
+
+def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
+    """Export and say what was made. 1: something failed, or a finding is an error."""
+    placements = chosen(arguments.to)
+    with Runner(interactive=1) as runner:
+        found = subject(arguments, runner)
+        try:
+            return make(found, placements, arguments, runner, terminal)
+        finally:
+            found.close()
+
+
+def make(
+    found: Subject,
+    placements: tuple[Placement, ...],
+    arguments: Namespace,
+    runner: Runner,
+    terminal: Terminal,
+) -> int:
+    """Plan, export and answer."""
+    folder = Path(arguments.out).absolute()
+    recipe = Recipe(tuple(p.id for p in placements), str(folder), arguments.names)
+    planned, record = _plan(found, placements, recipe, runner, pass_over=arguments.to == "all")
+    if not planned.works:
+        raise _nothing(planned)
+    running = exporter.Export(
+        planned, runner, library=found.library, on_progress=lambda at: _show(at, terminal)
+    ).begin(record)
+    try:
+        result = running.wait()
+    except KeyboardInterrupt:
+        running.cancel()
+        running.wait(10.0)
+        raise
+    return _answer(found, placements, result, terminal)
+
+
+def _plan(
+    found: Subject, placements: tuple[Placement, ...], recipe: Recipe, runner: Runner, *, pass_over: bool
+) -> tuple[Plan, Record | None]:
+    """Return the plan, and the record of the very same export if it was interrupted before."""
+    folder = Path(recipe.folder)
+    outcome = survey.occupied(folder, [p.id for p in placements], runner).wait()
+    taken = survey.found(folder, outcome)
+    planned = export.plan(
+        found.post,
+        found.media_set,
+        placements,
+        recipe,
+        occupied=taken,
+        pass_over=pass_over,
+    )
+    for record in exporter.unfinished(found.library) if found.library else ():
+        if record.plan.folder == planned.folder and record.plan.works == planned.works:
+            return record.plan, record
+    return planned, None
+
+
+def _nothing(planned: Plan) -> UserError:
+    if planned.failed:
+        problem = planned.failed[0].problem
+        return UserError(problem.code, problem.file, **problem.params)
+    return UserError("export-takes-nothing")
+
+
+def _show(at: exporter.Progress, terminal: Terminal) -> None:
+    terminal.say(word("export-going", percent=f"{at.fraction * 100:3.0f}", file=at.file))
+
+
+def _answer(found: Subject, placements: tuple[Placement, ...], result: Result, terminal: Terminal) -> int:
+    failed = (*found.failed, *result.failed)
+    judged = findings.of_outputs(found, placements, result)
+    for failure in failed:
+        terminal.say(explain(failure.problem))
+    document = {
+        "outputs": [_output(output) for output in result.outputs],
+        "failed": [_failed(failure, found) for failure in failed],
+        "findings": [findings.document(finding, found) for finding in judged],
+    }
+    lines = [output.file.path for output in result.outputs]
+    if not terminal.as_json:
+        for finding in judged:
+            terminal.say(findings.line(finding, found))
+    terminal.answer(document, *lines, word("export-made", count=len(lines), path=result.plan.folder))
+    return FAILED if failed or any(finding.severity == "error" for finding in judged) else DONE
+
+
+def _output(output: Output) -> dict[str, object]:
+    file = output.file
+    made = msgspec.structs.asdict(output)
+    shown = {name: made[name] for name in ("width", "height", "bytes", "sha256", "seconds")}
+    return {"placement": file.placement, "path": file.path, "kind": file.kind, **shown}
+
+
+def _failed(failure: Failure, found: Subject) -> dict[str, object]:
+    item = found.as_given(failure.item)
+    return {"placement": failure.placement, "item": item, "message": explain(failure.problem)}

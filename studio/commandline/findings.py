@@ -1,0 +1,62 @@
+"""Findings of preflight as the command line gives them."""
+
+from collections.abc import Sequence
+
+from studio import preflight
+from studio.commandline.subjects import Subject
+from studio.package import Result
+from studio.placements import Placement
+from studio.preflight import Finding
+
+
+def document(finding: Finding, found: Subject) -> dict[str, object]:
+    """Return the finding as its JSON object; `item` is the file as it was given."""
+    return {
+        "placement": finding.placement,
+        "item": found.item_path(finding.item),
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": preflight.message(finding),
+        "fix": finding.fix,
+    }
+
+
+def line(finding: Finding, found: Subject) -> str:
+    """Return the finding as a line for people."""
+    about = found.item_path(finding.item)
+    where = f"{finding.placement}, {about}" if about else finding.placement
+    return f"{finding.severity}: {where}: {preflight.message(finding)}"
+
+
+def planned(found: Subject, placements: Sequence[Placement], *, pass_over: bool) -> list[Finding]:
+    """Judge the post as an export would make it; with `pass_over` only where the media can be served."""
+    judged: list[Finding] = []
+    for placement in placements:
+        findings = preflight.judge(found.post, found.media, placement)
+        if not (pass_over and any(finding.rule == "media.unsuited" for finding in findings)):
+            judged += findings
+    return judged
+
+
+def of_outputs(found: Subject, placements: Sequence[Placement], result: Result) -> list[Finding]:
+    """Judge what was made."""
+    judged: list[Finding] = []
+    for placement in placements:
+        made = [
+            output for output in result.outputs if output.file.placement == placement.id and output.file.items
+        ]
+        if not made:
+            continue
+        outputs = [
+            preflight.Output(
+                output.file.items[0],
+                output.width,
+                output.height,
+                output.bytes,
+                output.file.path.rpartition(".")[2].replace("jpg", "jpeg").replace("tif", "tiff"),
+                output.seconds,
+            )
+            for output in made
+        ]
+        judged += preflight.judge(found.post, found.media, placement, outputs=outputs)
+    return judged

@@ -1,0 +1,27 @@
+"""`preview POST|FILE… --for P --out X.png`: a post as a placement shows it."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from studio.commandline.subjects import one, subject
+from studio.commandline.terminal import Terminal
+from studio.commandline.verb import DONE, FAILED, Painter
+from studio.errors import UserError
+from studio.jobs import Runner
+from studio.words import explain
+
+
+def run(arguments: Namespace, terminal: Terminal, painter: Painter) -> int:
+    """Draw the post and say where. 1: a file among others cannot be used."""
+    placement = one(arguments.to)
+    out = Path(arguments.out).absolute()
+    if out.suffix.casefold() != ".png":
+        raise UserError("output-format-unusable", str(out), known=".png")
+    with Runner(interactive=1) as runner:
+        found = subject(arguments, runner)
+    found.close()
+    for failure in found.failed:
+        terminal.say(explain(failure.problem))
+    painter(found.post, found.media_set, placement, out, dark=arguments.dark)
+    terminal.answer(None, str(out))
+    return FAILED if found.failed else DONE

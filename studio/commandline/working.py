@@ -1,0 +1,55 @@
+"""One task for one file on the command line: its progress on standard error, its result or its problem."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
+
+from media.report import Report
+from studio.commandline.terminal import Terminal
+from studio.commandline.verb import FAILED, UNUSABLE
+from studio.jobs import Cancelled, Failed, Runner
+from studio.words import explain, word
+
+Req = TypeVar("Req")
+Res = TypeVar("Res")
+_NOT_USABLE = {"missing", "is-a-folder", "unreadable", "empty", "not-media", "not-a-photo", "not-a-clip"}
+
+
+class Stage(Protocol):
+    """A part of the work and how long it took in seconds."""
+
+    @property
+    def name(self) -> str:
+        """What was done."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+
+
+def wait(
+    runner: Runner,
+    task: Callable[[Req, Report], Res],
+    request: Req,
+    *,
+    name: str,
+    target: str = "",
+    terminal: Terminal,
+) -> Res | int:
+    """Do `task` and return its result, or the exit status after having said what is wrong."""
+
+    def show(at: float, _: str) -> None:
+        terminal.say(word("export-going", percent=f"{at * 100:3.0f}", file=name))
+
+    job = runner.submit(task, request, label=name, targets=[target] if target else [], on_progress=show)
+    outcome = job.wait()
+    if isinstance(outcome, Failed):
+        terminal.say(explain(outcome.problem))
+        return UNUSABLE if outcome.problem.code in _NOT_USABLE else FAILED
+    if isinstance(outcome, Cancelled):
+        return FAILED
+    return outcome.value
+
+
+def stages(stages: Iterable[Stage]) -> dict[str, float]:
+    """Return the seconds by stage."""
+    return {stage.name: round(stage.seconds, 4) for stage in stages}
