@@ -1,5 +1,6 @@
 """Words laid out as a phone does: paragraphs with their own direction, tinted tags, and the fold with its "… more"."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,8 +28,6 @@ class Style:
     most: int | None = None  # lines, before `more`
     more: str = ""
     lead: str = ""  # bold, before the first words: the account's name
-    centred: bool = False
-    direction: Qt.LayoutDirection = Qt.LayoutDirection.LayoutDirectionAuto
 
 
 @dataclass(frozen=True)
@@ -96,15 +95,23 @@ def _broken(text: str, shown: Shown, style: Style, width: float, cut: int | None
     return Block(style.ink, tuple(layouts), tuple(tops), width, height, lines, cut)
 
 
+def leans_right(text: str) -> bool:
+    """Return whether the first letter of `text` is written from right to left, as phones decide it."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)
+
+
 def _paragraph(
     text: str, style: Style, marks: Sequence[tuple[int, int, QTextCharFormat]], *, lead: str, more: str
 ) -> QTextLayout:
     body = f"{lead}{text}"
-    more = f" {more}" if more and text and not more.startswith("…") else more
+    more = more if not text or more.startswith(("…", " ")) else f" {more}"
     layout = QTextLayout(f"{body}{more}", style.font)
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if style.centred else Qt.AlignmentFlag.AlignLeading)
+    right = leans_right(body)
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(style.direction)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     before = _units(lead)
     ranges = [_range(before + start, end - start, look) for start, end, look in marks]

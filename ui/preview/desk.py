@@ -1,0 +1,233 @@
+"""The preview desk: all placements of the open post as phones side by side, with what preflight finds under each."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio import arrange, fixes, preflight
+from studio.placements import Placement
+from studio.preflight import Finding
+from studio.words import word
+from ui import theme
+from ui.changes import Changes
+from ui.context import Context
+from ui.fields import button, label
+from ui.judgement import Judgement
+from ui.preflightlist import Sign
+from ui.preview.phone import Phone
+from ui.selection import Selection
+from ui.tokens import DARK, SPACE
+
+COLUMN = 264  # px, the least width of a phone with its findings
+
+
+class Column(QWidget):
+    """One placement: its name, its phone, its findings."""
+
+    def __init__(self, context: Context, placement: Placement, mend: Callable[[Finding], None]) -> None:
+        super().__init__()
+        self.placement = placement
+        self._mend = mend
+        self._shown: tuple[Finding, ...] | None = None
+        self.phone = Phone(context, selectable=True)
+        name = label(f"{placement.platform_name} {placement.name}", "heading")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(name)
+        column.addWidget(self.phone)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(SPACE[1])
+        column.addLayout(self._findings)
+        column.addStretch(1)
+
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """Show `findings` under the phone."""
+        if findings == self._shown:
+            return
+        self._shown = findings
+        while (taken := self._findings.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not findings:
+            self._findings.addWidget(label(word("preview.clean"), "hint", wrap=True))
+        for finding in findings:
+            self._findings.addWidget(self._line(finding))
+
+    def _line(self, finding: Finding) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[1])
+        row.addWidget(Sign(finding.severity), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(SPACE[0])
+        sentence = preflight.message(finding)
+        text = label(sentence, wrap=True)
+        text.setToolTip(preflight.why(finding))
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        told.addWidget(text)
+        if finding.fix:
+            action = word(f"fix.{finding.fix}")
+            fix = button(action)
+            fix.setAccessibleName(word("preview.fix", fix=action, finding=sentence))
+            fix.clicked.connect(lambda: self._mend(finding))
+            told.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addLayout(told, 1)
+        return line
+
+
+class PreviewDesk(QWidget):
+    """Builds its phones when it is first shown, and again when the post goes elsewhere."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._selection = context, selection
+        self._columns: list[Column] = []
+        self._across = 0
+        self.dark = self._switch("preview.dark")
+        self.zones = self._switch("preview.zones")
+        self.unfolded = self._switch("preview.unfolded")
+        self._empty = label("", "hint", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self._judgement = Judgement(context, selection, self)
+        self._judgement.changed.connect(self._tell)
+        Changes(context.session, self).changed.connect(lambda _change: self.follow())
+        selection.post_changed.connect(lambda _post: self.follow())
+        selection.placement_changed.connect(lambda _placement: self._mark())
+        self._built = False
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The placements that are shown, in the post's order."""
+        return self._columns
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        if not self._built:
+            self._built = True
+            self.dark.setChecked(theme.theme_of(self) is DARK)
+            self.follow()
+            self._judgement.judge()
+            self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._arrange()
+
+    def follow(self) -> None:
+        """Show the open post as it is now."""
+        if not self._built:
+            return
+        wanted = self._placements()
+        if [column.placement for column in self._columns] != wanted:
+            self._rebuild(wanted)
+        for column in self._columns:
+            column.phone.show_post(self._selection.post, column.placement)
+        self._empty.setText(word("preview.empty" if self._selection.post else "preview.no_post"))
+        self._empty.setVisible(not self._columns)
+        self._scroll.setVisible(bool(self._columns))
+        self._mark()
+
+    def mend(self, finding: Finding) -> None:
+        """Apply the fix of `finding`, as one undo step."""
+        session, name = self._context.session, self._selection.post
+        placement = self._context.placements[finding.placement]
+        media = session.media(name)
+        session.edit_post(
+            name, word(f"fix.{finding.fix}"), lambda post: fixes.apply(post, media, placement, finding)
+        )
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE[1])
+        bar.addStretch(1)
+        for switch in (self.dark, self.zones, self.unfolded):
+            bar.addWidget(switch)
+        inside = QWidget()
+        theme.mark(inside, kind="scrolled")
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, SPACE[1], SPACE[3])
+        self._grid.setHorizontalSpacing(SPACE[4])
+        self._grid.setVerticalSpacing(SPACE[5])
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[3], SPACE[2], SPACE[2], 0)
+        column.setSpacing(SPACE[2])
+        column.addLayout(bar)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._scroll, 1)
+
+    def _switch(self, code: str) -> QPushButton:
+        made = button(word(code), "chip", checkable=True)
+        made.toggled.connect(lambda _on: self._switched())
+        return made
+
+    def _switched(self) -> None:
+        for column in self._columns:
+            column.phone.switch(
+                dark=self.dark.isChecked(), zones=self.zones.isChecked(), unfolded=self.unfolded.isChecked()
+            )
+
+    def _placements(self) -> list[Placement]:
+        name, session = self._selection.post, self._context.session
+        if not name or name not in session.posts():
+            return []
+        chosen = arrange.placements_of(session.post(name))
+        return [self._context.placements[entry] for entry in chosen if entry in self._context.placements]
+
+    def _rebuild(self, wanted: Sequence[Placement]) -> None:
+        kept = {column.placement.id: column for column in self._columns}
+        self._columns = []
+        for placement in wanted:
+            column = kept.pop(placement.id, None) or Column(self._context, placement, self.mend)
+            if column.parent() is None:
+                column.phone.chosen.connect(self._selection.choose_placement)
+            self._columns.append(column)
+        for column in kept.values():
+            column.hide()
+            column.deleteLater()
+        self._across = 0
+        self._switched()
+        self._arrange()
+        self._tell()
+
+    def _arrange(self) -> None:
+        """Put as many phones side by side as fit."""
+        room = self._scroll.viewport().width()
+        across = max(1, room // (theme.scaled(self, COLUMN) + SPACE[4]))
+        if across == self._across or not self._columns:
+            return
+        for number in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(number, 0)
+        self._across = across
+        for number, column in enumerate(self._columns):
+            self._grid.addWidget(column, number // across, number % across)
+        for number in range(across):
+            self._grid.setColumnStretch(number, 1)
+
+    def _tell(self) -> None:
+        for column in self._columns:
+            about = (entry for entry in self._judgement.findings if entry.placement == column.placement.id)
+            column.tell(tuple(about))
+
+    def _mark(self) -> None:
+        for column in self._columns:
+            column.phone.mark(column.placement.id == self._selection.placement)

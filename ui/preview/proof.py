@@ -1,0 +1,34 @@
+"""The proof: the open post as the chosen placement will show it, live, beside every desk."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.changes import Changes
+from ui.context import Context
+from ui.preview.phone import Phone
+from ui.selection import Selection
+from ui.tokens import DARK
+
+
+class Proof(QWidget):
+    """One phone that follows the selection. Which placement it shows is chosen above it."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._selection = context, selection
+        self.phone = Phone(context)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.phone)
+        Changes(context.session, self).changed.connect(lambda _change: self.phone.refresh())
+        selection.post_changed.connect(lambda _post: self.follow())
+        selection.placement_changed.connect(lambda _placement: self.follow())
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is selected now."""
+        from ui.theme import theme_of
+
+        self.phone.switch(dark=theme_of(self) is DARK)
+        placement = self._context.placements.get(self._selection.placement)
+        self.phone.show_post(self._selection.post, placement)
+        self.setVisible(placement is not None)
