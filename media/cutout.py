@@ -95,6 +95,7 @@ class CutoutRequest(msgspec.Struct, frozen=True):
     look: CutoutLook
     format: encoding.Format = "png"
     words: Metadata = Metadata()
+    blur_pixels: float = 0.0  # instead of the look's radius, in pixels of the original; 0: none
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -149,7 +150,7 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     mask = mask_of(picture, request.look.model, request.look.model_path)
     clock.stage("mask")
     report.checkpoint()
-    done = _behind(_with_alpha(picture, mask), picture, request.look)
+    done = _behind(_with_alpha(picture, mask), picture, _with_radius(request, picture))
     if request.format == "jpeg" and done.bands == 4:
         done = over_colour(done, request.look.colour)
     done = done.copy_memory()
@@ -176,6 +177,14 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
 def cut_from(picture: "pyvips.Image", look: CutoutLook) -> "pyvips.Image":
     """Return `picture` with everything but the subject made transparent, or replaced by the look's background."""
     return _behind(_with_alpha(picture, mask_of(picture, look.model, look.model_path)), picture, look)
+
+
+def _with_radius(request: CutoutRequest, picture: "pyvips.Image") -> CutoutLook:
+    """Return the look with a blur that was asked for in pixels turned into a fraction of the longer edge."""
+    if not request.blur_pixels:
+        return request.look
+    radius = request.blur_pixels / max(picture.width, picture.height)
+    return msgspec.structs.replace(request.look, radius=radius)
 
 
 def source_type(original: Original, look: CutoutLook | None) -> str:
