@@ -31,6 +31,8 @@ from ui.write import positions
 
 LINE_HEIGHT = 125  # per cent
 TINT = 0.22  # of what lies beyond the limit
+GAP = 2  # px between a letter and the line of the fold
+EXACT = Qt.HitTestAccuracy.ExactHit
 WAVE, DASHES, DOTS = (
     QTextCharFormat.UnderlineStyle.WaveUnderline,
     QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -153,7 +155,7 @@ class Editor(QTextEdit):
             return True
         return super().viewportEvent(event)
 
-    def contextMenuEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: D102
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         found = self._at(QPointF(event.pos()))
         if found is None:
             super().contextMenuEvent(event)
@@ -214,7 +216,7 @@ class Editor(QTextEdit):
             self.typed.emit(now)
 
     def _at(self, where: QPointF) -> Finding | None:
-        position = self.document().documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit)
+        position = self.document().documentLayout().hitTest(where, EXACT)
         if position < 0:
             return None
         point = positions.point_of(self._text, position)
@@ -250,6 +252,7 @@ class Editor(QTextEdit):
             tint.setAlphaF(TINT)
             form = QTextCharFormat()
             form.setBackground(tint)
+            form.setForeground(QColor(shown.grey[5 if self._inherited else 7]))
             marks.append(self._selection(self._marks.overflow, len(self._text), form))
         for found in self._findings:
             form = QTextCharFormat()
@@ -272,19 +275,20 @@ class Editor(QTextEdit):
         left, right = 0.0, float(self.viewport().width())
         painter = QPainter(self.viewport())
         painter.setPen(QPen(QColor(shown.grey[5]), 1))
+        below, above = caret.bottom() + GAP, caret.top() - GAP
         painter.drawLines(
             [
-                QLineF(left, caret.bottom(), caret.x(), caret.bottom()),
-                QLineF(caret.x(), caret.bottom(), caret.x(), caret.top()),
-                QLineF(caret.x(), caret.top(), right, caret.top()),
+                QLineF(left, below, caret.x(), below),
+                QLineF(caret.x(), below, caret.x(), above),
+                QLineF(caret.x(), above, right, above),
             ]
         )
         painter.setFont(theme.font(0))
         more = word("write.fold")
-        room = QRectF(
-            0, caret.top() - painter.fontMetrics().height() - 1, right, painter.fontMetrics().height()
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, more)
+        size = painter.fontMetrics().size(0, more)
+        room = QRectF(right - size.width(), above - size.height(), size.width(), size.height())
+        if above > room.height() and self.document().documentLayout().hitTest(room.center(), EXACT) < 0:
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight, more)
         painter.end()
 
 

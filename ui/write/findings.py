@@ -15,6 +15,8 @@ from ui.write import texts
 from ui.write.checking import Checking
 from ui.write.editor import underline_colour
 
+PADDING = SPACE[0]  # px that the style sheet keeps free around an item
+
 
 class Sign(QWidget):
     """The underline of a kind of finding, drawn alone: a wave, dashes or dots in its colour."""
@@ -115,7 +117,7 @@ class _List(QListWidget):
         for at in range(self.count()):
             item = self.item(at)
             row = self.itemWidget(item)
-            height = row.heightForWidth(self.viewport().width())
+            height = row.heightForWidth(self.viewport().width() - 2 * PADDING) + 2 * PADDING
             item.setSizeHint(QSize(0, height))
             total += height
         if total != self.height():

@@ -99,7 +99,10 @@ class Row(QWidget):
         self.ring.show_length(length)
         state = state_of(length)
         self.number.setText(_number(length))
-        theme.mark(self.number, kind=state if state in ("warning", "error") else "number")
+        kind = state if state in ("warning", "error") else "number"
+        if kind != self.number.property("kind"):
+            theme.mark(self.number, kind=kind)
+            theme.repolish(self.number)
         said = "\n".join(said_of(self.name, one) for one in counted)
         self.setAccessibleName(said_of(self.name, length))
         self.setToolTip(said)
