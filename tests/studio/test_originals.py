@@ -1,0 +1,128 @@
+"""Originals are met in the background: their checksum and a small picture stay when their drive is gone."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import skimage.data
+from msgspec.structs import replace
+from PIL import Image
+
+from media.geometry import Size
+from media.originals import PREVIEW_EDGE, RecallRequest, recall
+from media.photo import Look
+from media.report import SILENT
+from studio.importing import identify
+from studio.jobs import Runner
+from studio.library import Library
+from studio.originals import Originals
+from studio.post import Media, MediaSet
+from studio.session import Change, Session
+
+
+@pytest.fixture
+def runner() -> Iterator[Runner]:
+    with Runner(interactive=1, batch=1) as running:
+        yield running
+
+
+@pytest.fixture
+def session(user_data: Path) -> Iterator[Session]:
+    opened = Session(Library.open(user_data / "library.sqlite"))
+    yield opened
+    opened.close()
+
+
+def photograph(path: Path) -> Media:
+    picture = skimage.data.astronaut()  # type: ignore[no-untyped-call]
+    Image.fromarray(picture).resize((1500, 1000)).save(path)
+    known = identify(path)
+    return Media(path.stem, str(path), "photo", 1500, 1000, known.bytes, known.ends)
+
+
+class Facts:
+    """Waits until the session has learned `count` facts."""
+
+    def __init__(self, session: Session, count: int) -> None:
+        self._left, self._all = count, threading.Event()
+        session.subscribe(self._heard)
+
+    def _heard(self, change: Change) -> None:
+        if change.origin == "fact":
+            self._left -= 1
+            if not self._left:
+                self._all.set()
+
+    def wait(self) -> None:
+        assert self._all.wait(60)
+
+
+def sums(session: Session) -> dict[str, str]:
+    return {medium.id: medium.sha256 for medium in session.set("s").media}
+
+
+def test_what_was_there_and_what_comes_is_met_and_a_missing_file_stops_nobody(
+    session: Session, runner: Runner, tmp_path: Path
+) -> None:
+    first, second = photograph(tmp_path / "a.jpg"), photograph(tmp_path / "b.png")
+    gone = replace(first, id="gone", path=str(tmp_path / "gone.jpg"))
+    session.create_set(MediaSet("s", media=(gone, first)))
+    facts = Facts(session, 2)
+    originals = Originals(session, runner)
+    session.edit_set("s", "Add", lambda media_set: replace(media_set, media=(*media_set.media, second)))
+    facts.wait()
+    originals.close()
+    assert sums(session) == {
+        "gone": "",
+        "a": hashlib.sha256((tmp_path / "a.jpg").read_bytes()).hexdigest(),
+        "b": hashlib.sha256((tmp_path / "b.png").read_bytes()).hexdigest(),
+    }
+    assert session.library.preview("gone") is None
+    (tmp_path / "a.jpg").unlink()
+    kept = session.library.preview("a")
+    assert kept
+    whole = recall(RecallRequest(kept), SILENT)
+    assert (whole.width, whole.height) == (PREVIEW_EDGE, round(PREVIEW_EDGE * 2 / 3))
+    turned = recall(RecallRequest(kept, Look(quarter_turns=1), long_edge=300), SILENT)
+    assert Size(turned.width, turned.height) == Size(200, 300)
+
+
+def test_a_file_that_has_changed_is_not_taken_for_the_original(
+    session: Session, runner: Runner, tmp_path: Path
+) -> None:
+    changed, same = photograph(tmp_path / "a.png"), photograph(tmp_path / "b.png")
+    Image.new("RGB", (10, 10)).save(tmp_path / "a.png")
+    session.create_set(MediaSet("s", media=(changed, same)))
+    facts = Facts(session, 1)
+    originals = Originals(session, runner)
+    facts.wait()  # one after the other: the first has been seen to
+    originals.close()
+    assert sums(session)["a"] == ""
+    assert session.library.preview("a") is None
+
+
+def test_a_set_that_is_deleted_meanwhile_is_no_trouble(
+    session: Session, runner: Runner, tmp_path: Path
+) -> None:
+    session.create_set(MediaSet("gone", media=(photograph(tmp_path / "a.png"),)))
+    originals = Originals(session, runner)
+    session.delete_set("gone")
+    facts = Facts(session, 1)
+    session.create_set(MediaSet("s", media=(photograph(tmp_path / "b.png"),)))
+    facts.wait()
+    originals.close()
+    assert list(session.sets()) == ["s"]
+
+
+def test_closing_early_leaves_it_to_the_next_run(session: Session, runner: Runner, tmp_path: Path) -> None:
+    session.create_set(MediaSet("s", media=(photograph(tmp_path / "a.png"),)))
+    originals = Originals(session, runner)
+    originals.close()
+    session.create_set(MediaSet("t", media=(photograph(tmp_path / "b.png"),)))
+    facts = Facts(session, 2)
+    again = Originals(session, runner)
+    facts.wait()
+    again.close()
+    assert all(medium.sha256 for media_set in session.sets().values() for medium in media_set.media)
