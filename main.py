@@ -8,6 +8,7 @@ def main() -> int:
     """Open the window or do a verb; return the exit status."""
     import multiprocessing
     import sys
+    from typing import Any
 
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
@@ -15,7 +16,13 @@ def main() -> int:
         return _window(arguments)
     from studio import commandline
 
-    return commandline.run(arguments, _painter)
+    def paint(*drawn: Any, **how: Any) -> Any:
+        """Draw a preview with the window's own painter, which needs Qt but no display."""
+        from ui.preview.render import render_preview
+
+        return render_preview(*drawn, **how).problems
+
+    return commandline.run(arguments, paint)
 
 
 def _is_for_the_window(argument: str) -> bool:
@@ -49,13 +56,6 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
-def _painter(post: object, media_set: object, placement: object, out: object, *, dark: bool) -> None:
-    """Draw a preview with the window's own painter, which needs Qt but no display."""
-    from ui.preview import render
-
-    render.render(post, media_set, placement, out, dark=dark)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,17 @@ line on standard error. With `--json` standard output is one JSON document and n
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 
 from media.errors import Cancelled, MediaError
+from studio import places
 from studio.commandline.parser import parse
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import Painter, Verb
 from studio.errors import UserError
+from studio.log import Log
 from studio.words import explain, word
 
 log = logging.getLogger(__name__)
@@ -23,6 +26,11 @@ INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 def run(arguments: Sequence[str], painter: Painter) -> int:
     """Do what `arguments` say and return the exit status; `painter` draws previews, which needs a screen's library."""
     terminal = Terminal()
+    with _logged():
+        return _run(arguments, terminal, painter)
+
+
+def _run(arguments: Sequence[str], terminal: Terminal, painter: Painter) -> int:
     try:
         chosen = parse(arguments)
         terminal.as_json = chosen.json
@@ -41,3 +49,18 @@ def run(arguments: Sequence[str], painter: Painter) -> int:
         log.exception("the verb failed")
         terminal.say(word("fault"))
         return 1
+
+
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Let the log have what is for those who repair; standard error is for people."""
+    try:
+        running = Log(places.logs(), lambda _: None)
+    except OSError:  # no place for a log is no reason not to work
+        logging.getLogger().addHandler(logging.NullHandler())
+        yield
+        return
+    try:
+        yield
+    finally:
+        running.end()

@@ -8,9 +8,8 @@ import msgspec
 
 from media.cutout import CutoutLook, CutoutRequest, CutoutResult, cut_out
 from media.encoding import Format
-from media.errors import MediaError
 from media.probe import ProbeRequest, probe
-from studio import export
+from studio import models
 from studio.commandline import working
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, Painter
@@ -66,10 +65,8 @@ def _document(made: CutoutResult) -> dict[str, object]:
 
 
 def _look(model: str, background: str) -> CutoutLook:
-    """Return what `--model` and `--background` say. Raises UserError background-unusable, MediaError model-missing."""
-    path = export.model_path(model)
-    if not path:
-        raise MediaError("model-missing", model, model=model)
+    """Return what `--model` and `--background` say. Raises UserError, as `models.locate` does too."""
+    path = str(models.locate(model))
     if background == "transparent":
         return CutoutLook(model, path)
     if _COLOUR.fullmatch(background):

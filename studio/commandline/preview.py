@@ -19,9 +19,10 @@ def run(arguments: Namespace, terminal: Terminal, painter: Painter) -> int:
         raise UserError("output-format-unusable", str(out), known=".png")
     with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
-    found.close()
-    for failure in found.failed:
-        terminal.say(explain(failure.problem))
-    painter(found.post, found.media_set, placement, out, dark=arguments.dark)
+        found.close()
+        empty = painter(found.post, found.media, placement, out, runner=runner, dark=arguments.dark)
+    problems = (*(failure.problem for failure in found.failed), *empty)
+    for problem in problems:
+        terminal.say(explain(problem))
     terminal.answer(None, str(out))
-    return FAILED if found.failed else DONE
+    return FAILED if problems else DONE

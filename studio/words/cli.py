@@ -42,7 +42,7 @@ MESSAGES = {
     "cli.option.models": "list, fetch NAME or add FILE",
     "cli.option.library": "check, backup or restore FILE",
     "cli.option.library-file": "a backup",
-    "arguments-unusable": "{message}",
+    "arguments-unusable": "{message}.",
     "arguments-unusable.action": "main.py --help shows the verbs.",
     "placement-unknown": "There is no placement called {name}; there are: {known}.",
     "placements-none": "Name at least one placement.",
