@@ -46,7 +46,7 @@ class Phone(QWidget):
         self._screen: QImage | None = None
         self._aspect = USUAL
         self._dark, self._zones, self._unfolded, self._marked = True, False, False, False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(LEAST)
@@ -80,10 +80,10 @@ class Phone(QWidget):
         session = self._context.session
         made = None
         if self._placement and self._post and self._post in session.posts():
-            owner = session.client_of(self._post)
-            account = client.handle(owner, self._placement.platform) if owner else ""
             post, media = session.post(self._post), session.media(self._post)
-            made = preview.scene(post, media, self._placement, account=account)
+            made = preview.scene(
+                post, media, self._placement, account=self._account(self._placement.platform)
+            )
         if made != self._scene:
             self._scene = made
             self._describe()
@@ -134,6 +134,13 @@ class Phone(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
         super().focusOutEvent(event)
         self.update()
+
+    def _account(self, platform: str) -> str:
+        """Return the name that the post goes out under: the client's on the platform, else the person's own."""
+        owner = self._context.session.client_of(self._post)
+        theirs = client.handle(owner, platform) if owner else ""
+        own = (handle.name for handle in self._context.settings.handles if handle.platform == platform)
+        return theirs or next(own, "")
 
     def _room(self) -> QRectF:
         """Return where the screen stands within the widget."""

@@ -19,6 +19,7 @@ class Proof(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.phone)
+        layout.addStretch(1)
         Changes(context.session, self).changed.connect(lambda _change: self.phone.refresh())
         selection.post_changed.connect(lambda _post: self.follow())
         selection.placement_changed.connect(lambda _placement: self.follow())
