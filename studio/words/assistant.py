@@ -60,4 +60,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} changes are left out, because they touch words that you changed before sending.",
     ),
     "assistant.undo": "Accept a proposed change",
+    "assistant-one-text": "Give one text file to {name}.",
+    "assistant.would-leave": ("{count} byte would go to {url}:", "{count} bytes would go to {url}:"),
 }

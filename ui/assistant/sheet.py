@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from studio import caption, places
 from studio.assistant import operation as operations
 from studio.assistant.exchange import Exchange, approve
-from studio.assistant.keys import Keys
 from studio.assistant.ledger import Ledger
 from studio.assistant.reply import Proposal
 from studio.assistant.request import Request
@@ -34,11 +33,9 @@ class AssistantSheet(QFrame):
     _heard = Signal(str)
     _ended = Signal(object)
 
-    def __init__(
-        self, context: Context, selection: Selection, keys: Keys, window: QWidget, name: str = "polish"
-    ) -> None:
+    def __init__(self, context: Context, selection: Selection, window: QWidget, name: str = "polish") -> None:
         super().__init__(window)
-        self._context, self._selection, self._keys, self._window = context, selection, keys, window
+        self._context, self._selection, self._window = context, selection, window
         self._operation = operations.load([places.shipped() / "operations", places.data() / "operations"])[
             name
         ]
@@ -46,7 +43,7 @@ class AssistantSheet(QFrame):
         self._exchange: Exchange | None = None
         self._request: Request | None = None
         self._post = self._placement = self._expected = ""
-        self.asking = AskingPage(context.settings, keys, self._operation)
+        self.asking = AskingPage(context.settings, context.keys, self._operation)
         self.waiting = _WaitingPage()
         self.reviewing = ReviewingPage()
         self.pages = QStackedWidget()
@@ -121,7 +118,7 @@ class AssistantSheet(QFrame):
             self._operation,
             request,
             ticket,
-            key=self._keys.get(request.endpoint),
+            key=self._context.keys.get(request.endpoint),
             ledger=self._ledger,
             post=self._post,
             on_text=self._heard.emit,

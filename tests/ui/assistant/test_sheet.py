@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import placements
-from studio.assistant.keys import Keys
 from studio.assistant.ledger import Ledger
 from studio.jobs import Runner
 from studio.library import Library
@@ -63,7 +62,7 @@ def sheet(qtbot: QtBot, context: Context) -> AssistantSheet:
     qtbot.addWidget(window)
     selection = Selection()
     selection.choose_post("p1")
-    made = AssistantSheet(context, selection, Keys(), window)
+    made = AssistantSheet(context, selection, window)
     window.show()
     made.open()
     return made

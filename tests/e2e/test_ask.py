@@ -1,0 +1,83 @@
+"""`ask` as a process against a real server on loopback: nothing leaves without --send, and with it exactly what was shown."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.loopback import Server, plain
+from tests.studio.assistant.test_exchange import KEY, answering, stream
+
+pytestmark = pytest.mark.loopback
+
+ROOT = Path(__file__).parents[2]
+CAPTION = "We was happy 💛 at @the.barn\n#riga"
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def caption(tmp_path: Path) -> Path:
+    path = tmp_path / "légende 💛.txt"
+    path.write_text(CAPTION, "utf-8")
+    return path
+
+
+def ask(server: Server, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    endpoint = server.url.removesuffix("/x")
+    return subprocess.run(
+        [sys.executable, "main.py", "ask", *map(str, arguments), "--endpoint", endpoint, "--model", "small"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "OPENAI_API_KEY": KEY},
+    )
+
+
+def test_without_send_nothing_leaves(server: Server, caption: Path) -> None:
+    done = ask(server, "polish", caption, "--json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["sent"], document["proposals"]) == (0, False, [])
+    assert CAPTION in document["request"]["messages"][1]["content"]
+    assert server.received == []
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_with_send_exactly_what_was_shown_leaves_once(server: Server, caption: Path, user_data: Path) -> None:
+    server.answer = stream(answering(CAPTION.replace("was", "were")))  # type: ignore[assignment]
+    shown = json.loads(ask(server, "polish", caption, "--json").stdout)["request"]
+    done = ask(server, "polish", caption, "--send", "--json")
+    document = json.loads(done.stdout)
+    ((headers, body),) = server.received
+    assert json.loads(body) == shown == document["request"]
+    assert headers["authorization"] == f"Bearer {KEY}"
+    assert (done.returncode, document["sent"]) == (0, True)
+    assert document["proposals"][0]["text"] == CAPTION.replace("was", "were")
+    assert document["usage"] == {"sent": 90, "received": 12}
+    assert all(KEY.encode() not in file.read_bytes() for file in user_data.rglob("*") if file.is_file())
+
+
+def test_failures_are_one_line_and_not_a_trace(server: Server, caption: Path, tmp_path: Path) -> None:
+    server.answer = lambda handler: plain(handler, b"{}", 429, retry_after="9")
+    busy = ask(server, "polish", caption, "--send", "--json")
+    assert busy.returncode == 1
+    assert "9 seconds" in busy.stderr
+    assert len(server.received) == 1
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" \n")
+    for arguments in (["flatter", caption], ["polish", tmp_path / "missing.txt"], ["polish", empty]):
+        wrong = ask(server, *arguments)
+        assert wrong.returncode == 2
+        assert len(wrong.stderr.splitlines()) == 1
+        assert wrong.stdout == ""
