@@ -162,14 +162,12 @@ class Library:
 
     def back_up(self) -> Path:
         """Write a backup beside the others, thin these out, and return it. Raises UserError backup-failed."""
-        with self._lock:
-            self._changed_since_backup = False
-            return library_backups.write(self._connection, self.path, datetime.now(UTC))
+        self._changed_since_backup = False
+        return library_backups.write(self._connection, self.path, datetime.now(UTC), self._lock)
 
     def copy_to(self, target: Path) -> Path:
         """Write a copy of the library to `target` and return it. Raises UserError backup-failed."""
-        with self._lock:
-            library_backups.copy(self._connection, target, source=self.path)
+        library_backups.copy(self._connection, target, source=self.path, lock=self._lock)
         return target
 
     def backup_is_due(self) -> bool:

@@ -5,6 +5,7 @@ A backup's name carries a running number, because clocks go back, and the time f
 
 import re
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,25 +53,44 @@ def found(library: Path) -> tuple[Backup, ...]:
     )
 
 
-def write(connection: apsw.Connection, library: Path, now: datetime) -> Path:
+def write(
+    connection: apsw.Connection,
+    library: Path,
+    now: datetime,
+    lock: AbstractContextManager[object] | None = None,
+) -> Path:
     """Write a backup of the open library and thin out the others. Returns its path; raises UserError backup-failed."""
     number = max((backup.number for backup in found(library)), default=0) + 1
     path = places.backups(library) / f"library-{number:06}-{now.strftime(_STAMP)}.sqlite"
-    copy(connection, path, source=library)
+    copy(connection, path, source=library, lock=lock)
     for backup in set(found(library)) - kept(found(library)):
         backup.path.unlink(missing_ok=True)
     return path
 
 
-def copy(connection: apsw.Connection, path: Path, *, source: Path) -> None:
-    """Copy the open library `source` to `path`, whole or not at all. Raises UserError backup-failed."""
+def copy(
+    connection: apsw.Connection,
+    path: Path,
+    *,
+    source: Path,
+    lock: AbstractContextManager[object] | None = None,
+) -> None:
+    """Copy the open library `source` to `path`, whole or not at all. Raises UserError backup-failed.
+
+    `lock` is taken for each piece, so that others can write in between; SQLite brings the copy up to date with that.
+    """
+    turn = lock or nullcontext()
     try:
         with output.replacing(path, source=source) as temporary:
             copied = apsw.Connection(str(temporary))
             try:
-                with copied.backup("main", connection, "main") as backup:
-                    while not backup.done:
+                with turn:
+                    backup = copied.backup("main", connection, "main")
+                while not backup.done:
+                    with turn:
                         backup.step(PAGES_AT_ONCE)
+                with turn:
+                    backup.finish()
                 copied.execute(AS_CLOSED)
                 # The copy is to be one file, which can be put on a stick; the library goes back to WAL when opened.
                 copied.execute("PRAGMA journal_mode = DELETE").fetchall()

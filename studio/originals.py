@@ -1,6 +1,6 @@
-"""Getting to know originals in the background: whole checksums and small pictures, one file after the other.
+"""Getting to know originals in the background: their whole checksums, one file after the other.
 
-They are facts, not edits: nothing takes them back, and the person is not told.
+These are facts, not edits: nothing takes them back, and the person is not told.
 """
 
 import logging
@@ -9,7 +9,6 @@ from collections import deque
 
 from media.originals import MeetRequest, Met, meet
 from studio import sets
-from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.post import Media
 from studio.session import Change, Session
@@ -66,7 +65,7 @@ class Originals:
             name, medium = self._waiting.popleft()
             self._job = self._runner.submit(
                 meet,
-                MeetRequest(medium.path, medium.kind),
+                MeetRequest(medium.path),
                 label=medium.path,
                 on_end=lambda outcome: self._met(name, medium, outcome),
             )
@@ -84,8 +83,4 @@ class Originals:
     def _keep(self, set_id: str, medium: Media, met: Met) -> None:
         if met.size != medium.bytes or set_id not in self._session.sets():
             return  # another file is there by now, or the set has been deleted
-        try:
-            self._session.library.keep_preview(medium.id, met.preview)
-        except UserError as error:
-            LOG.warning("no preview of %s was kept: %s", medium.id, error.code)
         self._session.learn(set_id, lambda media_set: sets.hashed(media_set, {medium.id: met.sha256}))

@@ -94,6 +94,32 @@ def test_a_backup_is_one_sound_file_without_the_run_it_was_made_in(path: Path) -
     library.close()
 
 
+def test_others_write_while_a_backup_is_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library.open(path)
+    library.write({("set", f"s{n}"): replace(SET, id=f"s{n}", title="x" * 1000) for n in range(300)})
+    turns = 0
+
+    class Turns:
+        """The library's lock, which lets a writer in between any two pieces."""
+
+        def __enter__(self) -> None:
+            nonlocal turns
+            turns += 1
+            if turns == 5:
+                library.write({("post", "post-2"): replace(POST, id="post-2")})
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(backups, "PAGES_AT_ONCE", 10)
+    backup = path.with_name("copy.sqlite")
+    backups.copy(library._connection, backup, source=path, lock=Turns())
+    library.close()
+    assert turns > 8
+    checked = verbs.check(backup)
+    assert (checked.posts, checked.sets, checked.faults) == (2, 301, ())
+
+
 def test_a_copy_goes_where_the_person_says_but_not_over_the_library(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "stick" / "copy.sqlite"
     assert verbs.backup(path, target) == target

@@ -1,4 +1,4 @@
-"""Originals are met in the background: their checksum and a small picture stay when their drive is gone."""
+"""Originals are met in the background, one after the other, and known by their checksum from then on."""
 
 import hashlib
 import threading
@@ -10,10 +10,6 @@ import skimage.data
 from msgspec.structs import replace
 from PIL import Image
 
-from media.geometry import Size
-from media.originals import PREVIEW_EDGE, RecallRequest, recall
-from media.photo import Look
-from media.report import SILENT
 from studio.importing import identify
 from studio.jobs import Runner
 from studio.library import Library
@@ -79,14 +75,6 @@ def test_what_was_there_and_what_comes_is_met_and_a_missing_file_stops_nobody(
         "a": hashlib.sha256((tmp_path / "a.jpg").read_bytes()).hexdigest(),
         "b": hashlib.sha256((tmp_path / "b.png").read_bytes()).hexdigest(),
     }
-    assert session.library.preview("gone") is None
-    (tmp_path / "a.jpg").unlink()
-    kept = session.library.preview("a")
-    assert kept
-    whole = recall(RecallRequest(kept), SILENT)
-    assert (whole.width, whole.height) == (PREVIEW_EDGE, round(PREVIEW_EDGE * 2 / 3))
-    turned = recall(RecallRequest(kept, Look(quarter_turns=1), long_edge=300), SILENT)
-    assert Size(turned.width, turned.height) == Size(200, 300)
 
 
 def test_a_file_that_has_changed_is_not_taken_for_the_original(
@@ -100,7 +88,6 @@ def test_a_file_that_has_changed_is_not_taken_for_the_original(
     facts.wait()  # one after the other: the first has been seen to
     originals.close()
     assert sums(session)["a"] == ""
-    assert session.library.preview("a") is None
 
 
 def test_a_set_that_is_deleted_meanwhile_is_no_trouble(
