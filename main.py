@@ -39,9 +39,9 @@ def _is_for_the_window(argument: str) -> bool:
 def _window(arguments: list[str]) -> int:
     """Open the window with the files among `arguments`; where there is no display, export the sample instead."""
     if not _has_display():
-        from studio.commandline import sample
+        from studio import commandline
 
-        return sample.run()
+        return commandline.run_sample()
     from ui import app
 
     files = [argument for argument in arguments if argument != "--quit-when-shown"]

@@ -5,7 +5,7 @@ line on standard error. With `--json` standard output is one JSON document and n
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -25,30 +25,45 @@ INTERRUPTED = 130  # as shells say it: 128 + SIGINT
 
 def run(arguments: Sequence[str], painter: Painter) -> int:
     """Do what `arguments` say and return the exit status; `painter` draws previews, which needs a screen's library."""
-    terminal = Terminal()
-    with _logged():
-        return _run(arguments, terminal, painter)
 
-
-def _run(arguments: Sequence[str], terminal: Terminal, painter: Painter) -> int:
-    try:
+    def verb(terminal: Terminal) -> int:
         chosen = parse(arguments)
         terminal.as_json = chosen.json
-        verb: Verb = import_module(f"{__name__}.{chosen.verb}").run
-        return verb(chosen, terminal, painter)
-    except (UserError, MediaError) as error:
-        told = error.problem if isinstance(error, MediaError) else error
-        terminal.say(explain(told))
-        return 2
-    except (KeyboardInterrupt, Cancelled):
-        return INTERRUPTED
-    except BrokenPipeError:  # nobody reads any more (`| head`)
-        terminal.hang_up()
-        return INTERRUPTED
-    except Exception:  # the last resort: a bug is said in one line, and its trace is in the log
-        log.exception("the verb failed")
-        terminal.say(word("fault"))
-        return 1
+        do: Verb = import_module(f"{__name__}.{chosen.verb}").run
+        return do(chosen, terminal, painter)
+
+    return _guarded(verb)
+
+
+def run_sample() -> int:
+    """Do the main job on the sample, for a machine without a display; return the exit status."""
+
+    def verb(terminal: Terminal) -> int:
+        from studio.commandline import sample
+
+        return sample.run(terminal)
+
+    return _guarded(verb)
+
+
+def _guarded(verb: Callable[[Terminal], int]) -> int:
+    """Turn whatever goes wrong into an exit status and one line."""
+    terminal = Terminal()
+    with _logged():
+        try:
+            return verb(terminal)
+        except (UserError, MediaError) as error:
+            terminal.say(explain(error.problem if isinstance(error, MediaError) else error))
+            return 2
+        except (KeyboardInterrupt, Cancelled):
+            return INTERRUPTED
+        except BrokenPipeError:  # nobody reads any more (`| head`)
+            terminal.hang_up()
+            return INTERRUPTED
+        except Exception:  # the last resort: a bug is said in one line, and its trace is in the log
+            log.exception("the verb failed")
+            terminal.say(word("fault"))
+            return 1
 
 
 @contextmanager

@@ -17,41 +17,46 @@ from studio.placements import Placement
 from studio.settings import Recipe
 from studio.words import explain, word
 
+_PATIENCE = 10.0  # seconds that a cancelled export has to write its manifest
+
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     """Export and say what was made. 1: something failed, or a finding is an error."""
     placements = chosen(arguments.to)
+    recipe = Recipe(
+        tuple(placement.id for placement in placements), str(Path(arguments.out).absolute()), arguments.names
+    )
     with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
         try:
-            return make(found, placements, arguments, runner, terminal)
+            result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
         finally:
             found.close()
+    return _answer(found, placements, result, terminal)
 
 
 def make(
     found: Subject,
     placements: tuple[Placement, ...],
-    arguments: Namespace,
+    recipe: Recipe,
     runner: Runner,
     terminal: Terminal,
-) -> int:
-    """Plan, export and answer."""
-    folder = Path(arguments.out).absolute()
-    recipe = Recipe(tuple(p.id for p in placements), str(folder), arguments.names)
-    planned, record = _plan(found, placements, recipe, runner, pass_over=arguments.to == "all")
+    *,
+    pass_over: bool,
+) -> Result:
+    """Plan and export. Ctrl+C cancels, and what is finished stays. Raises UserError where nothing can be made."""
+    planned, record = _plan(found, placements, recipe, runner, pass_over=pass_over)
     if not planned.works:
         raise _nothing(planned)
     running = exporter.Export(
         planned, runner, library=found.library, on_progress=lambda at: _show(at, terminal)
     ).begin(record)
     try:
-        result = running.wait()
+        return running.wait()
     except KeyboardInterrupt:
         running.cancel()
-        running.wait(10.0)
+        running.wait(_PATIENCE)
         raise
-    return _answer(found, placements, result, terminal)
 
 
 def _plan(

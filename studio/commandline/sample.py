@@ -5,27 +5,32 @@ from pathlib import Path
 import msgspec
 
 from studio import places, sample
+from studio.commandline import findings
 from studio.commandline.export import make
-from studio.commandline.parser import parse
 from studio.commandline.subjects import Subject, chosen, from_files, read_text
 from studio.commandline.terminal import Terminal
+from studio.commandline.verb import DONE, FAILED
 from studio.jobs import Runner
-from studio.words import word
+from studio.settings import Recipe
+from studio.words import explain, word
 
 
-def run() -> int:
+def run(terminal: Terminal) -> int:
     """Say that there is no display, export the sample to all placements and say where the package is."""
-    terminal = Terminal()
     terminal.say(word("no-display"))
     out = places.packages() / "Sample"
+    placements = chosen("all")
+    recipe = Recipe(tuple(placement.id for placement in placements), str(out))
     with Runner(interactive=1) as runner:
         files = sample.sample(places.data() / "sample", runner)
-        paths = (*files.photos, files.clip)
-        arguments = parse(["export", *map(str, paths), "--to", "all", "--out", str(out)])
-        found = from_files([str(path) for path in paths], runner)
-        status = make(_worded(found, files.caption), chosen("all"), arguments, runner, terminal)
+        found = _worded(from_files([*map(str, files.photos), str(files.clip)], runner), files.caption)
+        result = make(found, placements, recipe, runner, terminal, pass_over=True)
+    for finding in findings.of_outputs(found, placements, result):
+        terminal.say(findings.line(finding, found))
+    for failure in result.failed:
+        terminal.say(explain(failure.problem))
     terminal.answer(None, word("sample-exported", path=str(out)))
-    return status
+    return FAILED if result.failed else DONE
 
 
 def _worded(found: Subject, caption: Path) -> Subject:
