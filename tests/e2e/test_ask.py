@@ -1,4 +1,4 @@
-"""`ask` as a process against a real server on loopback: nothing leaves without --send, and with it exactly what was shown."""
+"""`ask` as a process against a real server: nothing leaves without --send, with it exactly what was shown."""
 
 import json
 import os
