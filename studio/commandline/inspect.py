@@ -9,17 +9,16 @@ from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
 from media.provenance import Provenance
-from studio import labels
+from studio import provenance
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, UNUSABLE, Painter
 from studio.jobs import Failed, Runner, Succeeded
-from studio.labels import Trigger
-from studio.words import explain
+from studio.provenance import LabelTrigger
+from studio.words import explain, word
 
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     """Tell about each file. 1: one of several cannot be read; 2: none can."""
-    known = labels.triggers()
     documents: list[dict[str, object]] = []
     failed = 0
     with Runner(interactive=1) as runner:
@@ -27,7 +26,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         for name, job in jobs:
             outcome = job.wait()
             if isinstance(outcome, Succeeded):
-                documents.append(_document(outcome.value, known))
+                documents.append(_document(outcome.value))
             elif isinstance(outcome, Failed):
                 failed += 1
                 terminal.say(explain(outcome.problem))
@@ -38,9 +37,9 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     return DONE
 
 
-def _document(info: PhotoInfo | ClipInfo, known: tuple[Trigger, ...]) -> dict[str, object]:
+def _document(info: PhotoInfo | ClipInfo) -> dict[str, object]:
     photo, clip = (info, None) if isinstance(info, PhotoInfo) else (None, info)
-    provenance = photo.provenance if photo else Provenance()
+    account = photo.provenance if photo else Provenance()
     return {
         "path": info.path,
         "kind": "photo" if photo else "clip",
@@ -55,10 +54,16 @@ def _document(info: PhotoInfo | ClipInfo, known: tuple[Trigger, ...]) -> dict[st
         "hdr": clip.hdr if clip else "",
         "rotation": clip.rotation if clip else 0,
         "gps": list(info.gps) if info.gps else None,
-        "provenance": msgspec.to_builtins(provenance) | {"generative": provenance.generative},
-        "labels": msgspec.to_builtins(labels.labels(provenance, known)),
+        "provenance": msgspec.to_builtins(account) | {"generative": account.generative},
+        "labels": [_label(found) for found in provenance.labels(account)],
         "problems": [explain(problem) for problem in info.problems],
     }
+
+
+def _label(found: LabelTrigger) -> dict[str, object]:
+    platforms = ", ".join(found.platforms)
+    message = word(found.why, field=found.field, value=found.value, platforms=platforms)
+    return msgspec.structs.asdict(found) | {"message": message}
 
 
 def _unreadable(name: str, problem: Problem) -> dict[str, object]:
