@@ -1,5 +1,6 @@
 """Photographs to test with: those that scikit-image ships, and every variant that a camera or editor makes of them."""
 
+import importlib.util
 import io
 import struct
 from pathlib import Path
@@ -182,3 +183,14 @@ def dng(path: Path, image: Image.Image, orientation: int = 1) -> str:
     table = table.replace(b"PIXL", struct.pack("<I", at + len(beside)))
     path.write_bytes(b"II*\0" + struct.pack("<IH", 8, len(entries)) + table + bytes(4) + beside + pixels)
     return str(path)
+
+
+def rembg_session(model: str) -> str:
+    """Return the source of rembg's session for a model, without importing rembg (which compiles and downloads)."""
+    found = importlib.util.find_spec("rembg")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    sources = (
+        path.read_text() for path in Path(found.submodule_search_locations[0], "sessions").glob("*.py")
+    )
+    return next(text for text in sources if f'return "{model}"' in text)

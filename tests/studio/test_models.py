@@ -8,6 +8,7 @@ from media.cutout import RECIPES
 from studio import models, places
 from studio.errors import UserError
 from studio.words import word
+from tests.media.photographs import rembg_session
 
 
 @pytest.fixture(autouse=True)
@@ -42,12 +43,8 @@ def test_the_catalogue_is_what_can_be_run_with_every_word_said() -> None:
 
 
 def test_the_checksums_are_rembgs() -> None:
-    import inspect
-
-    from rembg.sessions import sessions
-
     for known in models.catalogue().model:
-        text = inspect.getsource(inspect.getmodule(sessions[known.name]))  # type: ignore[arg-type]
+        text = rembg_session(known.name)
         assert models.url(known) in text
         assert (f"md5:{known.md5}" if known.md5 else f"sha256:{known.sha256}") in text
 
