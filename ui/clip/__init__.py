@@ -1,0 +1,1 @@
+"""The clips' desk: watching, trimming and framing moving pictures."""

@@ -1,0 +1,304 @@
+"""The clips' desk: the picture in its frame, the timeline beneath, the rail beside; every gesture is one edit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from media.geometry import Point
+from studio import clip, photo
+from studio.post import Item, Media, Post
+from studio.words import explain, word
+from ui import theme
+from ui.changes import Changes
+from ui.clip import shown as showing
+from ui.clip.gestures import Gesture
+from ui.clip.player import SPEEDS, Player, playable
+from ui.clip.rail import Rail
+from ui.clip.reader import Reader
+from ui.clip.shown import Shown
+from ui.clip.stage import Stage
+from ui.clip.timeline import Timeline
+from ui.context import Context
+from ui.selection import Selection
+
+RAIL = 248  # px at text size 100 %
+_ACTIONS: tuple[tuple[str, Gesture], ...] = (
+    ("play", "play"),
+    ("set-in", "in"),
+    ("set-out", "out"),
+    ("to-in", "to-in"),
+    ("to-out", "to-out"),
+    ("next", "next"),
+    ("previous", "previous"),
+)
+
+
+class ClipDesk(QWidget):
+    """Follows the selection: the chosen clip, or the post's first."""
+
+    def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._selection = context, selection
+        self._shown: Shown | None = None
+        self._now = 0.0
+        self._speed = 0
+        self.reader = Reader(context.runner, self)
+        self.player = Player(self)
+        self.stage, self.timeline, self.rail = Stage(), Timeline(), Rail()
+        self._lay_out()
+        self._connect()
+        for name, said in _ACTIONS:
+            action = QAction(word(f"ui.clip.{name}"), self)
+            action.setObjectName(f"clip-{name}")
+            action.triggered.connect(lambda _checked=False, said=said: self.do(said))
+            self.addAction(action)
+        self.setFocusProxy(self.timeline)
+        self.follow()
+
+    def _lay_out(self) -> None:
+        self.rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self.rail, kind="panel")
+        self.rail.setFixedWidth(theme.scaled(self.rail, RAIL))
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.stage, 1)
+        upper.addWidget(self.rail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.timeline)
+
+    def _connect(self) -> None:
+        selection = self._selection
+        Changes(self._context.session, self).changed.connect(lambda _change: self.follow())
+        for signal in (selection.item_changed, selection.placement_changed, selection.post_changed):
+            signal.connect(lambda _id: self.follow())
+        self.reader.changed.connect(lambda _path: self.follow())
+        self.reader.frame_ready.connect(self._show_frame)
+        self.player.shown.connect(self._played)
+        for canvas in (self.stage, self.timeline):
+            canvas.pressed.connect(self.do)
+        self.stage.focus_dragged.connect(self._drag_focus)
+        self.timeline.trimmed.connect(self._drag_range)
+        self.timeline.scrubbed.connect(self._scrub)
+        self.rail.range_wanted.connect(self._set_range)
+        self.rail.focus_wanted.connect(self._set_focus)
+        self.rail.fit_wanted.connect(self._set_fit)
+        self.rail.sound_wanted.connect(self._set_sound)
+        self.rail.own_wanted.connect(self._set_own)
+        self.rail.zones_wanted.connect(self.stage.show_zones)
+
+    # What is shown.
+
+    @property
+    def now(self) -> float:
+        """Where the playhead is, in seconds after the first frame."""
+        return self._now
+
+    def follow(self) -> None:
+        """Show the open clip as it is now. A hidden desk reads nothing."""
+        if not self.isVisible():
+            return
+        post, found = self._open_clip()
+        if post is None or found is None:
+            self._show_nothing(word("ui.clip.none" if post else "ui.clip.no-post"))
+            return
+        item, media = found
+        known = self.reader.clip(media.path)
+        if known.info is None:
+            problem = known.problem
+            name = Path(media.path).name
+            self._show_nothing(explain(problem) if problem else word("ui.clip.reading", file=name))
+            return
+        placement = showing.placement_for(post, self._selection.placement, self._context.placements)
+        before = self._shown
+        self._shown = shown = showing.show(post, item, media, known.info, placement)
+        self.stage.show_clip(shown)
+        self.timeline.show_clip(shown, known.strip, known.peaks)
+        self.rail.show_clip(shown)
+        if before is None or before.media.path != media.path:
+            self.player.open(media.path if playable(known.info) else "")
+            self.go_to(shown.start)
+
+    def _show_nothing(self, message: str) -> None:
+        self._shown = None
+        self.player.open("")
+        self.stage.show_clip(None, message)
+        self.timeline.show_clip(None, (), b"")
+        self.rail.show_clip(None)
+
+    def _open_clip(self) -> tuple[Post | None, tuple[Item, Media] | None]:
+        """Return the open post, and its chosen clip with its medium, else its first."""
+        session, name = self._context.session, self._selection.post
+        if not name or name not in session.posts():
+            return None, None
+        post, media = session.post(name), session.media(name)
+        clips = [item for item in post.items if item.media in media and media[item.media].kind == "clip"]
+        item = next((item for item in clips if item.id == self._selection.item), clips[0] if clips else None)
+        return post, (item, media[item.media]) if item else None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        self.follow()
+        self.timeline.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        super().hideEvent(event)
+        self.player.stop()
+
+    # Watching.
+
+    def go_to(self, seconds: float, *, exact: bool = True) -> None:
+        """Move the playhead and show the frame there."""
+        shown = self._shown
+        if shown is None:
+            return
+        self._now = min(max(0.0, seconds), max(0.0, shown.info.seconds - shown.frame))
+        self.timeline.show_now(self._now)
+        # In the middle of the frame: a time stamp that was rounded must not show its neighbour.
+        self.reader.want_frame(shown.media.path, self._now + shown.frame / 2, exact=exact)
+
+    def _show_frame(self, path: str, _seconds: float, image: QImage) -> None:
+        if self._shown is not None and path == self._shown.media.path and not self.player.playing:
+            self.stage.show_image(image)
+
+    def _played(self, image: QImage, seconds: float) -> None:
+        if self._shown is not None:
+            self._now = seconds
+            self.stage.show_image(image)
+            self.timeline.show_now(seconds)
+
+    def do(self, said: str) -> None:
+        """Do what a key or a menu says."""
+        shown = self._shown
+        if shown is None:
+            return
+        if said == "play":
+            self._toggle(shown)
+        elif said == "faster":
+            self._faster(shown)
+        elif said in ("in", "out"):
+            self._set_end(shown, said)
+        else:
+            self.player.stop()
+            places = {
+                "next": self._now + shown.frame,
+                "previous": self._now - shown.frame,
+                "back": self._now - shown.frame,
+                "next-second": self._now + 1.0,
+                "previous-second": self._now - 1.0,
+                "to-in": shown.start,
+                "to-out": shown.end - shown.frame,
+                "pause": self._now,
+            }
+            self.go_to(shown.on_frame(places[said]))
+
+    def _toggle(self, shown: Shown) -> None:
+        if self.player.playing:
+            self.player.stop()
+            self.go_to(shown.on_frame(self._now))
+        else:
+            self._speed = 0
+            self._play(shown)
+
+    def _faster(self, shown: Shown) -> None:
+        if self.player.playing:
+            self._speed = min(self._speed + 1, len(SPEEDS) - 1)
+            self.player.set_speed(SPEEDS[self._speed])
+        else:
+            self._speed = 0
+            self._play(shown)
+
+    def _play(self, shown: Shown) -> None:
+        """Play what is kept from the playhead on, from the in point if the playhead is not in it."""
+        inside = shown.start <= self._now < shown.end - 2 * shown.frame
+        self.player.play(self._now if inside else shown.start, shown.end, sound=shown.resolved.sound)
+        if not self.player.usable:
+            self.rail.tell(word("ui.clip.no-player"))
+        elif not playable(shown.info):
+            self.rail.tell(word("ui.clip.not-played", codec=shown.info.codec))
+
+    # Edits.
+
+    def _set_end(self, shown: Shown, said: str) -> None:
+        now = shown.on_frame(self._now)
+        if said == "in":
+            self._set_range(now, shown.end if shown.end > now else None)
+        else:
+            # The frame on the screen is the last one kept.
+            self._set_range(shown.start if shown.start <= now else None, now + shown.frame)
+
+    def _scrub(self, seconds: float, ended: bool) -> None:
+        self.player.stop()
+        self.go_to(seconds, exact=ended)
+
+    def _drag_range(self, start: float, end: float, moved: str, ended: bool) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self.player.stop()
+        self.rail.show_range(start, end)
+        self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
+        if ended:
+            self._set_range(start, end)
+
+    def _set_range(self, start: float | None, end: float | None) -> None:
+        """Set in and out, in seconds; the clip's own ends are stored as "from the beginning", "to the end"."""
+        shown = self._shown
+        if shown is None:
+            return
+        info, near = shown.info, shown.frame / 2
+        first = None if start is None or start < near else clip.time_at(info, start)
+        last = None if end is None or end > info.seconds - near else clip.time_at(info, end)
+        if (first, last) != (shown.resolved.start, shown.resolved.end):
+            item, target = shown.item.id, shown.target
+            self._edit("trim", lambda post: clip.set_range(post, item, first, last, placement=target))
+
+    def _drag_focus(self, focus: Point, ended: bool) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        if ended:
+            self._set_focus(focus)
+        else:
+            self.stage.show_clip(shown.with_focus(focus))
+
+    def _set_focus(self, focus: Point) -> None:
+        shown = self._shown
+        if shown is not None:
+            item, target = shown.item.id, shown.target
+            self._edit("frame", lambda post: clip.set_focus(post, item, focus, placement=target))
+
+    def _set_fit(self, fit: str, surround: str) -> None:
+        shown = self._shown
+        if shown is not None:
+            item, target = shown.item.id, shown.target
+            self._edit("frame", lambda post: clip.set_fit(post, item, fit, surround, placement=target))
+
+    def _set_sound(self, sound: bool) -> None:
+        shown = self._shown
+        if shown is not None:
+            item, target = shown.item.id, shown.target
+            self._edit("sound", lambda post: clip.set_sound(post, item, sound, placement=target))
+
+    def _set_own(self, own: bool) -> None:
+        """Cut the clip for this placement alone, beginning with what it is; or as everywhere again."""
+        shown = self._shown
+        if shown is None or shown.placement is None:
+            return
+        item, name, resolved = shown.item.id, shown.placement.id, shown.resolved
+
+        def begin(post: Post) -> Post:
+            cut = clip.set_range(post, item, resolved.start, resolved.end, placement=name)
+            return photo.set_focal(cut, [item], resolved.focal, placement=name)
+
+        self._edit("own", begin if own else lambda post: clip.back_to_master(post, [item], name))
+
+    def _edit(self, what: str, verb: Callable[[Post], Post]) -> None:
+        shown = self._shown
+        if shown is not None:
+            self._context.session.edit_post(shown.post.id, word(f"ui.clip.undo.{what}"), verb)

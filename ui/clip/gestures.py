@@ -1,0 +1,33 @@
+"""The single keys of the clip desk's canvases: which key says what. By physical position, as everywhere."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.keys import letter
+
+Gesture = Literal[
+    "", "play", "pause", "faster", "back", "in", "out", "next", "previous", "next-second", "previous-second",
+    "to-in", "to-out",
+]  # fmt: skip
+_LETTERS: dict[str, Gesture] = {"I": "in", "O": "out", "J": "back", "K": "pause", "L": "faster"}
+_KEYS: dict[Qt.Key, Gesture] = {
+    Qt.Key.Key_Space: "play",
+    Qt.Key.Key_Right: "next",
+    Qt.Key.Key_Left: "previous",
+    Qt.Key.Key_Home: "to-in",
+    Qt.Key.Key_End: "to-out",
+}
+_SHIFTED: dict[Qt.Key, Gesture] = {Qt.Key.Key_Right: "next-second", Qt.Key.Key_Left: "previous-second"}
+
+
+def gesture(event: QKeyEvent) -> Gesture:
+    """Return what the pressed key says; empty for keys that are not the desk's."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    if held == Qt.KeyboardModifier.ShiftModifier and key in _SHIFTED:
+        return _SHIFTED[key]
+    if held != Qt.KeyboardModifier.NoModifier:
+        return ""
+    return _KEYS.get(key) or _LETTERS.get(letter(event), "")

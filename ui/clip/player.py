@@ -1,0 +1,114 @@
+"""Plays a clip by Qt Multimedia: the one decoder in the window's own process.
+
+It opens a clip only after a worker has probed it and its container and codec are on the list. Where Qt
+Multimedia is not usable (a missing system library), everything but playing works.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QImage
+
+from media.clip_probe import ClipInfo
+from media.ffmpeg import DEMUXERS
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+CODECS = {"h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mjpeg", "prores"}
+SPEEDS = (1.0, 1.5, 2.0)
+
+
+def playable(info: ClipInfo) -> bool:
+    """Return whether the clip may be opened here."""
+    return info.container in DEMUXERS and info.codec in CODECS
+
+
+class Player(QObject):
+    """`shown` carries a picture and its time in seconds; `playing_changed` whether it plays."""
+
+    shown = Signal(QImage, float)
+    playing_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player: QMediaPlayer | None = None
+        self._sink: QVideoSink | None = None
+        self._audio: QAudioOutput | None = None
+        self._path = ""
+        self._until = 0.0
+        self.usable = True
+
+    @property
+    def playing(self) -> bool:
+        """Whether it plays now."""
+        player = self._player
+        return player is not None and player.playbackState() == player.PlaybackState.PlayingState
+
+    def open(self, path: str) -> None:
+        """Take another clip, which has been probed; nothing is opened before it is played."""
+        if path != self._path:
+            self.stop()
+            self._path = path
+            if self._player is not None:
+                self._player.setSource(QUrl())
+
+    def play(self, start: float, until: float, *, sound: bool, speed: float = 1.0) -> None:
+        """Play from `start` to `until`, in seconds."""
+        player = self._made()
+        if player is None or not self._path or self._audio is None:
+            return
+        if player.source().isEmpty():
+            player.setSource(QUrl.fromLocalFile(self._path))
+        self._until = until
+        self._audio.setMuted(not sound)
+        player.setPosition(round(1000 * start))
+        player.setPlaybackRate(speed)
+        player.play()
+
+    def set_speed(self, speed: float) -> None:
+        """Play faster or slower from now on."""
+        if self._player is not None:
+            self._player.setPlaybackRate(speed)
+
+    def stop(self) -> None:
+        """Stop where it is."""
+        if self._player is not None:
+            self._player.pause()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._player is not None:
+            self._player.stop()
+            self._player.setSource(QUrl())
+
+    def _made(self) -> "QMediaPlayer | None":
+        """Return the player, made at its first use: Qt Multimedia takes long to load and may not be there."""
+        if self._player is None and self.usable:
+            try:
+                from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
+            except ImportError:
+                self.usable = False
+                return None
+            player, sink = QMediaPlayer(self), QVideoSink(self)
+            if not player.isAvailable():
+                self.usable = False
+                return None
+            self._audio = QAudioOutput(self)
+            player.setAudioOutput(self._audio)
+            player.setVideoSink(sink)
+            sink.videoFrameChanged.connect(self._on_frame)
+            player.playbackStateChanged.connect(lambda _state: self.playing_changed.emit(self.playing))
+            self._player, self._sink = player, sink
+        return self._player
+
+    def _on_frame(self, frame: "QVideoFrame") -> None:
+        if self._player is None or not self.playing or not frame.isValid():
+            return
+        seconds = frame.startTime() / 1e6 if frame.startTime() >= 0 else self._player.position() / 1000
+        if seconds >= self._until:
+            self.stop()
+            return
+        image = frame.toImage()
+        if not image.isNull():
+            self.shown.emit(image, seconds)

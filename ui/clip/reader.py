@@ -1,0 +1,158 @@
+"""Brings what workers read of clips to the window: what it is, frames, thumbnails, the sound's outline.
+
+Frames are asked for faster than they can be decoded while a person scrubs: only the latest wish is kept, and one
+is under way at a time.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from media.clip import FrameRequest, Strip, StripRequest, Waveform, WaveformRequest, frame, strip, waveform
+from media.clip_probe import ClipInfo
+from media.errors import Problem
+from media.photo_probe import PhotoInfo
+from media.picture import Picture
+from media.probe import ProbeRequest, probe
+from studio.jobs import Failed, Outcome, Runner, Succeeded
+
+THUMBNAILS = 24
+THUMBNAIL_HEIGHT = 96  # px: enough for 150 % scaling
+PEAKS = 1600
+LONG_EDGE = 1280  # px of the picture on the stage
+_KEPT = 16  # clips
+T = TypeVar("T")
+
+
+@dataclass
+class Known:
+    """What is known of one clip so far."""
+
+    info: ClipInfo | None = None
+    problem: Problem | None = None
+    strip: tuple[QImage, ...] = ()
+    peaks: bytes = b""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One frame that somebody wants to see."""
+
+    path: str
+    seconds: float
+    exact: bool
+
+
+class Reader(QObject):
+    """`changed` carries the path of a clip of which more is known; `frame_ready` a path, seconds and a picture."""
+
+    changed = Signal(str)
+    frame_ready = Signal(str, float, QImage)
+    _probed = Signal(str, object)
+    _stripped = Signal(str, object)
+    _heard = Signal(str, object)
+    _framed = Signal(object, object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._under_way: Wish | None = None
+        self._next: Wish | None = None
+        queued = Qt.ConnectionType.QueuedConnection
+        self._probed.connect(self._on_probed, queued)
+        self._stripped.connect(self._on_strip, queued)
+        self._heard.connect(self._on_waveform, queued)
+        self._framed.connect(self._on_frame, queued)
+
+    def clip(self, path: str) -> Known:
+        """Return what is known of a clip; what is not yet is being read, and `changed` tells when it is."""
+        if path in self._known:
+            self._known.move_to_end(path)
+            return self._known[path]
+        known = self._known[path] = Known()
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+        self._runner.submit(
+            probe, ProbeRequest(path), lane="interactive", on_end=self._hop(self._probed, path)
+        )
+        return known
+
+    def want_frame(self, path: str, seconds: float, *, exact: bool = True) -> None:
+        """Ask for the frame at `seconds`; a newer wish takes the place of one that has not begun."""
+        wish = Wish(path, seconds, exact)
+        if wish == self._under_way:
+            self._next = None
+            return
+        self._next = wish
+        if self._under_way is None:
+            self._start_next()
+
+    def _start_next(self) -> None:
+        self._under_way, self._next = self._next, None
+        if self._under_way is not None:
+            wish = self._under_way
+            self._runner.submit(
+                frame,
+                FrameRequest(wish.path, wish.seconds, LONG_EDGE, wish.exact),
+                lane="interactive",
+                on_end=self._hop(self._framed, wish),
+            )
+
+    def _hop(self, signal: object, about: object) -> Callable[[Outcome[T]], None]:
+        """Return a callback for the runner's thread that emits `signal`, unless the window has gone."""
+
+        def ended(outcome: Outcome[T]) -> None:
+            if shiboken6.isValid(self):
+                signal.emit(about, outcome)  # type: ignore[attr-defined]
+
+        return ended
+
+    def _on_probed(self, path: str, outcome: Outcome[PhotoInfo | ClipInfo]) -> None:
+        known = self._known.setdefault(path, Known())
+        if isinstance(outcome, Failed):
+            known.problem = outcome.problem
+        elif isinstance(outcome, Succeeded):
+            if isinstance(outcome.value, ClipInfo):
+                known.info = outcome.value
+                self._read_more(path)
+            else:
+                known.problem = Problem("not-a-clip", path)
+        self.changed.emit(path)
+
+    def _read_more(self, path: str) -> None:
+        self._runner.submit(
+            strip,
+            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT),
+            lane="interactive",
+            on_end=self._hop(self._stripped, path),
+        )
+        self._runner.submit(
+            waveform, WaveformRequest(path, PEAKS), lane="interactive", on_end=self._hop(self._heard, path)
+        )
+
+    def _on_strip(self, path: str, outcome: Outcome[Strip]) -> None:
+        if isinstance(outcome, Succeeded) and path in self._known:
+            self._known[path].strip = tuple(image_of(picture) for picture in outcome.value.pictures)
+            self.changed.emit(path)
+
+    def _on_waveform(self, path: str, outcome: Outcome[Waveform]) -> None:
+        if isinstance(outcome, Succeeded) and path in self._known:
+            self._known[path].peaks = outcome.value.peaks
+            self.changed.emit(path)
+
+    def _on_frame(self, wish: Wish, outcome: Outcome[Picture]) -> None:
+        if isinstance(outcome, Succeeded):
+            self.frame_ready.emit(wish.path, wish.seconds, image_of(outcome.value))
+        self._start_next()
+
+
+def image_of(picture: Picture) -> QImage:
+    """Return a worker's picture as an image that owns its pixels."""
+    raw = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
+    return raw.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,111 @@
+"""What the clip desk shows: one clip of the post as it is cut and framed in one placement."""
+
+from dataclasses import dataclass, replace
+
+from msgspec import UNSET, structs
+
+from media.clip_probe import ClipInfo
+from media.geometry import Box, Point, Size
+from studio import clip, photo
+from studio.photo import Resolved
+from studio.placements import Placement, Shape
+from studio.post import Edit, Item, Media, Post
+
+_CLIP_FIELDS = ("start", "end", "focal", "crop", "fit", "surround", "sound")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One clip. `own`: it is cut differently in the placement, and edits go there alone. Times in seconds."""
+
+    post: Post
+    item: Item
+    media: Media
+    info: ClipInfo
+    placement: Placement | None
+    resolved: Resolved
+    shape: Shape | None
+    own: bool
+
+    @property
+    def start(self) -> float:
+        """The in point, after the clip's first frame."""
+        return clip.seconds_at(self.info, self.resolved.start, 0.0)
+
+    @property
+    def end(self) -> float:
+        """The out point: the end of the last frame shown."""
+        return clip.seconds_at(self.info, self.resolved.end, self.info.seconds)
+
+    @property
+    def frame(self) -> float:
+        """How long one frame is."""
+        return 1.0 / self.info.frame_rate
+
+    @property
+    def target(self) -> str:
+        """The id of the placement that edits are for; empty: all of them."""
+        return self.placement.id if self.own and self.placement else ""
+
+    @property
+    def size(self) -> Size:
+        """The upright picture."""
+        return Size(self.info.width, self.info.height)
+
+    @property
+    def crop(self) -> Box:
+        """What of the picture is seen."""
+        return photo.crop_for(self.resolved, self.size, self.shape)
+
+    @property
+    def draggable(self) -> bool:
+        """Whether the frame cuts something off, so that it can be put elsewhere."""
+        return self.resolved.fit == "fill" and self.shape is not None
+
+    def with_focus(self, focus: Point) -> "Shown":
+        """Return this with another focus, for a drag that has not ended."""
+        return replace(self, resolved=structs.replace(self.resolved, focal=focus, crop=None))
+
+    def number(self, seconds: float) -> int:
+        """Return the number of the frame on the screen at `seconds`, from 0."""
+        return min(int(seconds / self.frame + 1e-6), max(0, round(self.info.seconds / self.frame) - 1))
+
+    def on_frame(self, seconds: float) -> float:
+        """Return the nearest start of a frame, within the clip."""
+        return min(max(0.0, round(seconds / self.frame) * self.frame), self.info.seconds)
+
+
+def show(post: Post, item: Item, media: Media, info: ClipInfo, placement: Placement | None) -> Shown:
+    """Return `item` as it is in `placement` (None: as the master says)."""
+    own = placement is not None and has_own(photo.own_edit(item, placement.id))
+    return Shown(
+        post=post,
+        item=item,
+        media=media,
+        info=info,
+        placement=placement,
+        resolved=photo.resolve(item, media, placement.id if placement else ""),
+        shape=photo.shape_for(post, placement, "clip") if placement else None,
+        own=own,
+    )
+
+
+def has_own(edit: Edit) -> bool:
+    """Return whether a placement's edit says anything about the clip's cut, frame or sound."""
+    return any(getattr(edit, name) is not UNSET for name in _CLIP_FIELDS)
+
+
+def placement_for(post: Post, chosen: str, placements: dict[str, Placement]) -> Placement | None:
+    """Return the placement to frame for: the chosen one if it takes clips, else the post's first that does."""
+    names = [chosen, *(placed.placement for placed in post.placements)]
+    found = (placements[name] for name in names if name in placements)
+    return next((placement for placement in found if placement.clips is not None), None)
+
+
+def time_code(seconds: float) -> str:
+    """Return a time as people read it: "1:04.25"."""
+    whole = round(max(0.0, seconds) * 100)
+    minutes, rest = divmod(whole, 6000)
+    hours, minutes = divmod(minutes, 60)
+    tail = f"{rest // 100:02d}.{rest % 100:02d}"
+    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"
