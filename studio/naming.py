@@ -63,7 +63,7 @@ def name(pattern: str, values: Values, extension: str) -> str:
     words["stem"] = words["stem"] or "picture"
     whole = pattern if "{stem}" in pattern else f"{pattern}-{{stem}}"
     made = _safe_name(whole.format_map(words))
-    room = BYTES_MAX - len(extension.encode()) - len(".-99999")  # for a number that makes it unique
+    room = BYTES_MAX - len(f".{extension}".encode())
     if len(made.encode()) > room:
         made = shorten(_safe_name(words["stem"]), room)
     return f"{made}.{extension}"
@@ -80,7 +80,8 @@ def unique(wanted: str, taken: Collection[str]) -> str:
     candidate, number = wanted, 1
     while identity(candidate) in taken:
         number += 1
-        candidate = f"{stem}-{number}{dot}{extension}"
+        end = f"-{number}{dot}{extension}"
+        candidate = shorten(stem, BYTES_MAX - len(end.encode())) + end
     return candidate
 
 
