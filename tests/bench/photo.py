@@ -87,7 +87,7 @@ def main(rounds: int) -> None:
             for contestant in contestants:
                 times[contestant.__name__].append(seconds(contestant, source, folder))
     medians = {name: statistics.median(found) for name, found in times.items()}
-    print(
+    sys.stdout.write(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds"
     )
     for name, median in medians.items():
