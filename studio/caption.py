@@ -108,8 +108,11 @@ def alt_back_to_master(post: Post, item: str, placement: str) -> Post:
 def set_tags(post: Post, tags: Sequence[str], placement: str = "") -> Post:
     """Set the tags: without '#', without blanks, each once however it is capitalised, in their order."""
     clean = (tag.strip().lstrip("#＃").replace(" ", "") for tag in tags)
-    first = {tag.casefold(): tag for tag in reversed([tag for tag in clean if tag])}
-    return _written(post, "tags", tuple(reversed(first.values())), placement)
+    once: dict[str, str] = {}
+    for tag in clean:
+        if tag:
+            once.setdefault(tag.casefold(), tag)
+    return _written(post, "tags", tuple(once.values()), placement)
 
 
 def _tagged(caption: str, tags: tuple[str, ...], comment: str) -> str:

@@ -225,9 +225,9 @@ def read(path: Path) -> Placement:
     try:
         placement = msgspec.convert(_with_sources(raw), Placement)
     except msgspec.ValidationError as error:
-        reason, _, key = str(error).rpartition(" - at `$")
-        where = key.strip("`.") or "the whole file"
-        raise UserError("placement.invalid", str(path), key=where, reason=reason or str(error)) from error
+        reason, _, where = str(error).partition(" - at `$.")
+        key = where.rstrip("`") or "the whole file"
+        raise UserError("placement.invalid", str(path), key=key, reason=reason) from error
     _check(placement, path)
     return placement
 
