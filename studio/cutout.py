@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import msgspec
+
 from media.cutout import CutoutLook, CutoutRequest
 from media.encoding import Format
 from media.metadata import Metadata
@@ -25,12 +27,16 @@ def request(
     """Return the request for `main.py cutout`: the ending of `out` chooses the format.
 
     `background` is "transparent", "#rrggbb", "blur:R" (R in pixels) or the path of another picture. Raises UserError
-    "cutout-format", "background-unknown", and as `models.locate` does.
+    "output-format-unusable", "background-unusable", and as `models.locate` does.
     """
-    kind = _FORMATS.get(Path(out).suffix.lower())
+    kind = _FORMATS.get(Path(out).suffix.casefold())
     if kind is None:
-        raise UserError("cutout-format", out, formats=", ".join(sorted(_FORMATS)))
+        raise UserError("output-format-unusable", out, known=", ".join(_FORMATS))
     look, blur = _look(model, str(models.locate(model)), background)
+    if (
+        kind == "jpeg" and look.background == "transparent"
+    ):  # JPEG takes no alpha: the look's white stands behind
+        look = msgspec.structs.replace(look, background="colour")
     return CutoutRequest(source, out, look, kind, words or Metadata(), blur_pixels=blur)
 
 
@@ -40,8 +46,19 @@ def _look(model: str, path: str, background: str) -> tuple[CutoutLook, float]:
         return CutoutLook(model, path), 0
     if re.fullmatch(r"#[0-9a-fA-F]{6}", background):
         return CutoutLook(model, path, "colour", colour=background.lower()), 0
-    if blur := re.fullmatch(r"blur:(\d{1,4}(?:\.\d+)?)", background):
-        return CutoutLook(model, path, "blur"), float(blur[1])
+    if background.startswith("blur:"):
+        return CutoutLook(model, path, "blur"), _radius(background)
     if Path(background).is_file():
         return CutoutLook(model, path, "picture", path=background), 0
-    raise UserError("background-unknown", background, background=background)
+    raise UserError("background-unusable", value=background)
+
+
+def _radius(background: str) -> float:
+    """Return R of "blur:R"."""
+    try:
+        radius = float(background.removeprefix("blur:"))
+    except ValueError as error:
+        raise UserError("background-unusable", value=background) from error
+    if not 0 < radius < float("inf"):
+        raise UserError("background-unusable", value=background)
+    return radius

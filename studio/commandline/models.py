@@ -49,4 +49,7 @@ def _document(one: Listed) -> dict[str, object]:
 
 def _line(one: Listed) -> str:
     model = one.model
-    return f"{model.name}: {model.licence}, {model.bytes / 1e6:.1f} MB, {one.path or '–'}"
+    use = {True: "yes", False: "no", None: "unknown"}[model.commercial]
+    size = f"{model.bytes / 1e6:.1f} MB" if model.bytes else "? MB"
+    parts = (model.licence or "?", word(f"model.commercial.{use}"), size, one.path or "–")
+    return f"{model.name}: {', '.join(parts)}. {word(f'model.{model.name}')}"

@@ -72,11 +72,6 @@ MESSAGES = {
     "model.commercial.yes": "for paid work too",
     "model.commercial.no": "not for paid work",
     "model.commercial.unknown": "nobody says whether for paid work",
-    # Cutouts
-    "cutout-format": "{file} is not a kind of picture that can be written.",
-    "cutout-format.action": "Use one of {formats}.",
-    "background-unknown": "“{background}” is neither a colour, nor a blur, nor a picture.",
-    "background-unknown.action": "Use transparent, #rrggbb, blur:20 or the path of a picture.",
     # What makes platforms show a label
     "label.iptc-generative": "The file says that a trained model made it or a part of it: {platforms} show a label.",
     "label.iptc-algorithmic": "The file says that a program drew it: {platforms} may show a label.",

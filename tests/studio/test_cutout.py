@@ -23,7 +23,7 @@ def test_the_ending_chooses_the_format(out: str, kind: str) -> None:
 def test_an_ending_that_cannot_be_written_is_told() -> None:
     with pytest.raises(UserError) as caught:
         cutout.request("in.jpg", "out.gif")
-    assert caught.value.code == "cutout-format"
+    assert caught.value.code == "output-format-unusable"
 
 
 def test_backgrounds_are_understood(tmp_path: Path) -> None:
@@ -37,8 +37,10 @@ def test_backgrounds_are_understood(tmp_path: Path) -> None:
     assert (behind.background, behind.path) == ("picture", picture)
 
 
-@pytest.mark.parametrize("background", ["#fff", "lilac", "blur:", "blur:wide", "no such file.png", ""])
+@pytest.mark.parametrize(
+    "background", ["#fff", "lilac", "blur:", "blur:wide", "blur:0", "blur:nan", "no such file.png", ""]
+)
 def test_other_backgrounds_are_told(background: str) -> None:
     with pytest.raises(UserError) as caught:
         cutout.request("a", "b.png", background=background)
-    assert caught.value.code == "background-unknown"
+    assert caught.value.code == "background-unusable"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
 from studio.jobs import Outcome, Succeeded
+from studio import provenance
 from studio.words import word
 from ui.context import Context
 from ui.fields import label
@@ -85,5 +86,8 @@ def facts(info: PhotoInfo) -> list[tuple[str, str]]:
 
 def labels(info: PhotoInfo) -> list[str]:
     """Return a sentence for each field that would bring an "AI" label."""
-    found = [str(one) for one in getattr(info.provenance, "labels", ())]
-    return found or [word("ui.photo.info.labels.none")]
+    found = provenance.labels(info.provenance)
+    sentences = [
+        word(one.why, platforms=", ".join(one.platforms)) + f" {one.field}: {one.value}" for one in found
+    ]
+    return sentences or [word("ui.photo.info.labels.none")]
