@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
-from studio.jobs import Outcome, Succeeded
 from studio import provenance
+from studio.jobs import Outcome, Succeeded
 from studio.words import word
 from ui.context import Context
 from ui.fields import label
