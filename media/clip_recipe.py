@@ -19,6 +19,7 @@ from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio
 _SEEK_BACK = 1  # second: more than a decoder reorders, so that no frame of the range can be missing
 _AUDIO_RATE = 48_000
 _PRIMING = 1024  # samples that ffmpeg's AAC coder puts before the first one
+_FASTEST = 2**31 - 1  # bits a second that libx264 can be told; a higher limit is none
 _CRF = 20  # of libx264: beyond what a platform keeps when it compresses again
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _REFERENCE_WHITE = 203  # cd/m², ITU-R BT.2408
@@ -125,7 +126,7 @@ def encoding(target: ClipTarget, made: Recipe, bit_rate: int | None) -> list[str
         "-c:v", "libx264", "-preset", "veryfast", "-crf", str(_CRF), "-profile:v", "high", "-pix_fmt", "yuv420p",
         "-g", str(max(1, round(2 * made.rate))), "-flags", "+cgop",
     ]  # fmt: skip
-    if bit_rate is not None:
+    if bit_rate is not None and bit_rate <= _FASTEST:
         arguments += ["-maxrate", str(bit_rate), "-bufsize", str(bit_rate)]
     if made.audio != "none":
         arguments += ["-c:a", "aac", "-b:a", str(target.audio_bit_rate), "-ar", str(_AUDIO_RATE)]
