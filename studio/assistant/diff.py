@@ -99,7 +99,7 @@ def carried(original: str, edited: str, found: Iterable[Change]) -> tuple[Change
 
 
 def _shift(change: Change, edits: tuple[Change, ...]) -> int | None:
-    """Return how much further `change` stands in the edited text than in the original; None where an edit touches it."""
+    """Return how much further `change` stands in the edited text than in the original; None: an edit touches it."""
     shift = 0
     for edit in edits:
         start = edit.start + shift

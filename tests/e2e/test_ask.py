@@ -76,7 +76,12 @@ def test_failures_are_one_line_and_not_a_trace(server: Server, caption: Path, tm
     assert len(server.received) == 1
     empty = tmp_path / "empty.txt"
     empty.write_text(" \n")
-    for arguments in (["flatter", caption], ["polish", tmp_path / "missing.txt"], ["polish", empty]):
+    wrongs: list[list[str | Path]] = [
+        ["flatter", caption],
+        ["polish", tmp_path / "missing.txt"],
+        ["polish", empty],
+    ]
+    for arguments in wrongs:
         wrong = ask(server, *arguments)
         assert wrong.returncode == 2
         assert len(wrong.stderr.splitlines()) == 1
