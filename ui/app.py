@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
@@ -48,7 +47,6 @@ def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
         raise TypeError("another kind of Qt application is running")
     app.setApplicationName("passepartout")
     app.setApplicationDisplayName("Passepartout")
-    app.setApplicationVersion(_version())
     settings = Settings.load(places.settings())
     speak(settings.interface_language, places.shipped() / "translations")
     theme.apply(app, settings.theme, settings.text_size / 100)
@@ -77,7 +75,7 @@ class Studio(QObject):
             runner=self.runner,
             placements=placements.load(places.shipped() / "placements", places.placements()),
             settings=settings,
-            proxies=Proxies(self.runner),
+            proxies=Proxies(self.runner, self.session.library),
         )
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
@@ -133,10 +131,3 @@ class Studio(QObject):
 def _log_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
     """Send Qt's messages to the log, never to a console that nobody sees."""
     log.log(LEVELS[kind], "%s: %s", where.category, message)
-
-
-def _version() -> str:
-    try:
-        return version("passepartout")
-    except PackageNotFoundError:
-        return "0.1.0"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from media.errors import MediaError
 from studio import importing
@@ -52,6 +52,7 @@ class Commands(QObject):
         act("paste", self.paste, "Ctrl+Shift+V", "edit")
         act("search", self.search, "Ctrl+F", "edit")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
+        act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
         act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
         act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")
@@ -115,7 +116,7 @@ class Commands(QObject):
         actions["redo"].setText(word("ui.action.redo-what", what=redo) if redo else word("ui.action.redo"))
         actions["undo"].setEnabled(bool(undo))
         actions["redo"].setEnabled(bool(redo))
-        for name in ("export", "delete-post", "take-out", "previous", "next", "add-files"):
+        for name in ("export", "ask", "delete-post", "take-out", "previous", "next", "add-files"):
             actions[name].setEnabled(bool(self._selection.post))
         self._window.topbar.export.setEnabled(bool(self._selection.post))
 
@@ -214,6 +215,12 @@ class Commands(QObject):
 
         ExportSheet(self._context, self._selection, self._window).open()
 
+    def ask(self) -> None:
+        """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""
+        from ui.assistant.sheet import AssistantSheet
+
+        AssistantSheet(self._context, self._selection, self._window).open()
+
     def open_settings(self) -> None:
         """Open the settings."""
         from ui.settings.dialog import SettingsDialog
@@ -262,4 +269,10 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Say which program this is and under which licence."""
-        self._window.banners.say("about", word("ui.about", version=QApplication.applicationVersion()))
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("passepartout")
+        except PackageNotFoundError:
+            number = ""
+        self._window.banners.say("about", word("ui.about", version=number))

@@ -1,7 +1,10 @@
 """What the windows work with, handed down from `ui.app` to each: there is nothing global to reach through."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from studio.assistant.keys import Keys
 from studio.jobs import Runner
 from studio.network import Network
 from studio.placements import Placement
@@ -9,7 +12,9 @@ from studio.session import Session
 from studio.settings import Settings
 from ui.jobs.work import Work
 from ui.proxies import Proxies
-from ui.write.checking import Checking
+
+if TYPE_CHECKING:
+    from ui.write.checking import Checking
 
 
 @dataclass(frozen=True)
@@ -23,4 +28,11 @@ class Context:
     proxies: Proxies
     work: Work = field(default_factory=Work)
     network: Network = field(default_factory=Network)
-    checking: Checking = field(default_factory=Checking)
+    keys: Keys = field(default_factory=Keys)
+
+    @cached_property
+    def checking(self) -> "Checking":
+        """What the checkers say; made when the first view asks for it, for its engines take time to import."""
+        from ui.write.checking import Checking
+
+        return Checking()

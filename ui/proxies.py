@@ -7,22 +7,26 @@ left in peace.
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 from weakref import WeakMethod, ref
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, frame
 from media.photo import Look, ProxyRequest, proxy
 from media.picture import Picture
+from studio.errors import UserError
 from studio.jobs import Outcome, Runner, Succeeded
+from studio.library import Library
 from studio.post import Media
 
 Receiver = Callable[[QImage], None]
 CACHE_BYTES = 256 * 1024 * 1024
-SHAPES = (160, 320, 640, 1280, 2048)  # long edges that are made; others are rounded up, so that views share
+SMALL = 320  # px: what the library keeps of each medium
+SHAPES = (SMALL, 640, 1280, 2048)  # long edges that are made; others are rounded up, so that views share
 
 
 class Key(NamedTuple):
@@ -41,9 +45,10 @@ class Proxies(QObject):
     failed = Signal(str)
     _arrived = Signal(object, object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, library: Library | None = None, parent: QObject | None = None) -> None:
+        """With `library`, small pictures are kept in it: for the next start, and for when a drive is unplugged."""
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._library = runner, library
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._broken: set[Key] = set()
@@ -71,6 +76,10 @@ class Proxies(QObject):
             return kept
         if key in self._broken:
             return None
+        stored = self._stored(key, media)
+        if stored is not None:
+            self._keep(key, stored)
+            return stored
         waiting = self._waiting.setdefault(key, [])
         waiting.append(_weak(receiver))
         if len(waiting) == 1:
@@ -88,10 +97,29 @@ class Proxies(QObject):
             self._bytes -= self._kept.pop(key).sizeInBytes()
         self._broken = {key for key in self._broken if key.path != path}
 
+    def _stored(self, key: Key, media: Media) -> QImage | None:
+        """Return the small picture that the library has; one is ours, so the window may decode it."""
+        if self._library is None or not _is_small(key):
+            return None
+        body = self._library.preview(media.id)
+        image = QImage.fromData(body) if body else QImage()
+        return None if image.isNull() else image
+
+    def _store(self, media: Media, image: QImage) -> None:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "JPEG", 85)  # type: ignore[call-overload]
+        if self._library is not None:
+            # What cannot be kept is made again; the session tells of a disk that is full.
+            with suppress(UserError):
+                self._library.keep_preview(media.id, bytes(buffer.data().data()))
+
     def _start(self, key: Key, media: Media) -> None:
         def ended(outcome: Outcome[Picture]) -> None:
             # On a runner thread: the pixels become an image here, so that the UI thread does not copy them.
             image = _image(outcome.value) if isinstance(outcome, Succeeded) else None
+            if image is not None and self._library is not None and _is_small(key):
+                self._store(media, image)
             if shiboken6.isValid(self):
                 self._arrived.emit(key, image)
 
@@ -128,6 +156,10 @@ class Proxies(QObject):
         while self._bytes > CACHE_BYTES and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.sizeInBytes()
+
+
+def _is_small(key: Key) -> bool:
+    return key.long_edge == SMALL and key.look == Look() and not key.seconds
 
 
 def _rounded(long_edge: int) -> int:
