@@ -3,6 +3,8 @@
 Frames are upright, with square pixels, 8-bit sRGB; HDR is brought down to what a screen shows.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,10 +42,11 @@ class StripRequest(msgspec.Struct, frozen=True):
     source: str
     count: int
     height: int = 96
+    exact: bool = False  # the true frames, slowly; else the key frames before them, at once
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """Thumbnails in order, each from the key frame before its place."""
+    """Thumbnails in order."""
 
     pictures: tuple[Picture, ...]
 
@@ -85,21 +88,25 @@ def strip(request: StripRequest, report: Report) -> Strip:
 
     info = known_clip(request.source, report)
     count = max(1, min(request.count, 200))
+    places = [
+        info.start + (2 * number + 1) * (info.end - info.start) // (2 * count) for number in range(count)
+    ]
+    long_edge = round(request.height * max(1.0, info.width / info.height))
     pictures: list[Picture | None] = []
     with open_clip(request.source, info.container) as clip:
         stream = clip.streams[info.stream]
         stream.thread_type = "AUTO"
-        stream.codec_context.skip_frame = "NONKEY"
-        long_edge = round(request.height * max(1.0, info.width / info.height))
-        for number in range(count):
-            report.checkpoint()
-            wanted = info.start + (2 * number + 1) * (info.end - info.start) // (2 * count)
-            try:
-                found = _shown_at(clip, stream, wanted, report, exact=False)
-            except av.FFmpegError:
-                found = None
-            pictures.append(None if found is None else _picture(found, info, long_edge))
-            report.progress((number + 1) / count)
+        stream.codec_context.skip_frame = "NONREF" if request.exact else "NONKEY"
+        found = (
+            _walked(clip, stream, places, report) if request.exact else _jumped(clip, stream, places, report)
+        )
+        try:
+            for decoded in found:
+                pictures.append(None if decoded is None else _picture(decoded, info, long_edge))
+                report.progress(len(pictures) / count)
+        except av.FFmpegError:
+            pass  # what comes behind the damage shows what was before it
+    pictures += [None] * (count - len(pictures))
     whole = [picture for picture in pictures if picture is not None]
     if not whole:
         raise MediaError("clip-damaged", request.source)
@@ -134,6 +141,35 @@ def waveform(request: WaveformRequest, report: Report) -> Waveform:
     return Waveform((255 * np.clip(peaks, 0, 1)).astype(np.uint8).tobytes())
 
 
+def _jumped(clip: Any, stream: Any, places: list[int], report: Report) -> Iterator[Any]:
+    """Yield the key frame before each place; None where it cannot be decoded."""
+    import av
+
+    for place in places:
+        try:
+            yield _shown_at(clip, stream, place, report, exact=False)
+        except av.FFmpegError:
+            yield None
+
+
+def _walked(clip: Any, stream: Any, places: list[int], report: Report) -> Iterator[Any]:
+    """Yield the frame on the screen at each place (in order), decoding no stretch twice."""
+    keys = sorted(entry.timestamp for entry in stream.index_entries if entry.is_keyframe)
+    frames: Iterator[Any] = iter(())
+    now: Any = None
+    ahead: Any = None
+    for place in places:
+        key = bisect_right(keys, place)
+        if now is None or (key and keys[key - 1] > (ahead or now).pts):
+            clip.seek(place, stream=stream)
+            frames, now, ahead = _decoded(clip, stream, report), None, None
+        while ahead is None or ahead.pts <= place:
+            now, ahead = ahead or now, next(frames, None)
+            if ahead is None:
+                break
+        yield now or ahead
+
+
 def known_clip(path: str, report: Report) -> ClipInfo:
     """Return what the clip is, from memory where the file is as it was: a person scrubs through one clip for long."""
     try:
@@ -149,6 +185,24 @@ def known_clip(path: str, report: Report) -> ClipInfo:
     return _known[key]
 
 
+def _decoded(clip: Any, stream: Any, report: Report) -> Iterator[Any]:
+    """Yield the frames from here on, passing over packets that are damaged and the end that is missing."""
+    import av
+
+    packets = clip.demux(stream)
+    while True:
+        report.checkpoint()
+        try:
+            packet = next(packets)
+        except (StopIteration, av.InvalidDataError):
+            return
+        try:
+            frames = packet.decode()
+        except av.InvalidDataError:
+            continue
+        yield from (decoded for decoded in frames if decoded.pts is not None)
+
+
 def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: bool) -> Any:
     """Return the frame on the screen at `wanted` ticks, or the key frame before it; the first one if there is none.
 
@@ -160,10 +214,7 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
         start = (stream.start_time or 0) if back is None else wanted - back * second
         clip.seek(start, stream=stream)
         found = None
-        for decoded in clip.decode(stream):
-            report.checkpoint()
-            if decoded.pts is None:
-                continue
+        for decoded in _decoded(clip, stream, report):
             if decoded.pts > wanted:
                 break
             found = decoded
@@ -172,7 +223,7 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
         if found is not None:
             return found
     clip.seek(stream.start_time or 0, stream=stream)
-    return next(clip.decode(stream), None)
+    return next(_decoded(clip, stream, report), None)
 
 
 def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:

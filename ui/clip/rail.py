@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -78,8 +79,12 @@ class Rail(QWidget):
         self.whole.clicked.connect(lambda: self.range_wanted.emit(None, None))
         self.own = QCheckBox()
         self.own.toggled.connect(self.own_wanted)
-        for widget in (self.length, self.verdict, self.whole, self.own):
-            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.length, 1)
+        row.addWidget(self.whole)
+        column.addLayout(row)
+        column.addWidget(self.verdict)
+        column.addWidget(self.own)
 
     def _build_frame(self, column: QVBoxLayout) -> None:
         column.addWidget(label(word("ui.clip.tab.frame"), "heading"))
@@ -103,11 +108,10 @@ class Rail(QWidget):
             grid.addWidget(label(word(f"ui.clip.focus.{name}"), "label"), 0, at)
             grid.addWidget(spin, 1, at)
             spin.editingFinished.connect(self._typed_focus)
-        self.hint = label(word("ui.clip.focus"), "hint", wrap=True)
         self.zones = QCheckBox(word("ui.clip.zones"))
         self.zones.setChecked(True)
         self.zones.toggled.connect(self.zones_wanted)
-        for widget in (self.fit, self._around, self.surround, self._point, self.hint, self.zones):
+        for widget in (self.fit, self._around, self.surround, self._point, self.zones):
             column.addWidget(widget)
 
     def _build_sound(self, column: QVBoxLayout) -> None:
@@ -200,8 +204,7 @@ class Rail(QWidget):
         self.fit.setEnabled(shown.shape is not None)
         for hidden in (self._around, self.surround):
             hidden.setVisible(fit and shown.shape is not None)
-        for widget in (self._point, self.hint):
-            widget.setVisible(shown.draggable)
+        self._point.setVisible(shown.draggable)
         self.across.setValue(100 * shown.resolved.focal.x)
         self.down.setValue(100 * shown.resolved.focal.y)
         self.zones.setVisible(shown.placement is not None and shown.placement.safe_zone is not None)

@@ -7,6 +7,7 @@ is under way at a time.
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import shiboken6
@@ -26,6 +27,7 @@ THUMBNAIL_HEIGHT = 96  # px: enough for 150 % scaling
 PEAKS = 1600
 LONG_EDGE = 1280  # px of the picture on the stage
 _KEPT = 16  # clips
+_SHARPENED = 600.0  # seconds: longer clips keep the quick thumbnails
 T = TypeVar("T")
 
 
@@ -37,6 +39,7 @@ class Known:
     problem: Problem | None = None
     strip: tuple[QImage, ...] = ()
     peaks: bytes = b""
+    sharpened: bool = False  # its exact thumbnails have been asked for
 
 
 @dataclass(frozen=True)
@@ -126,20 +129,30 @@ class Reader(QObject):
         self.changed.emit(path)
 
     def _read_more(self, path: str) -> None:
-        self._runner.submit(
-            strip,
-            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT),
-            lane="interactive",
-            on_end=self._hop(self._stripped, path),
-        )
+        self._read_strip(path, exact=False)
         self._runner.submit(
             waveform, WaveformRequest(path, PEAKS), lane="interactive", on_end=self._hop(self._heard, path)
         )
 
+    def _read_strip(self, path: str, *, exact: bool) -> None:
+        self._runner.submit(
+            strip,
+            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT, exact),
+            lane="batch" if exact else "interactive",
+            on_end=self._hop(self._stripped, path),
+        )
+
     def _on_strip(self, path: str, outcome: Outcome[Strip]) -> None:
-        if isinstance(outcome, Succeeded) and path in self._known:
-            self._known[path].strip = tuple(image_of(picture) for picture in outcome.value.pictures)
-            self.changed.emit(path)
+        if not isinstance(outcome, Succeeded) or path not in self._known:
+            return
+        pictures, known = outcome.value.pictures, self._known[path]
+        known.strip = tuple(image_of(picture) for picture in pictures)
+        self.changed.emit(path)
+        # Where key frames are rare the quick strip repeats itself: the true pictures follow in their own time.
+        repeats = any(before == after for before, after in pairwise(pictures))
+        if repeats and not known.sharpened and known.info is not None and known.info.seconds <= _SHARPENED:
+            known.sharpened = True
+            self._read_strip(path, exact=True)
 
     def _on_waveform(self, path: str, outcome: Outcome[Waveform]) -> None:
         if isinstance(outcome, Succeeded) and path in self._known:

@@ -40,6 +40,7 @@ class Stage(QWidget):
         self._shown, self._message = shown, message
         draggable = shown is not None and shown.draggable
         self.setCursor(Qt.CursorShape.SizeAllCursor if draggable else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(word("ui.clip.focus") if draggable else "")
         self.update()
 
     def show_image(self, image: QImage) -> None:
