@@ -26,7 +26,7 @@ class Chips(QWidget):
         self._more = button(word("ui.chips.more"), "chip")
         self._more.setMenu(QMenu(self._more))
         self._more.menu().aboutToShow.connect(self._fill_menu)
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] | None = None
         self._of = ""
         changes = Changes(context.session, self)
         changes.changed.connect(lambda change: self._follow() if selection.post in change.posts else None)
@@ -38,7 +38,7 @@ class Chips(QWidget):
         self.setEnabled(bool(self._selection.post))
         placed = self._placed()
         # A chip that is switched off stays where it stands while its post is open, so that nothing jumps.
-        standing = self._shown if self._of == self._selection.post else ()
+        standing = self._shown or () if self._of == self._selection.post else ()
         self._of = self._selection.post
         wanted = dict.fromkeys((*standing, *placed, *self._context.settings.placements))
         shown = tuple(name for name in wanted if name in self._context.placements)

@@ -215,9 +215,6 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateTimeEdit, QKeySequenceEdit 
   selection-background-color: @accent; selection-color: @on_accent;
 }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-  background: transparent; border: none; padding: 0px @s1;
-}
 QPlainTextEdit, QTextEdit {
   background: @g0; color: @g7; border: 1px solid @g5; border-radius: @radius; padding: 5px;
   selection-background-color: @accent; selection-color: @on_accent;
@@ -240,8 +237,11 @@ QPlainTextEdit[kind="caption"]:focus, QTextEdit[kind="caption"]:focus {
 }
 QComboBox::drop-down { border: none; width: @s4; }
 QComboBox::down-arrow { image: url(icons:chevron-@name.svg); width: @box; height: @box; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0px; }
-QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0px; }
+/* Qt pads the text of a number by its buttons only: both stand, unseen, where the padding is wanted. */
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  subcontrol-origin: border; subcontrol-position: center left; width: 9px;
+  border: none; background: transparent; image: none;
+}
 QComboBox QAbstractItemView { background: @g2; color: @g7; border: 1px solid @g4; }
 
 QCheckBox, QRadioButton {

@@ -20,16 +20,26 @@ class Proof(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.phone)
         layout.addStretch(1)
-        Changes(context.session, self).changed.connect(lambda _change: self.phone.refresh())
+        Changes(context.session, self).changed.connect(lambda _change: self._refresh())
         selection.post_changed.connect(lambda _post: self.follow())
         selection.placement_changed.connect(lambda _placement: self.follow())
         self.follow()
+
+    def _refresh(self) -> None:
+        self.follow()
+        self.phone.refresh()
 
     def follow(self) -> None:
         """Show what is selected now."""
         from ui.theme import theme_of
 
         self.phone.switch(dark=theme_of(self) is DARK)
-        placement = self._context.placements.get(self._selection.placement)
+        placement = self._context.placements.get(self._name())
         self.phone.show_post(self._selection.post, placement)
         self.setVisible(placement is not None)
+
+    def _name(self) -> str:
+        """Return the placement to show: the chosen one, or the post's first while its master is edited."""
+        post = self._context.session.posts().get(self._selection.post)
+        placed = [one.placement for one in post.placements] if post else []
+        return self._selection.placement if self._selection.placement in placed else next(iter(placed), "")
