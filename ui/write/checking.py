@@ -243,8 +243,10 @@ class Checking(QObject):
 
     def _take(self, key: str, answer: Answer) -> None:
         if self._revisions.get(key) == answer.revision:
-            if answer.complete and self.text(key):
+            if answer.complete and self.text(key) and answer.problem != self.problem:
                 self.problem = answer.problem
+                self._findings[key] = answer.findings
+                self.changed.emit(key)
             self._set(key, answer.findings)
 
     def _set(self, key: str, findings: tuple[Finding, ...]) -> None:

@@ -283,7 +283,7 @@ class WriteDesk(QWidget):
 
     def _open_menu(self, key: str, editor: Editor, found: Finding) -> None:
         self.menu = FixMenu(self._checking, key, found, self)
-        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         below = editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0])
         self.menu.popup(editor.viewport().mapToGlobal(below))
 

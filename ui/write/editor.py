@@ -3,6 +3,7 @@
 The field knows nothing of posts: it shows a text, says what was typed, and paints what it is told about it.
 """
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLineF, QMimeData, QPointF, QRectF, QSize, Qt, Signal
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 from studio.grammar import Category, Finding
 from studio.words import word
 from ui import theme
-from ui.tokens import SPACE, Theme
+from ui.tokens import Theme
 from ui.write import positions
 
 LINE_HEIGHT = 125  # per cent
@@ -233,11 +234,9 @@ class Editor(QTextEdit):
     def _fit(self) -> None:
         """Be as high as the text, and at least as many lines as this field has."""
         line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
-        frame = (
-            self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth() + SPACE[2]
-        )
+        frame = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
         inside = max(self.document().size().height(), self._lines * line)
-        height = round(inside + frame)
+        height = ceil(inside) + frame
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()

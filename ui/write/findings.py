@@ -50,7 +50,6 @@ class FindingRow(QWidget):
         self.key, self.finding = key, finding
         self.fix = button("", "quiet")
         self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.fix.setVisible(bool(finding.suggestions))
         if finding.suggestions:
             best = finding.suggestions[0]
             self.fix.setText(f"→ {best}" if best else word("write.fix.nothing"))
@@ -70,6 +69,7 @@ class FindingRow(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.why)
+        self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
 
 
 class _List(QListWidget):

@@ -7,12 +7,27 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from studio.placements import Placement
 from studio.words import word
 from ui import theme
-from ui.fields import button
 from ui.flow import Flow
 from ui.tokens import SPACE
 
 DOT = "●"
 FRAME = 2 * SPACE[2] + SPACE[0]  # px beside the words, which are bold and so wider in the tab that is chosen
+
+
+class Tab(QPushButton):
+    """One of the tabs. Arrow keys are for the row: a button alone would only move the focus."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        theme.mark(self, role="tab")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Tabs(QWidget):
@@ -23,7 +38,7 @@ class Tabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = Flow(self, gap=SPACE[0])
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, Tab] = {}
 
     def show_placements(self, placements: list[Placement], current: str, differing: frozenset[str]) -> None:
         """Show a tab for the master and one for each of `placements`; a dot for those `differing` (ids)."""
@@ -60,7 +75,7 @@ class Tabs(QWidget):
             tab.deleteLater()
         self.buttons = {}
         for name, said in names.items():
-            tab = button(said, "tab", checkable=True)
+            tab = Tab(said)
             tab.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             if not name:
                 tab.setToolTip(word("write.master.hint"))
