@@ -93,13 +93,12 @@ def restore(path: Path, source: Path) -> Restored:
     found = check(source)
     if found.faults:
         raise UserError("backup-broken", str(source), fault=found.faults[0])
-    aside = set_aside(path) if path.exists() else None
+    aside = None
     try:
         with output.replacing(path) as temporary:
             shutil.copyfile(source, temporary)
+            aside = set_aside(path) if path.exists() else None
     except MediaError as failure:
-        if aside:
-            aside.replace(path)
         raise UserError("restore-failed", str(path)) from failure
     return Restored(str(path), str(aside) if aside else "", found.posts)
 
@@ -115,7 +114,9 @@ def set_aside(path: Path) -> Path:
     path.replace(aside)
     for end in _BESIDE:
         beside = path.with_name(path.name + end)
-        if beside.exists():
+        if beside.exists() and not beside.stat().st_size:
+            beside.unlink()
+        elif beside.exists():
             beside.replace(aside.with_name(aside.name + end))
     output.sync_folder(path.parent)
     return aside
@@ -130,6 +131,8 @@ def _close_log(path: Path) -> None:
     connection = apsw.Connection(str(path))
     try:
         connection.set_busy_timeout(0)
+        # A log that we cannot bring in must not be deleted when we let go of the damaged file.
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         with library_file.transaction(connection):
             pass

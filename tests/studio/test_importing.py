@@ -101,6 +101,12 @@ def test_a_file_is_known_by_its_size_and_its_ends(tmp_path: Path, size: int) -> 
     assert importing.identify(file) != known
 
 
+def test_the_ends_alone_tell_files_of_other_sizes_apart(tmp_path: Path) -> None:
+    for size in (3, 4):
+        (tmp_path / f"{size}.mov").write_bytes(bytes(size * MIB))
+    assert importing.identify(tmp_path / "3.mov").ends != importing.identify(tmp_path / "4.mov").ends
+
+
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "gone.jpg", "missing"), (tmp_path, "unreadable")):
         with pytest.raises(UserError) as failure:

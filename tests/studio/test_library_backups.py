@@ -162,6 +162,17 @@ def test_a_restore_keeps_what_was_only_in_the_log_of_a_killed_run(path: Path) ->
     assert not killed.with_name(killed.name + "-wal").exists()
 
 
+def test_the_log_of_a_damaged_library_is_set_aside_with_it(path: Path) -> None:
+    path.write_bytes(b"not a database" * 500)
+    log = path.with_name(path.name + "-wal")
+    log.write_bytes(b"its log")
+    aside = verbs.set_aside(path)
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"its log"
+    assert not path.exists()
+    assert not log.exists()
+    assert verbs.set_aside(aside) not in (path, aside)
+
+
 def test_restoring_into_nothing_makes_the_library(path: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "new" / "library.sqlite"
     restored = verbs.restore(fresh, verbs.backup(path))
