@@ -20,39 +20,8 @@ MEDIA = {medium.id: medium for medium in (PHOTO, SMALL, CLIP)}
 
 TALL = (Placed("instagram.feed", shape="3:4"),)
 KEPT = (Placed("facebook.reel", shape="original"),)
-PARAMS = [
-    "name",
-    "file",
-    "count",
-    "limit",
-    "size",
-    "have",
-    "need",
-    "format",
-    "taken",
-    "bytes",
-    "rate",
-    "seconds",
-    "date",
-    "marks",
-    "unit",
-    "length",
-]
-PARTS = [
-    "media",
-    "ratio",
-    "width",
-    "height",
-    "pixels",
-    "bytes",
-    "rate",
-    "seconds",
-    "rules",
-    "tags",
-    "mentions",
-    "links",
-    "alt",
-]
+PARAMS = """name file count limit size have need format taken bytes rate seconds date marks unit length"""
+PARTS = """media ratio width height pixels bytes rate seconds rules tags mentions links alt"""
 
 
 def post(*media: str, alt: str = "A harbour", **words: object) -> Post:

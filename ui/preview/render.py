@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from media import output
 from media.clip import FrameRequest, frame
@@ -58,7 +59,7 @@ def render_preview(
             problems.append(outcome.problem)
     shown = paint(scene, images, dark=dark, scale=scale)
     with output.replacing(out_png) as temporary:
-        if not shown.save(str(temporary), b"PNG"):
+        if not QImageWriter(str(temporary), QByteArray(b"png")).write(shown):
             raise MediaError("write-failed", str(out_png))
     return Rendering(str(out_png), shown.width(), shown.height(), preview.describe(scene), tuple(problems))
 
