@@ -175,7 +175,13 @@ class Frame(QStyledItemDelegate):
                 self._strip,
             )
         if severity := self._severity(item.id):
-            thumbs.paint_mark(painter, QPointF(inside.right() - 9, inside.top() + 10), severity, self._strip)
+            thumbs.paint_mark(
+                painter,
+                QPointF(inside.right() - 12, inside.top() + 13),
+                severity,
+                self._strip,
+                on_picture=True,
+            )
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._strip.hasFocus()
             thumbs.paint_ring(painter, rect, self._strip, focused=focused)

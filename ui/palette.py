@@ -3,15 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
 from ui.fields import Field
 from ui.tokens import SPACE
+
+ASIDE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -46,12 +56,32 @@ def rank(wanted: str, text: str) -> int | None:
     return (0 if low.startswith(wanted.casefold()) else 1) + 2 * (len(parts) - len(starts))
 
 
+class Line(QStyledItemDelegate):
+    """Paints a line as the style does, and its key at the far end."""
+
+    def paint(  # noqa: D102
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(theme.font(0, tabular=True))
+        view = self.parent()
+        if isinstance(view, QWidget):
+            painter.setPen(QColor(theme.theme_of(view).grey[6]))
+        room = option.rect.adjusted(SPACE[1], 0, -SPACE[1], 0)
+        end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, end, str(index.data(ASIDE) or ""))
+        painter.restore()
+
+
 class Palette(QDialog):
     """A field and the lines that answer it; Enter runs the chosen one."""
 
     def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self, kind="sheet")
         self.setWindowTitle(word("ui.palette"))
         self._choices = list(choices)
         self._shown: list[Choice] = []
@@ -59,6 +89,7 @@ class Palette(QDialog):
         self.field.setPlaceholderText(word("ui.palette.hint"))
         self.field.setAccessibleName(word("ui.palette.hint"))
         self.list = QListWidget()
+        self.list.setItemDelegate(Line(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(word("ui.palette"))
         layout = QVBoxLayout(self)
@@ -99,8 +130,10 @@ class Palette(QDialog):
         self._shown = [choice for _, _, choice in found]
         self.list.clear()
         for choice in self._shown:
-            shown = f"{choice.text}\t{choice.aside}" if choice.aside else choice.text
-            self.list.addItem(QListWidgetItem(shown))
+            item = QListWidgetItem(choice.text)
+            item.setData(ASIDE, choice.aside)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.text}, {choice.aside}")
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:

@@ -58,11 +58,19 @@ def paint_tag(painter: QPainter, corner: QPointF, text: str, widget: QWidget, co
     return room
 
 
-def paint_mark(painter: QPainter, centre: QPointF, severity: str, widget: QWidget, size: float = 5.0) -> None:
+def paint_mark(
+    painter: QPainter, centre: QPointF, severity: str, widget: QWidget, *, on_picture: bool = False
+) -> None:
     """Paint the sign of `severity`: each has its colour and its shape (a disc, a triangle, a ring)."""
+    size = 5.0
     shown = theme.theme_of(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    if on_picture:
+        ground = QColor(shown.grey[0])
+        ground.setAlphaF(0.82)
+        painter.setBrush(ground)
+        painter.drawEllipse(centre, size + 5, size + 5)
     if severity == "error":
         painter.setBrush(QColor(shown.error))
         painter.drawEllipse(centre, size, size)

@@ -18,6 +18,7 @@ class Theme:
     error: str
     warning: str
     good: str
+    canvas: str  # behind photographs: darker than they are, in both themes
 
 
 DARK = Theme(
@@ -28,6 +29,7 @@ DARK = Theme(
     error="#ff7a70",
     warning="#f2cf4a",
     good="#6fce7f",
+    canvas="#161616",
 )
 LIGHT = Theme(
     name="light",
@@ -37,6 +39,7 @@ LIGHT = Theme(
     error="#b3261e",
     warning="#7a5c00",
     good="#1c6b2a",
+    canvas="#bdbdbd",
 )
 
 ON_PICTURE = ("#ffffff", "#000000")  # hairlines over photographs, light beside dark

@@ -123,9 +123,9 @@ class Loupe(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         colours = theme.theme_of(self)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours.grey[0]))
+        painter.fillRect(self.rect(), QColor(colours.canvas))
         if self._shown is None or self._image is None:
-            painter.setPen(QColor(colours.grey[6]))
+            painter.setPen(QColor(colours.grey[7]))
             painter.setFont(theme.font(2))
             room = self.rect().adjusted(SPACE[4], 0, -SPACE[4], 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
@@ -159,11 +159,9 @@ class Loupe(QWidget):
         painter.restore()
 
     def _paint_crops(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:
-        colours = theme.theme_of(self)
         chosen = self.crop_rect()
         if self.cropping:
-            shade = QColor(colours.grey[0])
-            shade.setAlphaF(0.6)
+            shade = _faint(ON_PICTURE[1], 0.6)
             for part in _around(picture, chosen):
                 painter.fillRect(part, shade)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
