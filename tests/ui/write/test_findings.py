@@ -77,7 +77,7 @@ def test_a_word_that_was_added_is_never_flagged_again(
     choose(qtbot, host, word("write.menu.learn", text="zzyzx"))
     assert found(context) == ["Jurmala"]
     assert places.dictionary("en-US").read_text("utf-8") == "zzyzx\n"
-    typing(host.desk.caption, " zzyzx wich")
+    typing(host.desk.caption, " and zzyzx wich")
     qtbot.waitUntil(lambda: found(context) == ["Jurmala", "wich"], timeout=PATIENCE)
 
 
