@@ -95,7 +95,7 @@ def _ours(pids: set[int]) -> list[psutil.Process]:
 
 def _resource_tracker() -> int | None:
     """Return the process that the standard library keeps beside every spawned one, until this one ends."""
-    from multiprocessing import resource_tracker  # noqa: PLC0415 - only once something has been spawned
+    from multiprocessing import resource_tracker
 
     return getattr(resource_tracker._resource_tracker, "_pid", None)
 
