@@ -18,9 +18,7 @@ from studio.placements import Placement, Text, Unit
 
 Field = Literal["caption", "title", "alt", "first_comment"]
 
-LINK_LENGTH = (
-    23  # twitter-text config/v3.json, transformedURLLength; Mastodon's documentation, user/posting.md
-)
+LINK_LENGTH = 23  # twitter-text's config/v3.json; Mastodon's documentation, user/posting.md
 LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))  # config/v3.json: these weigh 1, all others 2
 
 _LATIN = (
