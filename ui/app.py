@@ -1,39 +1,33 @@
 """The program with its windows: opens the library, dresses the application, shows the window, and ends cleanly."""
 
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studio import placements, places
 from studio.errors import UserError
 from studio.jobs import Runner
 from studio.library import Library
+from studio.originals import Originals
 from studio.session import Session
 from studio.settings import Settings
 from studio.words import explain, speak, word
 from ui import theme
+from ui.bugs import Bugs
 from ui.changes import Changes
 from ui.commands import Commands
 from ui.context import Context
 from ui.library.arrivals import Arrivals
+from ui.opening import open_library
 from ui.proxies import Proxies
 from ui.selection import Selection
 from ui.welcome import Welcome
 from ui.window import Window
 
-log = logging.getLogger("qt")
 CLOSE_WAIT = 10.0  # seconds that the end of the program waits for the disk before it asks
-LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
@@ -41,22 +35,33 @@ def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
 
     `quit_when_shown` ends the program as soon as the window is painted and answers.
     """
-    qInstallMessageHandler(_log_qt)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application is running")
     app.setApplicationName("passepartout")
     app.setApplicationDisplayName("Passepartout")
+    bugs = Bugs(places.logs())
+    try:
+        return _run(app, bugs, [Path(file) for file in files], quit_when_shown=quit_when_shown)
+    finally:
+        bugs.end()
+
+
+def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_shown: bool) -> int:
     settings = Settings.load(places.settings())
     speak(settings.interface_language, places.shipped() / "translations")
     theme.apply(app, settings.theme, settings.text_size / 100)
     try:
-        studio = Studio(settings)
+        library = open_library(places.library())
+        if library is None:
+            return 1
+        studio = Studio(settings, library)
     except UserError as failure:
         QMessageBox.critical(None, word("ui.program"), explain(failure))
         return 1
+    bugs.happened.connect(studio.tell_bug)
     try:
-        studio.show([Path(file) for file in files], quit_when_shown=quit_when_shown)
+        studio.show(files, quit_when_shown=quit_when_shown)
         return app.exec()
     finally:
         studio.close()
@@ -65,10 +70,9 @@ def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
 class Studio(QObject):
     """The parts of the running program, from the library to the window."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Open the library. Raises UserError where that cannot be done."""
+    def __init__(self, settings: Settings, library: Library) -> None:
         super().__init__()
-        self.session = Session(Library.open(places.library()))
+        self.session = Session(library)
         self.runner = Runner(spare=True)
         self.context = Context(
             session=self.session,
@@ -77,6 +81,7 @@ class Studio(QObject):
             settings=settings,
             proxies=Proxies(self.runner, self.session.library),
         )
+        self.originals: Originals | None = None  # begins once the window is seen
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
         self.arrivals = Arrivals(self.context, self)
@@ -101,6 +106,11 @@ class Studio(QObject):
         Welcome(self.context, self.window, self.commands).greet(with_files=bool(files))
         if files:
             self.arrivals.as_new_post(files)
+        self.originals = Originals(self.session, self.runner)
+
+    def tell_bug(self, notice: UserError) -> None:
+        """Say that something went wrong inside; one notice stands for all of them."""
+        self.window.banners.say("bug", explain(notice), kind="error")
 
     def _follow_settings(self, changed: frozenset[str]) -> None:
         app = QApplication.instance()
@@ -114,6 +124,8 @@ class Studio(QObject):
         self._stop_listening()
         self.context.work.cancel_all()
         self.context.checking.close()
+        if self.originals:
+            self.originals.close()
         self.runner.close()
         while not self.session.flush(CLOSE_WAIT):
             error = self.session.save_error
@@ -126,8 +138,3 @@ class Studio(QObject):
                 break
         self.session.close()
         self.window.deleteLater()
-
-
-def _log_qt(kind: QtMsgType, where: QMessageLogContext, message: str) -> None:
-    """Send Qt's messages to the log, never to a console that nobody sees."""
-    log.log(LEVELS[kind], "%s: %s", where.category, message)
