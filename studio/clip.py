@@ -61,7 +61,7 @@ def set_fit(post: Post, item: str, fit: str, surround: str = "", *, placement: s
     return photo.set_fit(post, [item], fit, surround, placement=placement)
 
 
-def set_sound(post: Post, item: str, sound: bool, *, placement: str = "") -> Post:
+def set_sound(post: Post, item: str, *, sound: bool, placement: str = "") -> Post:
     """Keep the clip's sound, or leave it out."""
     return photo.change(post, [item], lambda edit: replace(edit, sound=sound), placement=placement)
 

@@ -283,7 +283,7 @@ class ClipDesk(QWidget):
         shown = self._shown
         if shown is not None:
             item, target = shown.item.id, shown.target
-            self._edit("sound", lambda post: clip.set_sound(post, item, sound, placement=target))
+            self._edit("sound", lambda post: clip.set_sound(post, item, sound=sound, placement=target))
 
     def _set_own(self, own: bool) -> None:
         """Cut the clip for this placement alone, beginning with what it is; or as everywhere again."""
@@ -302,3 +302,5 @@ class ClipDesk(QWidget):
         shown = self._shown
         if shown is not None:
             self._context.session.edit_post(shown.post.id, word(f"ui.clip.undo.{what}"), verb)
+            # The session has it already; the next key must not meet what was before.
+            self.follow()

@@ -37,6 +37,7 @@ class Player(QObject):
         self._audio: QAudioOutput | None = None
         self._path = ""
         self._until = 0.0
+        self._from: float | None = None  # where to begin once the file is loaded
         self.usable = True
 
     @property
@@ -58,12 +59,15 @@ class Player(QObject):
         player = self._made()
         if player is None or not self._path or self._audio is None:
             return
-        if player.source().isEmpty():
-            player.setSource(QUrl.fromLocalFile(self._path))
         self._until = until
         self._audio.setMuted(not sound)
-        player.setPosition(round(1000 * start))
         player.setPlaybackRate(speed)
+        if player.source().isEmpty():
+            # A position is forgotten until the file is loaded.
+            self._from = start
+            player.setSource(QUrl.fromLocalFile(self._path))
+        else:
+            player.setPosition(round(1000 * start))
         player.play()
 
     def set_speed(self, speed: float) -> None:
@@ -99,11 +103,19 @@ class Player(QObject):
             player.setVideoSink(sink)
             sink.videoFrameChanged.connect(self._on_frame)
             player.playbackStateChanged.connect(lambda _state: self.playing_changed.emit(self.playing))
+            player.mediaStatusChanged.connect(self._on_status)
             self._player, self._sink = player, sink
         return self._player
 
+    def _on_status(self, status: "QMediaPlayer.MediaStatus") -> None:
+        if self._player is None or self._from is None:
+            return
+        if status in (status.LoadedMedia, status.BufferedMedia):
+            start, self._from = self._from, None
+            self._player.setPosition(round(1000 * start))
+
     def _on_frame(self, frame: "QVideoFrame") -> None:
-        if self._player is None or not self.playing or not frame.isValid():
+        if self._player is None or not self.playing or not frame.isValid() or self._from is not None:
             return
         seconds = frame.startTime() / 1e6 if frame.startTime() >= 0 else self._player.position() / 1000
         if seconds >= self._until:

@@ -38,6 +38,7 @@ class Stage(QWidget):
         if shown is None or self._shown is None or shown.media.path != self._shown.media.path:
             self._image = None
         self._shown, self._message = shown, message
+        self.setAccessibleDescription(message)
         draggable = shown is not None and shown.draggable
         self.setCursor(Qt.CursorShape.SizeAllCursor if draggable else Qt.CursorShape.ArrowCursor)
         self.setToolTip(word("ui.clip.focus") if draggable else "")

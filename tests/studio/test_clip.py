@@ -1,0 +1,127 @@
+"""Edits of clips, and the request that an export makes of them."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from media.clip_probe import ClipInfo, probe_clip
+from media.geometry import Box, Point
+from media.report import SILENT
+from studio import clip, photo, placements
+from studio.placements import Placement
+from studio.post import Item, Media, Post, Time
+from tests.media import clips
+
+FOLDER = Path(clip.__file__).parent.parent / "assets" / "placements"
+CLIP = Media("m", "/somewhere/in.mp4", "clip", 1920, 1080, 1, "", seconds=20.0)
+POST = Post("p", "s", items=(Item("i", "m"), Item("j", "m")))
+HERE = "instagram.reel"
+
+
+def second(value: float) -> Time:
+    return Time(round(value * 600), 1, 600)
+
+
+def resolved(post: Post, placement: str = "") -> photo.Resolved:
+    return photo.resolve(post.items[0], CLIP, placement)
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Placement]:
+    return placements.load(FOLDER)
+
+
+def test_in_and_out_are_kept_as_source_time_stamps() -> None:
+    post = clip.set_out(clip.set_in(POST, "i", second(2)), "i", second(5))
+    assert (resolved(post).start, resolved(post).end) == (second(2), second(5))
+    assert post.items[1] == POST.items[1]
+
+
+def test_a_point_beyond_the_other_takes_it_away() -> None:
+    post = clip.set_range(POST, "i", second(2), second(5))
+    late = clip.set_in(post, "i", second(6))
+    assert (resolved(late).start, resolved(late).end) == (second(6), None)
+    early = clip.set_out(post, "i", second(1))
+    assert (resolved(early).start, resolved(early).end) == (None, second(1))
+
+
+def test_an_empty_range_is_an_error() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        clip.set_range(POST, "i", second(3), second(3))
+
+
+def test_a_placement_has_its_own_cut_and_goes_back() -> None:
+    post = clip.set_range(POST, "i", second(1), None)
+    own = clip.set_out(post, "i", second(9), placement=HERE)
+    assert resolved(own, HERE).end == second(9)
+    assert resolved(own, HERE).start == second(1), "what it does not say is the master's"
+    assert resolved(own).end is None
+    assert clip.back_to_master(own, ["i"], HERE) == post
+
+
+def test_focus_takes_an_explicit_crop_back() -> None:
+    cropped = photo.set_crop(POST, ["i"], Box(0, 0, 0.5, 0.5))
+    assert resolved(clip.set_focus(cropped, "i", Point(0.3, 0.4))).crop is None
+    assert resolved(clip.set_focus(cropped, "i", Point(0.3, 0.4))).focal == Point(0.3, 0.4)
+
+
+def test_sound_and_fit() -> None:
+    post = clip.set_fit(clip.set_sound(POST, "i", sound=False), "i", "fit", "blur")
+    assert (resolved(post).sound, resolved(post).fit, resolved(post).surround) == (False, "fit", "blur")
+
+
+def test_request_follows_the_placement_s_data(known: dict[str, Placement]) -> None:
+    reel = known[HERE]
+    post = clip.set_focus(clip.set_range(POST, "i", second(2), second(8)), "i", Point(0.25, 0.5))
+    shape = photo.shape_for(post, reel, "clip")
+    request = clip.request_for(CLIP, resolved(post, HERE), reel, shape, "/out/x.mp4")
+    target = request.target
+    assert (target.width, target.height, target.rate_min, target.rate_max) == (1080, 1920, 23.0, 60.0)
+    assert (target.bytes_max, target.bit_rate_max, target.audio_bit_rate) == (
+        300_000_000,
+        25_000_000,
+        128_000,
+    )
+    assert not target.edit_lists
+    assert request.start is not None
+    assert request.end is not None
+    assert (float(request.start.exact), float(request.end.exact)) == (2.0, 8.0)
+    assert (request.focus, request.fit, request.sound) == (Point(0.25, 0.5), "fill", True)
+
+
+def test_own_ratio_stays_within_what_the_placement_takes(known: dict[str, Placement]) -> None:
+    x = known["x.post"]
+    request = clip.request_for(CLIP, resolved(POST), x, None, "/out/x.mp4")
+    assert x.clips is not None
+    assert x.clips.width_max is not None
+    assert request.target.width == x.clips.width_max.value
+    assert request.target.height == x.clips.width_max.value * 9 // 16
+    small = replace(CLIP, width=640, height=360)
+    assert clip.request_for(small, resolved(POST), x, None, "/out/x.mp4").target.width is None
+
+
+def test_what_was_done_is_told() -> None:
+    def told(post: Post) -> list[str]:
+        request = clip.request_for(CLIP, resolved(post), plain, None, "/out/x.mp4")
+        return [deed.what for deed in clip.deeds(request)]
+
+    plain = placements.load(FOLDER)["x.post"]
+    assert "trim" not in told(POST)
+    assert {"trim", "mute"} <= set(told(clip.set_sound(clip.set_in(POST, "i", second(1)), "i", sound=False)))
+    assert "fit" in told(clip.set_fit(POST, "i", "fit", "blur"))
+
+
+def test_lengths_come_from_the_data(known: dict[str, Placement]) -> None:
+    assert clip.lengths(known[HERE]) == (3.0, 900.0)
+    assert clip.lengths(None) == (None, None)
+
+
+def test_times_lie_within_the_clip_and_come_back(tmp_path: Path) -> None:
+    info: ClipInfo = probe_clip(
+        str(clips.make(tmp_path / "in.mp4", "-output_ts_offset", "3", frames=60)), SILENT
+    )
+    assert clip.seconds_at(info, clip.time_at(info, 0.5), 9.0) == pytest.approx(0.5)
+    assert clip.seconds_at(info, clip.time_at(info, 99.0), 9.0) == pytest.approx(2.0)
+    assert clip.seconds_at(info, clip.time_at(info, -1.0), 9.0) == 0.0
+    assert clip.seconds_at(info, None, 9.0) == 9.0
