@@ -98,7 +98,7 @@ def test_the_chosen_ratio_is_used_and_the_first_without_one() -> None:
 
 
 def test_more_than_a_placement_takes_is_surplus() -> None:
-    post, media = post_of(*["photo"] * 6)
+    post, media = post_of("photo", "photo", "photo", "photo", "photo", "photo")
     served = photo.items_for(post, media, ALL["x.post"])
     assert [item.id for item in served.items] == ["i0", "i1", "i2", "i3"]
     assert [item.id for item in served.surplus] == ["i4", "i5"]
