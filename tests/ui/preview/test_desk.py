@@ -95,7 +95,8 @@ def test_the_proof_follows_words_pictures_and_choice(
     selection.choose_placement("x.post")
     assert proof.phone.accessibleName() == "X Post"
     selection.choose_placement("")
-    assert proof.phone.accessibleName() == "Instagram Feed"  # the master is edited: the first placement is shown
+    # The master is edited: the first placement is shown.
+    assert proof.phone.accessibleName() == "Instagram Feed"
     selection.choose_post("")
     assert not proof.isVisible()
 
