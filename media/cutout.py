@@ -255,6 +255,9 @@ def _ready(model: str, model_path: str) -> Any:
 @lru_cache(maxsize=2)
 def _session(model_path: str) -> Any:
     """Return the model, loaded once in a process. Spinning threads would take the other core from everybody else."""
+    # Microsoft's builds gather telemetry from 1.2x on: a database in ~/.cache, a device id, uploads by native code
+    # that no audit hook sees. Its own API comes too late: the library begins when it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as states
 

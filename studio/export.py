@@ -36,6 +36,12 @@ def model_path(name: str) -> str:
     return str(found) if found else ""
 
 
+def too_few(serving: photo.Serving, placement: Placement) -> bool:
+    """Say whether `placement` would refuse so few pictures."""
+    least = placement.photos.count_min if placement.photos else None
+    return bool(least and least.refuses and 0 < len(serving.items) < least.value)
+
+
 class Frame(msgspec.Struct, frozen=True):
     """What is the same for everything in one plan."""
 
@@ -76,7 +82,7 @@ def plan(
     served: list[Placement] = []
     for placement in chosen:
         serving = photo.items_for(post, frame.media, placement)
-        if not serving.items:
+        if not serving.items or (pass_over and too_few(serving, placement)):
             passed.append(placement.id)
             if not pass_over:
                 failed.append(_unserved(frame, placement))

@@ -97,16 +97,16 @@ def locate(name: str = DEFAULT) -> Path:
 def add(file: Path, report: Report = SILENT) -> Listed:
     """Copy a model's file, recognised by its content whatever its name, into the person's folder.
 
-    Raises UserError "file-missing", "file-unreadable" or "model-unknown"; MediaError as `output.replacing` does.
+    Raises UserError "missing", "unreadable" or "model-unknown"; MediaError as `output.replacing` does.
     """
     try:
         stat = file.stat()
         report.progress(0.0, file.name)
         hashes = _hashes(file, stat.st_size, stat.st_mtime_ns)
     except FileNotFoundError as error:
-        raise UserError("file-missing", str(file)) from error
+        raise UserError("missing", str(file)) from error
     except OSError as error:
-        raise UserError("file-unreadable", str(file)) from error
+        raise UserError("unreadable", str(file)) from error
     known = next((known for known in catalogue().model if _is_it(known, *hashes)), None)
     if known is None:
         raise UserError("model-unknown", str(file))

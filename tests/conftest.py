@@ -25,6 +25,7 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "en"
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # for tests that compare with onnxruntime itself
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)

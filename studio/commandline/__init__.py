@@ -51,10 +51,7 @@ def _guarded(verb: Callable[[Terminal], int]) -> int:
     terminal = Terminal()
     with _logged():
         try:
-            return verb(terminal)
-        except (UserError, MediaError) as error:
-            terminal.say(explain(error.problem if isinstance(error, MediaError) else error))
-            return 2
+            return _told(verb, terminal)
         except (KeyboardInterrupt, Cancelled):
             return INTERRUPTED
         except BrokenPipeError:  # nobody reads any more (`| head`)
@@ -64,6 +61,15 @@ def _guarded(verb: Callable[[Terminal], int]) -> int:
             log.exception("the verb failed")
             terminal.say(word("fault"))
             return 1
+
+
+def _told(verb: Callable[[Terminal], int], terminal: Terminal) -> int:
+    """Do the verb; what is not usable is said."""
+    try:
+        return verb(terminal)
+    except (UserError, MediaError) as error:
+        terminal.say(explain(error.problem if isinstance(error, MediaError) else error))
+        return 2
 
 
 @contextmanager

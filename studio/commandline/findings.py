@@ -8,6 +8,8 @@ from studio.package import Result
 from studio.placements import Placement
 from studio.preflight import Finding
 
+_NOT_SERVED = {"media.unsuited", "media.few"}  # for these, "all" passes a placement over
+
 
 def document(finding: Finding, found: Subject) -> dict[str, object]:
     """Return the finding as its JSON object; `item` is the file as it was given."""
@@ -33,7 +35,7 @@ def planned(found: Subject, placements: Sequence[Placement], *, pass_over: bool)
     judged: list[Finding] = []
     for placement in placements:
         findings = preflight.judge(found.post, found.media, placement)
-        if not (pass_over and any(finding.rule == "media.unsuited" for finding in findings)):
+        if not (pass_over and any(finding.rule in _NOT_SERVED for finding in findings)):
             judged += findings
     return judged
 

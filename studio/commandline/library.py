@@ -35,7 +35,7 @@ def _backup(file: str, terminal: Terminal) -> int:
 
 def _restore(file: str, terminal: Terminal) -> int:
     if not file:
-        raise UserError("file-required", action="restore")
+        raise UserError("file-required", verb="library restore")
     done = library_verbs.restore(places.library(), Path(file))
     code = "library-restored-aside" if done.kept_aside else "library-restored"
     line = word(code, posts=done.posts, path=done.kept_aside)

@@ -34,7 +34,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         terminal.answer([_document(one) for one in found], *(_line(one) for one in found))
         return DONE
     if not arguments.name:
-        raise UserError("file-required", action=f"models {arguments.action}")
+        raise UserError("file-required", verb=f"models {arguments.action}")
     if arguments.action == "add":
         one = models.add(Path(arguments.name))
     else:

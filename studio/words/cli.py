@@ -58,7 +58,7 @@ MESSAGES = {
     "background-unusable": "--background {value} is neither transparent, a colour (#RRGGBB), blur:R nor a picture.",
     "output-format-unusable": "{file} should end in {known}.",
     "clip-needs-clips": "{placement} takes no clips.",
-    "file-required": "{action} needs a file or a name.",
+    "file-required": "{verb} needs a file or a name.",
     "library-sound": "The library is sound: {posts} posts, {sets} sets, {clients} clients.",
     "library-faulty": "The library is damaged: {fault}",
     "library-backed-up": "A backup was written to {path}.",

@@ -95,7 +95,7 @@ def test_a_changed_model_is_refused(u2netp: Path, tmp_path: Path, own_folder: Pa
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         models.add(tmp_path / "none.onnx")
-    assert code_of(caught) == "file-missing"
+    assert code_of(caught) == "missing"
 
 
 def test_a_model_without_a_checksum_is_never_fetched() -> None:
