@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 4_000_000  # that come back to the window at once
 _SWSCALE = {"bt709": 1, "smpte170m": 6, "bt470bg": 5, "bt2020": 9}  # SWS_CS_*
 _MOST_KNOWN = 8
+_STRETCH = 2_000_000  # samples that are worked on at once
+_GAP = 0.02  # seconds without sound that are told apart
 _known: dict[tuple[str, int, int], ClipInfo] = {}
 
 
@@ -120,7 +122,6 @@ def strip(request: StripRequest, report: Report) -> Strip:
 
 def waveform(request: WaveformRequest, report: Report) -> Waveform:
     """Return the outline of the sound. Raises as `probe_clip` does."""
-    import av
     import numpy as np
 
     info = known_clip(request.source, report)
@@ -129,15 +130,8 @@ def waveform(request: WaveformRequest, report: Report) -> Waveform:
     peaks = np.zeros(max(1, min(request.count, 20_000)), dtype=np.float32)
     start = float(Fraction(*info.time_base) * info.start)
     with open_clip(request.source, info.container) as clip:
-        stream = clip.streams[info.audio_stream]
-        resampler = av.AudioResampler(format="flt", layout="mono", rate=8000)
-        try:
-            for decoded in clip.decode(stream):
-                report.checkpoint()
-                for piece in resampler.resample(decoded):
-                    _raise_peaks(peaks, piece, start, info.seconds)
-        except av.FFmpegError:
-            pass  # what was heard until the damage is shown
+        for time, samples in _heard(clip, clip.streams[info.audio_stream], report):
+            _raise_peaks(peaks, samples, time - start, info.audio_rate, info.seconds)
     return Waveform((255 * np.clip(peaks, 0, 1)).astype(np.uint8).tobytes())
 
 
@@ -254,12 +248,56 @@ def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
     return Picture(width, height, np.ascontiguousarray(upright).tobytes())
 
 
-def _raise_peaks(peaks: "NDArray[np.float32]", piece: Any, start: float, seconds: float) -> None:
-    """Enter a piece of sound (mono, float) into the outline."""
+def _heard(clip: Any, stream: Any, report: Report) -> "Iterator[tuple[float, NDArray[np.float32]]]":
+    """Yield stretches of the sound (its louder channel, 0–1) with the time of their first sample.
+
+    Ends with the sound or where it is damaged. Not resampled: that takes longer than everything else together.
+    """
+    import av
     import numpy as np
 
-    samples = np.abs(piece.to_ndarray().ravel())
-    times = (piece.pts or 0) * float(piece.time_base) - start + np.arange(samples.size) / piece.rate
-    places = (times * peaks.size / seconds).astype(np.int64)
+    begins, count = 0.0, 0
+    pieces: list[NDArray[np.float32]] = []
+    try:
+        for decoded in clip.decode(stream):
+            time = float((decoded.pts or 0) * decoded.time_base)
+            gap = abs(time - begins - count / stream.rate) > _GAP
+            if pieces and (gap or count > _STRETCH):
+                report.checkpoint()
+                yield begins, np.concatenate(pieces)
+                pieces, count = [], 0
+            begins = begins if pieces else time
+            pieces.append(_loudness(decoded))
+            count += decoded.samples
+    except av.FFmpegError:
+        pass  # what was heard until the damage is shown
+    if pieces:
+        yield begins, np.concatenate(pieces)
+
+
+def _loudness(decoded: Any) -> "NDArray[np.float32]":
+    """Return how far each sample is from silence, 0–1, whatever the decoder's format."""
+    import numpy as np
+
+    samples = decoded.to_ndarray()
+    if not decoded.format.is_planar:
+        samples = samples.reshape(-1, decoded.layout.nb_channels).T
+    full = 1.0 if samples.dtype.kind == "f" else 2.0 ** (8 * decoded.format.bytes - 1)
+    middle = full if samples.dtype.kind == "u" else 0.0
+    highest, lowest = samples.max(axis=0).astype(np.float32), samples.min(axis=0).astype(np.float32)
+    return np.asarray(np.maximum(highest - middle, middle - lowest) / full, dtype=np.float32)
+
+
+def _raise_peaks(
+    peaks: "NDArray[np.float32]", samples: "NDArray[np.float32]", time: float, rate: int, seconds: float
+) -> None:
+    """Enter a stretch of sound that begins at `time` into the outline."""
+    import numpy as np
+
+    places = ((time + np.arange(samples.size) / rate) * (peaks.size / seconds)).astype(np.int64)
     inside = (places >= 0) & (places < peaks.size)
-    np.maximum.at(peaks, places[inside], samples[inside])
+    places, samples = places[inside], samples[inside]
+    if places.size:
+        first = np.flatnonzero(np.diff(places, prepend=places[0] - 1))
+        loudest = np.maximum.reduceat(samples, first)
+        peaks[places[first]] = np.maximum(peaks[places[first]], loudest)
