@@ -24,7 +24,9 @@ class Choices(msgspec.Struct, frozen=True):
             for found in findings
             if found.rule not in self.rules
             and not (found.category == "spelling" and self._knows(found.text))
-            and not (self.ignored and not self.ignored.isdisjoint((mark_of(found, text), wide_mark_of(found))))
+            and not (
+                self.ignored and not self.ignored.isdisjoint((mark_of(found, text), wide_mark_of(found)))
+            )
         )
 
     def _knows(self, spelt: str) -> bool:

@@ -45,13 +45,19 @@ def carried(findings: tuple[Finding, ...], before: str, after: str) -> tuple[Fin
     rest = min(len(before), len(after)) - start
     tail = _common(before[::-1][:rest], after[::-1][:rest])
     end, shift = len(before) - tail, len(after) - len(before)
-    kept = [found if found.end <= start else found.moved(shift) for found in findings if _apart(found, start, end)]
-    return tuple(found for found in kept if after[found.start : found.end] == found.text)
+    kept = []
+    for found in findings:
+        if found.end > start and found.start < end:
+            continue
+        moved = found if found.end <= start else found.moved(shift)
+        if _joined(before, found) == _joined(after, moved):  # a letter added to a word makes it another
+            kept.append(moved)
+    return tuple(kept)
 
 
-def _apart(found: Finding, start: int, end: int) -> bool:
-    """Return whether a finding neither overlaps nor touches what was changed: a letter added to a word changes it."""
-    return found.end < start or found.start > end
+def _joined(text: str, found: Finding) -> tuple[bool, bool]:
+    """Return whether a letter stands right before a finding, and right behind it."""
+    return text[: found.start][-1:].isalnum(), text[found.end :][:1].isalnum()
 
 
 def _common(first: str, second: str) -> int:

@@ -51,7 +51,9 @@ class Harper:
     def check(self, text: str, language: str) -> tuple[Finding, ...]:
         """Return what Harper says about one masked paragraph."""
         with self._lock:
-            found = self._prepared(language).organized_lints(text, language="plaintext")
+            linter = self._prepared(language)
+            # All of them: of two that overlap Harper itself keeps the capital and drops the spelling.
+            found = linter.organized_lints(text, language="plaintext", dedup=False)
         return in_order([_finding(rule, lint) for rule, lints in found.items() for lint in lints])
 
     def close(self) -> None:

@@ -4,6 +4,13 @@ from studio.grammar.finding import Finding, in_order
 
 STRENGTH = {"languagetool": 0, "own": 1, "harper": 2}  # the stronger keeps a place that two claim
 
+WEIGHT = {
+    "grammar": 0,
+    "spelling": 0,
+    "punctuation": 1,
+    "style": 2,
+}  # of two by one engine the graver is told
+
 
 def merge(text: str, quick: tuple[Finding, ...], full: tuple[Finding, ...] | None) -> tuple[Finding, ...]:
     """Return what is to be shown of `quick` (instant engine and own rules) and `full` (None: it has not answered).
@@ -21,7 +28,7 @@ def merge(text: str, quick: tuple[Finding, ...], full: tuple[Finding, ...] | Non
     ]
     ranked = sorted(
         [*sound, *told],
-        key=lambda found: (STRENGTH[found.engine], found.start, -len(found.suggestions)),
+        key=lambda found: (STRENGTH[found.engine], WEIGHT[found.category], found.start, found.end),
     )
     kept: list[Finding] = []
     for found in ranked:

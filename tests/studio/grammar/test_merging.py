@@ -46,3 +46,9 @@ def test_a_fix_that_leaves_a_misspelling_standing_is_none() -> None:
     misread = finding(TEXT, "teh old", "teh the old", "languagetool", "grammar")
     (kept,) = merge(TEXT, (finding(TEXT, "teh", "the", "harper"),), (misread,))
     assert (kept.text, kept.suggestions) == ("teh", ("the",))
+
+
+def test_of_two_by_one_engine_the_graver_is_told() -> None:
+    capital = finding(TEXT, "We", "WE", "harper", "punctuation")
+    spelling = finding(TEXT, "We was", "We were", "harper", "grammar")
+    assert merge(TEXT, (capital, spelling), None) == (spelling,)
