@@ -142,7 +142,8 @@ def test_missing_clip_is_named(tmp_path: Path) -> None:
 def test_waveform_of_every_kind_of_sample(tmp_path: Path, codec: str) -> None:
     source = tmp_path / "in.mkv"
     clips.ffmpeg(
-        "-f", "lavfi", "-i", "testsrc2=s=64x64:r=10:d=1", "-f", "lavfi", "-i", "aevalsrc='0|0.5*sin(2000*t)':d=1:s=44100",
+        "-f", "lavfi", "-i", "testsrc2=s=64x64:r=10:d=1",
+        "-f", "lavfi", "-i", "aevalsrc='0|0.5*sin(2000*t)':d=1:s=44100",
         "-pix_fmt", "yuv420p", "-c:a", codec, source,
     )  # fmt: skip
     peaks = waveform(WaveformRequest(str(source), 10), SILENT).peaks
