@@ -35,7 +35,7 @@ class Chips(QWidget):
 
     def _follow(self) -> None:
         """Show what is so now; buttons are made anew only where other placements are to be seen."""
-        self.setEnabled(bool(self._selection.post))
+        self.setEnabled(self._context.open_post(self._selection.post) is not None)
         placed = self._placed()
         # A chip that is switched off stays where it stands while its post is open, so that nothing jumps.
         standing = self._shown or () if self._of == self._selection.post else ()
@@ -48,8 +48,8 @@ class Chips(QWidget):
             chip.setChecked(name in placed)
 
     def _placed(self) -> tuple[str, ...]:
-        post = self._selection.post
-        return arrange.placements_of(self._context.session.post(post)) if post else ()
+        post = self._context.open_post(self._selection.post)
+        return arrange.placements_of(post) if post else ()
 
     def _build(self, shown: tuple[str, ...]) -> None:
         while (item := self._flow.takeAt(0)) is not None:

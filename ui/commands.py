@@ -123,10 +123,12 @@ class Commands(QObject):
     def undo(self) -> None:
         """Take the last action back."""
         self._context.session.undo()
+        self.refresh()
 
     def redo(self) -> None:
         """Do what was taken back again."""
         self._context.session.redo()
+        self.refresh()
 
     def open_files(self) -> None:
         """Ask for files and make a post of them."""

@@ -8,6 +8,7 @@ from studio.assistant.keys import Keys
 from studio.jobs import Runner
 from studio.network import Network
 from studio.placements import Placement
+from studio.post import Post
 from studio.session import Session
 from studio.settings import Settings
 from ui.jobs.work import Work
@@ -36,3 +37,7 @@ class Context:
         from ui.write.checking import Checking
 
         return Checking()
+
+    def open_post(self, name: str) -> Post | None:
+        """Return the post `name`; None where none is open, or where it was deleted a moment ago."""
+        return self.session.posts().get(name)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from studio import arrange
 from studio.post import Item, Media
+from studio.session import Change
 from studio.words import word
 from ui import theme, thumbs
 from ui.changes import Changes
@@ -59,8 +60,7 @@ class Strip(QAbstractListModel):
 
     def follow(self) -> None:
         """Read the open post anew; rows are rebuilt only where they differ."""
-        post_id = self._selection.post
-        post = self._context.session.post(post_id) if post_id else None
+        post = self._context.open_post(self._selection.post)
         items = post.items if post else ()
         media = {m.id: m for m in self._context.session.set(post.set).media} if post else {}
         if [item.id for item in items] == [item.id for item in self._items] and items:
@@ -71,11 +71,9 @@ class Strip(QAbstractListModel):
         self._items, self._media = items, media
         self.endResetModel()
 
-    def _on_change(self, change: object) -> None:
-        post = self._selection.post
-        if not post or post not in self._context.session.posts():
-            return
-        if post in change.posts or self._context.session.post(post).set in change.sets:  # type: ignore[attr-defined]
+    def _on_change(self, change: Change) -> None:
+        post = self._context.open_post(self._selection.post)
+        if post is None or post.id in change.posts or post.set in change.sets:
             self.follow()
 
     def item(self, row: int) -> Item:

@@ -76,8 +76,8 @@ class ProofColumn(QWidget):
 
     def _follow(self) -> None:
         """List the post's placements; the proof shows one of them, or any where none is chosen yet."""
-        post = self._selection.post
-        placed = arrange.placements_of(self._context.session.post(post)) if post else ()
+        post = self._context.open_post(self._selection.post)
+        placed = arrange.placements_of(post) if post else ()
         known = [name for name in placed if name in self._context.placements]
         with QSignalBlocker(self.choice):
             self.choice.clear()

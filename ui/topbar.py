@@ -35,9 +35,9 @@ class Title(Field):
         self._follow()
 
     def _follow(self) -> None:
-        post = self._selection.post
-        self.setEnabled(bool(post))
-        title = self._context.session.post(post).title if post else ""
+        post = self._context.open_post(self._selection.post)
+        self.setEnabled(post is not None)
+        title = post.title if post else ""
         if title != self.text():
             self.setText(title)
 

@@ -10,6 +10,7 @@ from media.geometry import Box, Point
 from media.photo import Look
 from studio import arrange, photo, preview
 from studio.post import Item, Media
+from studio.session import Change
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
@@ -141,13 +142,9 @@ class PhotoDesk(QWidget):
     def _arrived(self, _image: QImage) -> None:
         self.follow()
 
-    def _on_change(self, change: object) -> None:
-        post = self._selection.post
-        if post in change.posts or any(  # type: ignore[attr-defined]
-            self._context.session.post(post).set == name
-            for name in change.sets  # type: ignore[attr-defined]
-            if post in self._context.session.posts()
-        ):
+    def _on_change(self, change: Change) -> None:
+        post = self._context.open_post(self._selection.post)
+        if post is None or post.id in change.posts or post.set in change.sets:
             self.follow()
 
     def _tell_rail(self) -> None:
@@ -212,7 +209,7 @@ class PhotoDesk(QWidget):
         self.loupe.update()
 
     def _step(self, by: int) -> None:
-        post = self._context.session.post(self._selection.post) if self._selection.post else None
+        post = self._context.open_post(self._selection.post)
         items = [item.id for item in post.items] if post else []
         if self._selection.item in items:
             at = min(max(items.index(self._selection.item) + by, 0), len(items) - 1)

@@ -1,0 +1,59 @@
+"""The whole window over a library of its own, as `ui.app` builds it, with real photographs and real workers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from skimage import data
+
+from studio.library import Library
+from studio.post import Post
+from studio.settings import Settings
+from ui import theme
+from ui.app import Studio
+
+PLACED = ("instagram.feed", "instagram.story", "x.post")
+
+
+@pytest.fixture
+def photographs(tmp_path: Path) -> list[Path]:
+    """Return three photographs in a folder of their own."""
+    folder = tmp_path / "shoot"
+    folder.mkdir()
+    for name, pixels in (
+        ("one", data.astronaut()),
+        ("two", data.astronaut()[:, ::-1]),
+        ("three", data.camera()),
+    ):
+        Image.fromarray(pixels).convert("RGB").save(folder / f"{name}.jpg", quality=90)
+    return [folder / "one.jpg", folder / "two.jpg", folder / "three.jpg"]
+
+
+@pytest.fixture
+def studio(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Studio]:
+    """Return the running program with an empty library, its window shown; it ends without leaving anything behind."""
+    monkeypatch.setenv("PASSEPARTOUT_DATA", str(tmp_path / "data"))
+    settings = Settings.load(tmp_path / "data" / "settings.json")
+    settings.change(first_run_done=True, placements=PLACED, desk="photos", language="en-US", engine="quick")
+    theme.apply(qapp, "dark")
+    running = Studio(settings, Library.open(tmp_path / "data" / "library.sqlite"))
+    with qtbot.waitExposed(running.window):
+        running.show([], quit_when_shown=False)
+    yield running
+    if isValid(running.window):
+        running.window.close()
+    running.close()
+
+
+@pytest.fixture
+def post(studio: Studio, qtbot: QtBot, photographs: list[Path]) -> Callable[[], Post]:
+    """Return what reads the open post, after three photographs were brought in."""
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000):
+        studio.arrivals.as_new_post([photographs[0].parent])
+    return lambda: studio.session.post(studio.selection.post)

@@ -1,0 +1,94 @@
+"""Ctrl+E, Enter: from the sheet to files on the disk, and the same again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studio.package import Result
+from studio.post import Post
+from ui.app import Studio
+from ui.export.sheet import ExportSheet
+
+
+@pytest.fixture
+def sheet(studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path) -> ExportSheet:
+    made = ExportSheet(studio.context, studio.selection, studio.window)
+    made.choosing.folder.setText(str(tmp_path / "out" / "shoot"))
+    made.open()
+    return made
+
+
+def export(qtbot: QtBot, sheet: ExportSheet) -> Result:
+    with qtbot.waitSignal(sheet.running.ended, timeout=120_000) as ended:
+        qtbot.keyClick(sheet.go, Qt.Key.Key_Return)
+    result = ended.args[0]
+    assert isinstance(result, Result)
+    return result
+
+
+def test_enter_makes_what_the_cards_say(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet, tmp_path: Path
+) -> None:
+    assert {card.placement.id for card in sheet.choosing.cards} == {
+        "instagram.feed",
+        "instagram.story",
+        "x.post",
+    }
+    next(card for card in sheet.choosing.cards if card.placement.id == "x.post").tick.setChecked(False)
+    result = export(qtbot, sheet)
+    assert result.failed == ()
+    made = {
+        Path(output.file.path).relative_to(tmp_path / "out" / "shoot").as_posix() for output in result.outputs
+    }
+    assert "instagram.story/02-three.jpg" in made
+    assert not any(name.startswith("x.post") for name in made)
+    with Image.open(tmp_path / "out/shoot/instagram.story/02-three.jpg") as picture:
+        assert picture.size == (1080, 1920)
+    assert (tmp_path / "out/shoot/manifest.json").is_file()
+    assert sheet.show_folder.isVisible()
+    recipe = studio.context.settings.recipe
+    assert recipe.placements == ("instagram.feed", "instagram.story")
+    assert recipe.folder == str(tmp_path / "out")
+    assert studio.session.library.unfinished() == {}
+
+
+def test_nothing_ticked_is_nothing_to_do(sheet: ExportSheet) -> None:
+    for card in sheet.choosing.cards:
+        card.tick.setChecked(False)
+    assert not sheet.go.isEnabled()
+
+
+def test_a_pattern_that_cannot_be_used_is_said_at_its_field(sheet: ExportSheet) -> None:
+    sheet.choosing.names.setText("{nonsense}")
+    assert "nonsense" in sheet.choosing.example.text()
+    assert not sheet.go.isEnabled()
+    sheet.choosing.names.setText("{title}-{n}-{stem}")
+    assert sheet.choosing.example.text().endswith(".jpg")
+    assert sheet.go.isEnabled()
+
+
+def test_a_broken_photograph_is_named_and_the_others_are_made(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet, photographs: list[Path], tmp_path: Path
+) -> None:
+    whole = photographs[2].read_bytes()
+    photographs[2].write_bytes(whole[: len(whole) // 3])
+    result = export(qtbot, sheet)
+    assert {Path(failure.item).name for failure in result.failed} == {"three.jpg"}
+    assert any(output.file.path.endswith("01-one.jpg") for output in result.outputs)
+
+
+def test_cancel_keeps_what_is_done_and_leaves_no_half_file(
+    qtbot: QtBot, sheet: ExportSheet, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(sheet.running.ended, timeout=120_000) as ended:
+        sheet.start()
+        qtbot.waitUntil(lambda: sheet._pages.currentIndex() == 1, timeout=60_000)
+        sheet.close_.click()
+    assert ended.args[0].cancelled
+    for path in (tmp_path / "out").rglob("*.jpg"):
+        with Image.open(path) as picture:
+            picture.load()
