@@ -24,11 +24,12 @@ from ui.context import Context
 from ui.fields import button, label
 from ui.judgement import Judgement
 from ui.preflightlist import Sign
-from ui.preview.phone import Phone
+from ui.preview.phone import Phone, usual_width
 from ui.selection import Selection
 from ui.tokens import DARK, SPACE
 
-COLUMN = 264  # px, the least width of a phone with its findings
+COLUMN = 232  # px, the least width of a phone with its findings
+NAME = 32  # px above a phone
 
 
 class Column(QWidget):
@@ -210,9 +211,13 @@ class PreviewDesk(QWidget):
         self._tell()
 
     def _arrange(self) -> None:
-        """Put as many phones side by side as fit."""
-        room = self._scroll.viewport().width()
-        across = max(1, room // (theme.scaled(self, COLUMN) + SPACE[4]))
+        """Put as many phones side by side as fit, each as large as can be seen whole."""
+        room = self._scroll.viewport().size()
+        whole = usual_width(room.height() - theme.scaled(self, NAME))
+        width = min(max(whole, theme.scaled(self, COLUMN)), room.width() - SPACE[1])
+        across = max(1, (room.width() - SPACE[1] + SPACE[4]) // (width + SPACE[4]))
+        for column in self._columns:
+            column.setFixedWidth(width)
         if across == self._across or not self._columns:
             return
         for number in range(self._grid.columnCount()):
@@ -220,8 +225,7 @@ class PreviewDesk(QWidget):
         self._across = across
         for number, column in enumerate(self._columns):
             self._grid.addWidget(column, number // across, number % across)
-        for number in range(across):
-            self._grid.setColumnStretch(number, 1)
+        self._grid.setColumnStretch(across, 1)
 
     def _tell(self) -> None:
         for column in self._columns:

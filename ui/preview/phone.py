@@ -32,6 +32,11 @@ TALLEST = 8.0  # a screen that is longer is cut at its foot
 LEAST = 200  # px of width
 
 
+def usual_width(height: int) -> int:
+    """Return the width at which a phone of the usual shape is `height` px high; never wider than life."""
+    return min(PHONE_WIDTH, round((height - 2 * BEZEL) / USUAL)) + 2 * BEZEL
+
+
 class Phone(QWidget):
     """Shows one placement of a post. `chosen` is sent when it is clicked or Enter is pressed."""
 
