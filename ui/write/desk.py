@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from studio import arrange, caption, counting
 from studio.grammar import Finding
 from studio.post import Post
-from studio.words import explain, word
+from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
@@ -50,7 +50,6 @@ class WriteDesk(QWidget):
         self.tags.setAccessibleName(word("write.tags"))
         self.tags.setPlaceholderText(word("write.tags.placeholder"))
         self.alts = Alts(self._context)
-        self.engines = label("", "hint", wrap=True)
         self.nothing = label(word("write.none"), "hint", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -68,7 +67,6 @@ class WriteDesk(QWidget):
         head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.caption)
-        column.addWidget(self.engines)
         column.addSpacing(SPACE[3])
         self._alts_label = label(word("write.alts"), "label")
         parts: tuple[tuple[QLabel, QWidget], ...] = (
@@ -177,18 +175,21 @@ class WriteDesk(QWidget):
         editor = self.editors().get(key)
         if editor is not None and editor.text == self._checking.text(key):
             editor.show_findings(self._checking.findings(key))
-        problem = self._checking.problem
-        self.engines.setText(explain(problem) if problem else "")
-        self.engines.setVisible(problem is not None)
 
     def _show_marks(self) -> None:
-        name = self._checking.placement or self._selection.placement
-        placement = self._context.placements.get(name)
+        placement = self._context.placements.get(self._proved())
         if placement is None:
             self.caption.show_marks(Marks())
             return
         text = self.caption.text
         self.caption.show_marks(Marks(counting.fold(text, placement), counting.overflow(text, placement)))
+
+    def _proved(self) -> str:
+        """Return the placement whose fold and limits are shown: while the master is written, the proof's."""
+        post = self._post()
+        placed = arrange.placements_of(post) if post else ()
+        chosen = self._checking.placement or self._selection.placement
+        return chosen if chosen in placed else next(iter(placed), "")
 
     # What the person does.
 
@@ -248,8 +249,7 @@ class WriteDesk(QWidget):
         """Copy the caption as it will be posted, tags and line breaks included."""
         post = self._post()
         if post is not None:
-            name = self._checking.placement or self._selection.placement
-            QGuiApplication.clipboard().setText(caption.compose(post, name).caption)
+            QGuiApplication.clipboard().setText(caption.compose(post, self._proved()).caption)
 
     # Findings.
 
