@@ -9,7 +9,7 @@ from studio.words import word
 from ui import theme, thumbs
 from ui.clip.gestures import gesture
 from ui.clip.shown import Shown
-from ui.tokens import RADIUS, SPACE
+from ui.tokens import ON_PICTURE, RADIUS, SPACE
 
 _DIM = 0.72  # how much of the ground covers what is cut off
 _BLUR = 24  # px of the longer edge to which a picture is shrunk to stand blurred behind itself
@@ -138,29 +138,37 @@ class Stage(QWidget):
             painter.drawImage(frame, small, source)
 
     def _paint_frame(self, painter: QPainter, shown: Shown) -> None:
-        frame, colours = self.frame_rect(), theme.theme_of(self)
+        frame = self.frame_rect()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if shown.shape is not None:
-            painter.setPen(QPen(QColor(colours.grey[7] if colours.name == "dark" else colours.grey[0]), 1.5))
+            painter.setPen(QPen(QColor(ON_PICTURE[0]), 1.5))
             painter.drawRect(frame)
         if self._zones:
             self._paint_zone(painter, shown, frame)
         painter.setClipping(False)
-        corner = QPointF(self._room().left(), self._room().top())
-        thumbs.paint_tag(painter, corner, frame_name(shown), self)
+        self._paint_name(painter, frame_name(shown))
+
+    def _paint_name(self, painter: QPainter, name: str) -> None:
+        """Paint for what the frame is, on two lines where it would be cut."""
+        painter.setFont(theme.font(0, tabular=True))
+        room = self._room()
+        fits = painter.fontMetrics().horizontalAdvance(name) + SPACE[1] <= room.width()
+        corner = room.topLeft()
+        for line in [name] if fits else name.split(" · "):
+            corner = thumbs.paint_tag(painter, corner, line, self).bottomLeft()
 
     def _paint_zone(self, painter: QPainter, shown: Shown, frame: QRectF) -> None:
-        """Paint the edge of what the app leaves free, dotted, with small corners of what it covers left readable."""
+        """Paint the edge of what the app leaves free, dashed."""
         zone = shown.placement.safe_zone if shown.placement else None
         if zone is None or shown.shape is None or abs(zone.width / zone.height - _ratio_of(frame)) > 0.02:
             return
         scale = frame.width() / zone.width
         free = frame.adjusted(zone.left * scale, zone.top * scale, -zone.right * scale, -zone.bottom * scale)
-        for colour, style in (("#000000", Qt.PenStyle.SolidLine), ("#ffffff", Qt.PenStyle.DashLine)):
-            line = QColor(colour)
-            line.setAlphaF(0.45 if style == Qt.PenStyle.SolidLine else 0.9)
-            painter.setPen(QPen(line, 1, style))
+        light, dark = (QColor(colour) for colour in ON_PICTURE)
+        dark.setAlphaF(0.45)
+        for pen in (QPen(dark, 1), QPen(light, 1, Qt.PenStyle.DashLine)):
+            painter.setPen(pen)
             painter.drawRoundedRect(free, RADIUS, RADIUS)
 
     # Gestures.
