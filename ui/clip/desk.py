@@ -120,6 +120,7 @@ class ClipDesk(QWidget):
         self.stage.show_clip(shown)
         self.timeline.show_clip(shown, known.strip, known.peaks)
         self.rail.show_clip(shown)
+        self.rail.show()
         if before is None or before.media.path != media.path:
             self.player.open(media.path if playable(known.info) else "")
             self.go_to(shown.start)
@@ -130,6 +131,7 @@ class ClipDesk(QWidget):
         self.stage.show_clip(None, message)
         self.timeline.show_clip(None, (), b"")
         self.rail.show_clip(None)
+        self.rail.hide()
 
     def _open_clip(self) -> tuple[Post | None, tuple[Item, Media] | None]:
         """Return the open post, and its chosen clip with its medium, else its first."""

@@ -11,7 +11,7 @@ from ui.clip.gestures import gesture
 from ui.clip.shown import Shown
 from ui.tokens import ON_PICTURE, RADIUS, SPACE
 
-_DIM = 0.72  # how much of the ground covers what is cut off
+_DIM = 0.64  # how much of what is cut off is covered
 _BLUR = 24  # px of the longer edge to which a picture is shrunk to stand blurred behind itself
 
 
@@ -120,10 +120,11 @@ class Stage(QWidget):
             return
         painter.drawImage(picture, self._image)
         if shown.resolved.fit == "fill" and frame != picture:
-            ground = QColor(colours.grey[0])
-            ground.setAlphaF(_DIM)
+            # Dark in both themes: what is kept is the brightest thing on the screen.
+            veil = QColor(ON_PICTURE[1])
+            veil.setAlphaF(_DIM)
             for edge in _around(picture, frame):
-                painter.fillRect(edge, ground)
+                painter.fillRect(edge, veil)
 
     def _paint_surround(self, painter: QPainter, shown: Shown, frame: QRectF) -> None:
         if shown.resolved.surround != "blur":

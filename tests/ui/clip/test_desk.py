@@ -178,7 +178,7 @@ def test_the_first_clip_is_shown_while_a_photograph_is_chosen(
 def test_a_post_without_a_clip_says_what_to_do(qtbot: QtBot, desk: ClipDesk, selection: Selection) -> None:
     selection.choose_post("p2")
     assert not desk.timeline.isVisible()
-    assert not desk.rail.isEnabled()
+    assert not desk.rail.isVisible()
     assert desk.stage.accessibleDescription() == word("ui.clip.none")
     selection.choose_post("")
     assert desk.stage.accessibleDescription() == word("ui.clip.no-post")
