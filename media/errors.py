@@ -19,5 +19,5 @@ class MediaError(Exception):
         self.problem = Problem(code, file, params)
 
 
-class Cancelled(Exception):  # noqa: N818 - it is not an error
+class Cancelled(Exception):
     """Raised by `Report.checkpoint` when the person has cancelled; never caught but by the worker."""
