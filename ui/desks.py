@@ -46,7 +46,6 @@ class Desks(QStackedWidget):
         super().__init__(parent)
         self._build: list[Callable[[], QWidget]] = [partial(desk.build, context, selection) for desk in DESKS]
         self._made: dict[int, QWidget] = {}
-        self.setMinimumSize(320, 200)
 
     def show_desk(self, number: int) -> QWidget:
         """Show the desk with this number and return it; its canvas or text gets the focus."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.tokens import SPACE
 
 
 class Field(QLineEdit):
@@ -59,6 +60,16 @@ def ground(kind: str, parent: QWidget | None = None) -> QWidget:
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     theme.mark(made, kind=kind)
     return made
+
+
+def fit(dialog: QWidget, width: int, height: int) -> None:
+    """Give `dialog` a size at text size 100 % that grows with the text, but never beyond its window."""
+    window = dialog.parentWidget()
+    room = window.window().size() if window is not None else dialog.screen().availableSize()
+    dialog.resize(
+        min(theme.scaled(dialog, width), max(320, room.width() - 2 * SPACE[4])),
+        min(theme.scaled(dialog, height), max(240, room.height() - 2 * SPACE[4])),
+    )
 
 
 def spring() -> QWidget:

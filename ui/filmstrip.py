@@ -30,7 +30,7 @@ from studio import arrange
 from studio.post import Item, Media
 from studio.session import Change
 from studio.words import word
-from ui import theme, thumbs
+from ui import thumbs
 from ui.changes import Changes
 from ui.context import Context
 from ui.selection import Selection
@@ -152,7 +152,7 @@ class Frame(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
         medium = index.data(MEDIA_ROLE)
-        height = theme.scaled(self._strip, HEIGHT)
+        height = thumbs.height(HEIGHT)
         ratio = min(max(medium.width / medium.height, 0.6), 1.8) if isinstance(medium, Media) else 1.0
         return QSize(round(height * ratio) + SPACE[1], height + SPACE[1])
 
@@ -208,7 +208,8 @@ class Filmstrip(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setAccessibleName(word("ui.filmstrip"))
-        self.setMinimumHeight(theme.scaled(self, HEIGHT) + SPACE[3])
+        # The ring around a picture, the list's own frame, and a scroll bar below.
+        self.setMinimumHeight(thumbs.height(HEIGHT) + SPACE[1] + 2 * SPACE[0] + SPACE[3])
         self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.model_.modelReset.connect(self._show_chosen)
         selection.item_changed.connect(lambda _item: self._show_chosen())

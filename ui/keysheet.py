@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
-from ui.fields import label
+from ui.fields import fit, label
 from ui.palette import plain
 from ui.tokens import SPACE
 
@@ -63,4 +63,4 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addWidget(close)
-        self.resize(theme.scaled(self, 460), theme.scaled(self, 620))
+        fit(self, 460, 620)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
-from ui.fields import Field
+from ui.fields import Field, fit
 from ui.tokens import SPACE
 
 ASIDE = Qt.ItemDataRole.UserRole + 1
@@ -99,7 +99,7 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._run())
-        self.resize(theme.scaled(self, 520), theme.scaled(self, 420))
+        fit(self, 520, 420)
         self._narrow("")
 
     def open_over(self, window: QWidget) -> None:

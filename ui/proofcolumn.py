@@ -24,7 +24,7 @@ class ProofColumn(QWidget):
         self._context, self._selection, self._judgement = context, selection, judgement
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, kind="panel")
-        self.setMinimumWidth(theme.scaled(self, 260))
+        self.setMinimumWidth(260)  # px: a phone; its words wrap
         self.choice = QComboBox()
         self.choice.setAccessibleName(word("ui.proof.choice"))
         self.choice.activated.connect(lambda at: selection.choose_placement(self.choice.itemData(at)))

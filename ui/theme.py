@@ -287,6 +287,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSlider { border: 2px solid transparent; border-radius: @radius; }
+QSlider:horizontal { min-height: @box; }
 QSlider:focus { border-color: @accent; }
 QSlider::groove:horizontal { height: 4px; background: @g4; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @g5; border-radius: 2px; }

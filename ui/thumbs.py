@@ -62,7 +62,7 @@ def paint_mark(
     painter: QPainter, centre: QPointF, severity: str, widget: QWidget, *, on_picture: bool = False
 ) -> None:
     """Paint the sign of `severity`: each has its colour and its shape (a disc, a triangle, a ring)."""
-    size = 5.0
+    size = 5.0 * theme.text_scale()
     shown = theme.theme_of(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -86,7 +86,11 @@ def paint_mark(
         painter.drawEllipse(centre, size - 1, size - 1)
 
 
-def thumb_size(widget: QWidget, px: int) -> QSize:
-    """Return a square of `px` at the person's text size."""
-    edge = theme.scaled(widget, px)
-    return QSize(edge, edge)
+def height(px: int) -> int:
+    """Return how high a picture of `px` is: pictures grow with the text only a little, for they are not read."""
+    return round(px * min(theme.text_scale(), 1.25))
+
+
+def thumb_size(px: int) -> QSize:
+    """Return a square of `px`, a little larger with large text."""
+    return QSize(height(px), height(px))

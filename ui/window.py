@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -129,6 +129,10 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
+        # In a turn of its own: what raises inside an override of Qt's can end the whole process.
+        QTimer.singleShot(0, self._show_first_desk)
+
+    def _show_first_desk(self) -> None:
         if self.desks.count() == 0:
             self.desks.show_named(self._context.settings.desk)
 

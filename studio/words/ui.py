@@ -26,6 +26,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.action.open-folder": "Open folder…",
     "ui.action.add-files": "Add files to this post…",
     "ui.action.sample": "Open the sample",
+    "ui.action.ask": "Ask for help…",
     "ui.action.export": "Export…",
     "ui.action.settings": "Settings…",
     "ui.action.quit": "Quit",

@@ -24,11 +24,9 @@ def photographs(tmp_path: Path) -> list[Path]:
     """Return three photographs in a folder of their own."""
     folder = tmp_path / "shoot"
     folder.mkdir()
-    for name, pixels in (
-        ("one", data.astronaut()),
-        ("two", data.astronaut()[:, ::-1]),
-        ("three", data.camera()),
-    ):
+    portrait = data.astronaut()  # type: ignore[no-untyped-call]
+    street = data.camera()  # type: ignore[no-untyped-call]
+    for name, pixels in (("one", portrait), ("two", portrait[:, ::-1]), ("three", street)):
         Image.fromarray(pixels).convert("RGB").save(folder / f"{name}.jpg", quality=90)
     return [folder / "one.jpg", folder / "two.jpg", folder / "three.jpg"]
 

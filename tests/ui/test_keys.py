@@ -26,7 +26,7 @@ def pressed(
 def test_the_place_of_the_key_decides(
     monkeypatch: pytest.MonkeyPatch, key: Qt.Key, scan: int, meant: str
 ) -> None:
-    monkeypatch.setattr(keys.sys, "platform", "linux")
+    monkeypatch.setattr("sys.platform", "linux")
     assert keys.letter(pressed(key, scan)) == meant
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -138,7 +137,8 @@ class Choosing(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(label(word("ui.export.to"), "label"))
-        layout.addWidget(self._grid(), 1)
+        layout.addWidget(self._grid())
+        layout.addStretch(1)
         layout.addLayout(self._form())
         self.names.textChanged.connect(lambda _text: self.follow())
         for card in self.cards:
@@ -151,21 +151,18 @@ class Choosing(QWidget):
         ticked = placed or recipe.placements
         return [Card(placement, on=placement.id in ticked) for placement in known]
 
-    def _grid(self) -> QScrollArea:
+    def _grid(self) -> QWidget:
         inside = QWidget()
-        theme.mark(inside, kind="scrolled")
+        columns = 3 if theme.text_scale() < 1.4 else 2
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, SPACE[0], 0)
         grid.setSpacing(SPACE[1])
         for at, card in enumerate(self.cards):
-            grid.addWidget(card, at // 3, at % 3)
+            grid.addWidget(card, at // columns, at % columns)
         grid.setRowStretch(grid.rowCount(), 1)
-        for column in range(3):
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        return scroll
+        return inside
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

@@ -26,7 +26,7 @@ from ui import theme
 from ui.context import Context
 from ui.export.choosing import Choosing, base_folder, model_path
 from ui.export.running import Running, summary
-from ui.fields import button, ground, label
+from ui.fields import button, fit, ground, label
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -48,7 +48,12 @@ class ExportSheet(QDialog):
         self.running.ended.connect(self._show_result)
         self._looked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.choosing)
+        theme.mark(self.choosing, kind="scrolled")
+        chosen = QScrollArea()
+        chosen.setWidgetResizable(True)
+        chosen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chosen.setWidget(self.choosing)
+        self._pages.addWidget(chosen)
         self._pages.addWidget(self._working())
         self._result = QScrollArea()
         self._result.setWidgetResizable(True)
@@ -65,7 +70,7 @@ class ExportSheet(QDialog):
         layout.addLayout(self._buttons())
         self.choosing.ready.connect(self.go.setEnabled)
         self.choosing.follow()
-        self.resize(theme.scaled(self, 720), theme.scaled(self, 600))
+        fit(self, 720, 600)
         self.go.setFocus()
 
     def _working(self) -> QWidget:

@@ -129,6 +129,7 @@ class LibraryPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._invitation())
+        self.setMinimumWidth(160)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
         layout.setSpacing(SPACE[1])

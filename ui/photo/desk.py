@@ -78,6 +78,7 @@ class PhotoDesk(QWidget):
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(rail, kind="panel")
         rail.setFixedWidth(theme.scaled(rail, RAIL))
+        self.loupe.setMinimumSize(240, 200)
         column = QVBoxLayout(rail)
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         column.addWidget(self.tabs)

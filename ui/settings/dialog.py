@@ -26,7 +26,7 @@ from ui import theme
 from ui.actions import Actions
 from ui.commands import TEXT_SIZES
 from ui.context import Context
-from ui.fields import Field, button, label
+from ui.fields import Field, button, fit, label
 from ui.palette import plain
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.tokens import SPACE
@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(row, 1)
         layout.addWidget(self.note)
         layout.addWidget(close)
-        self.resize(theme.scaled(self, 680), theme.scaled(self, 560))
+        fit(self, 680, 560)
 
     def _add_page(self, name: str, build: Callable[[], None]) -> None:
         inside = QWidget()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from studio.words import word
 from ui import theme
 from ui.context import Context
-from ui.fields import button, label
+from ui.fields import button, fit, label
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.tokens import SPACE
 
@@ -48,7 +48,7 @@ class FirstRun(QDialog):
         layout.addWidget(label(word("ui.first.why"), "hint", wrap=True))
         layout.addWidget(scroll, 1)
         layout.addLayout(self._buttons())
-        self.resize(theme.scaled(self, 560), theme.scaled(self, 640))
+        fit(self, 560, 640)
         self.finished.connect(lambda _result: settings.change(first_run_done=True))
 
     def _buttons(self) -> QHBoxLayout:

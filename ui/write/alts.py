@@ -23,7 +23,7 @@ class Thumbnail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
-        self.setFixedSize(thumbs.thumb_size(self, EDGE))
+        self.setFixedSize(thumbs.thumb_size(EDGE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage) -> None:
@@ -37,7 +37,7 @@ class Thumbnail(QWidget):
         painter.end()
 
     def sizeHint(self) -> QSize:  # noqa: D102
-        return thumbs.thumb_size(self, EDGE)
+        return thumbs.thumb_size(EDGE)
 
 
 class Alts(QWidget):

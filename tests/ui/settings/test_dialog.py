@@ -34,10 +34,10 @@ def test_a_key_that_is_taken_is_refused_by_name(studio: Studio, qtbot: QtBot) ->
     dialog.keys["panels"].setKeySequence(QKeySequence("Ctrl+E"))
     dialog.keys["panels"].editingFinished.emit()
     assert "Export" in dialog.note.text()
-    assert studio.context.settings.keys == ()
+    assert not studio.context.settings.keys
     dialog.keys["panels"].setKeySequence(QKeySequence("Ctrl+Alt+9"))
     dialog.keys["panels"].editingFinished.emit()
-    assert studio.context.settings.keys == (Key("panels", "Ctrl+Alt+9"),)
+    assert list(studio.context.settings.keys) == [Key("panels", "Ctrl+Alt+9")]
 
 
 def test_the_four_answers_are_kept(studio: Studio, qtbot: QtBot) -> None:
