@@ -47,6 +47,15 @@ class Ran:
         ]
 
 
+def one_line(ran: Ran) -> str:
+    """Return what an unusable command says: one line, and no traceback."""
+    assert ran.status == 2, ran.err
+    assert len(ran.lines) == 1, ran.err
+    assert "Traceback" not in ran.err
+    assert "usage:" not in ran.err
+    return ran.lines[0]
+
+
 def run(*arguments: str | Path, cwd: Path, feed: bytes | None = None, **environment: str) -> Ran:
     """Run the program in `cwd` to its end."""
     return Ran(start(*arguments, cwd=cwd, **environment), feed)
