@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -25,6 +25,8 @@ TEXT_SIZES = (80, 100, 125, 150, 175, 200)  # per cent
 class Commands(QObject):
     """Joins the window's parts to the verbs and registers every action."""
 
+    _network_changed = Signal()
+
     def __init__(self, context: Context, window: Window, arrivals: Arrivals) -> None:
         super().__init__(window)
         self._context, self._window, self._arrivals = context, window, arrivals
@@ -32,7 +34,21 @@ class Commands(QObject):
         self._register()
         self._fill_menu()
         self._join()
+        self._watch_network()
         self.refresh()
+
+    def _watch_network(self) -> None:
+        """Say in the status bar what the network is open for, as long as it is."""
+        network = self._context.network
+        self._network_changed.connect(
+            lambda: self._window.status.show_network(", ".join(ticket.purpose for ticket in network.busy)),
+            Qt.ConnectionType.QueuedConnection,
+        )
+        stop = network.subscribe(self._tell_network)
+        self.destroyed.connect(stop)
+
+    def _tell_network(self) -> None:
+        self._network_changed.emit()
 
     def _register(self) -> None:
         add = self._window.actions_.add

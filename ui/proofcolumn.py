@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from studio import arrange
 from studio.words import word
-from ui import theme
+from ui import theme, thumbs
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import label
@@ -24,7 +24,7 @@ class ProofColumn(QWidget):
         self._context, self._selection, self._judgement = context, selection, judgement
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, kind="panel")
-        self.setMinimumWidth(260)  # px: a phone; its words wrap
+        self.setMinimumWidth(thumbs.height(260))  # a phone; its words wrap
         self.choice = QComboBox()
         self.choice.setAccessibleName(word("ui.proof.choice"))
         self.choice.activated.connect(lambda at: selection.choose_placement(self.choice.itemData(at)))

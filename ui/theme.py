@@ -257,6 +257,7 @@ QRadioButton::indicator { border-radius: @boxr; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: @accent; border-color: @accent; image: url(icons:tick-@name.svg);
 }
+QCheckBox::indicator:disabled, QCheckBox::indicator:checked:disabled { background: @g3; border-color: @g4; }
 QRadioButton::indicator:checked {
   border-color: @accent;
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,

@@ -197,3 +197,12 @@ def test_everything_that_takes_the_focus_has_a_name(studio: Studio, post: Callab
         if not one.accessibleName() and one.objectName() != "qt_spinbox_lineedit"
     ]
     assert unnamed == []
+
+
+def test_the_status_bar_says_what_the_network_is_open_for(studio: Studio, qtbot: QtBot) -> None:
+    network, button = studio.context.network, studio.window.status.network
+    ticket = network.approve(purpose="polish with a model", url="http://127.0.0.1:9/v1")
+    offline = button.text()
+    with ticket:
+        qtbot.waitUntil(lambda: "polish with a model" in button.text())
+    qtbot.waitUntil(lambda: button.text() == offline)

@@ -35,7 +35,10 @@ class Line(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
         row: Row = index.data(ROW_ROLE)
         return QSize(
-            0, theme.scaled(self._view, THUMB + SPACE[2]) if row.post else theme.scaled(self._view, 34)
+            0,
+            max(thumbs.height(THUMB), theme.scaled(self._view, THUMB - SPACE[1])) + SPACE[2]
+            if row.post
+            else theme.scaled(self._view, 34),
         )
 
     def paint(  # noqa: D102
@@ -68,7 +71,7 @@ class Line(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.grey[3 if chosen else 2]))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        edge = theme.scaled(self._view, THUMB)
+        edge = thumbs.height(THUMB)
         thumb = QRect(QPoint(rect.left() + SPACE[1], rect.center().y() - edge // 2), QSize(edge, edge))
         thumbs.paint_square(painter, self._mirrored(thumb, rect), image, self._view)  # type: ignore[arg-type]
         text = QRect(

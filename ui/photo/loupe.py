@@ -170,12 +170,16 @@ class Loupe(QWidget):
                 continue
             rect = looks.on_screen(outline.box, picture)
             _paint_outline(painter, rect)
-            corner = rect.bottomLeft() + QPointF(6, -26)
+            corner = rect.bottomLeft() + QPointF(6, -theme.scaled(self, 26))
             if shown.placement:
                 thumbs.paint_tag(painter, corner, outline.ratio, self)
             else:
-                corner = rect.topLeft() + QPointF(6, 6 + 22 * number)
-                thumbs.paint_tag(painter, corner, outline.text, self)
+                line = theme.scaled(self, 22)
+                corner = rect.topLeft() + QPointF(6, 6 + line * number)
+                fits = (
+                    line * len(outline.text) / 2 < rect.width()
+                )  # a letter is half as wide as a line is high
+                thumbs.paint_tag(painter, corner, outline.text if fits else outline.ratio, self)
         if self.cropping:
             self._paint_chosen(painter, chosen, shown)
             self._paint_focal(painter)
