@@ -16,6 +16,7 @@ from ui.desks import DESKS, Desks
 from ui.filmstrip import Filmstrip
 from ui.judgement import Judgement
 from ui.library.panel import LibraryPanel
+from ui.online import Online
 from ui.proofcolumn import ProofColumn
 from ui.selection import Selection
 from ui.statusbar import StatusBar
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self.judgement.changed.connect(lambda: self.filmstrip.viewport().update())
         changes = Changes(self._context.session, self)
         changes.saved.connect(self.status.show_saved)
+        Online(self._context.network, self).changed.connect(self.status.show_network)
         changes.changed.connect(lambda _change: self._leave_the_deleted())
         self.selection.post_changed.connect(self._opened)
 

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "write.master.hint": "The words that every placement says until it has its own",
     "write.differs": "{name}, has its own words",
     "write.back": "Back to the master",
+    "write.ask": "Ask…",
+    "write.ask.what": "Ask a language model about this caption; you see first what would leave",
     "write.caption": "Caption",
     "write.caption.placeholder": "Write the caption…",
     "write.comment": "First comment",

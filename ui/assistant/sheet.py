@@ -28,7 +28,7 @@ _SO_FAR = re.compile(r'"text"\s*:\s*("(?:[^"\\]|\\.)*)', re.DOTALL)
 
 
 class AssistantSheet(QFrame):
-    """One operation on the caption of the open post, for the placement of the proof where that has its own words."""
+    """One operation on the caption of the open post: the master's, or that of the placement being written."""
 
     _heard = Signal(str)
     _ended = Signal(object)
@@ -85,7 +85,7 @@ class AssistantSheet(QFrame):
         """Show the sheet for the open post's caption, ready to ask; say why where nothing can be asked."""
         post = self._context.session.post(self._selection.post)
         client = self._context.session.client_of(post.id)
-        placement = self._selection.placement
+        placement = self._context.checking.placement
         own = placement and caption.differs(post, "caption", placement)
         self._post, self._placement = post.id, placement if own else ""
         text = caption.own(post, "caption", self._placement)

@@ -41,6 +41,7 @@ class WriteDesk(QWidget):
     def _make_fields(self) -> None:
         self.tabs = Tabs()
         self.back = button(word("write.back"), "quiet")
+        self.ask = button(word("write.ask"), "quiet", name=word("write.ask.what"))
         self.caption = Editor(word("write.caption"), lines=6)
         self.caption.setPlaceholderText(word("write.caption.placeholder"))
         theme.mark(self.caption, kind="caption")
@@ -67,7 +68,8 @@ class WriteDesk(QWidget):
         head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.caption)
-        column.addSpacing(SPACE[3])
+        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTrailing)
+        column.addSpacing(SPACE[2])
         self._alts_label = label(word("write.alts"), "label")
         parts: tuple[tuple[QLabel, QWidget], ...] = (
             (label(word("write.tags"), "label"), self.tags),
@@ -120,6 +122,7 @@ class WriteDesk(QWidget):
         self.alts.rebuilt.connect(self._bind_alts)
         self.tabs.chosen.connect(self._choose_tab)
         self.back.clicked.connect(self._back_to_master)
+        self.ask.clicked.connect(self.open_assistant)
         self.tags.textEdited.connect(self._type_tags)
         self._checking.changed.connect(self._show_findings)
         self._checking.visited.connect(self.visit)
@@ -130,6 +133,12 @@ class WriteDesk(QWidget):
         )
         self._selection.post_changed.connect(self.refresh)
         self._selection.placement_changed.connect(self._follow_placement)
+
+    def open_assistant(self) -> None:
+        """Open the assistant's sheet for the caption that is written here. Nothing is sent by that."""
+        from ui.assistant.sheet import AssistantSheet
+
+        AssistantSheet(self._context, self._selection, self.window()).open()
 
     # What is shown.
 
