@@ -185,6 +185,17 @@ class AssistantSheet(QFrame):
         self.setGeometry(window.width() - width, 0, width, window.height())
 
 
+def open_sheet(context: Context, selection: Selection, window: QWidget) -> AssistantSheet:
+    """Open the sheet over `window`; one that is open already comes to the front as it is."""
+    for sheet in window.findChildren(AssistantSheet):
+        if sheet.isVisible():
+            sheet.raise_()
+            return sheet
+    sheet = AssistantSheet(context, selection, window)
+    sheet.open()
+    return sheet
+
+
 class _WaitingPage(QWidget):
     """What has come so far, and how to stop it."""
 

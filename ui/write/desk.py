@@ -136,9 +136,9 @@ class WriteDesk(QWidget):
 
     def open_assistant(self) -> None:
         """Open the assistant's sheet for the caption that is written here. Nothing is sent by that."""
-        from ui.assistant.sheet import AssistantSheet
+        from ui.assistant.sheet import open_sheet
 
-        AssistantSheet(self._context, self._selection, self.window()).open()
+        open_sheet(self._context, self._selection, self.window())
 
     # What is shown.
 
