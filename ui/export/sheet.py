@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from media import files
-from studio import export, manifest, naming
+from studio import export, survey
 from studio.errors import UserError
 from studio.exporter import Progress
-from studio.jobs import Outcome, Succeeded
 from studio.package import Output, Result
 from studio.words import explain, word
 from ui import theme
@@ -106,15 +104,10 @@ class ExportSheet(QDialog):
         """Look which names are taken in the folder, then make the files."""
         self._recipe = self.choosing.recipe()
         folder = Path(self._recipe.folder)
-        folders = [str(folder), *(str(folder / naming.folder_name(name)) for name in self._recipe.placements)]
-        known = manifest.known(manifest.read(folder), folder)
         self.go.setEnabled(False)
-        self._context.runner.submit(
-            files.look, files.LookRequest(known, tuple(folders)), lane="interactive", on_end=self._looked.emit
-        )
+        survey.occupied(folder, self._recipe.placements, self._context.runner, self._looked.emit)
 
-    def _begin(self, outcome: Outcome[files.LookResult]) -> None:
-        occupied = outcome.value.others if isinstance(outcome, Succeeded) else ()
+    def _begin(self, occupied: frozenset[str]) -> None:
         session = self._context.session
         try:
             plan = export.plan(
