@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from media.metadata import PhotoMetadata
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
 from studio import provenance
@@ -77,11 +78,26 @@ def facts(info: PhotoInfo) -> list[tuple[str, str]]:
     lines = [
         ("file", Path(info.path).name),
         ("size", f"{info.width} × {info.height} · {size}"),
+        ("taken", info.metadata.taken.replace("T", " ")),
+        ("camera", " · ".join(part for part in (info.metadata.camera, info.metadata.lens) if part)),
+        ("exposure", _exposure(info.metadata)),
+        ("place", ", ".join(part for part in (info.metadata.city, info.metadata.country) if part)),
         ("colour", info.icc or "sRGB"),
         ("credit", info.metadata.credit or info.metadata.creator),
         ("gps", word("ui.photo.info.gps.there" if info.gps else "ui.photo.info.gps.none")),
     ]
     return [(name, value) for name, value in lines if value]
+
+
+def _exposure(told: PhotoMetadata) -> str:
+    """Return the exposure as photographers write it: "1/250 s · f/1.8 · ISO 400 · 35 mm"."""
+    parts = (
+        f"{told.exposure} s" if told.exposure else "",
+        f"f/{told.f_number:g}" if told.f_number else "",
+        f"ISO {told.iso}" if told.iso else "",
+        f"{told.focal_length:g} mm" if told.focal_length else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def labels(info: PhotoInfo) -> list[str]:

@@ -56,6 +56,21 @@ def test_enter_makes_what_the_cards_say(
     assert studio.session.library.unfinished() == {}
 
 
+def test_the_same_again_replaces_what_is_ours_and_nothing_else(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet, tmp_path: Path
+) -> None:
+    first = export(qtbot, sheet)
+    foreign = tmp_path / "out/shoot/x.post/notes.txt"
+    foreign.write_text("mine")
+    again = ExportSheet(studio.context, studio.selection, studio.window)
+    assert again.choosing.folder.text() == str(tmp_path / "out" / "shoot")
+    again.open()
+    second = export(qtbot, again)
+    assert [o.file.path for o in second.outputs] == [o.file.path for o in first.outputs]
+    assert second.failed == ()
+    assert foreign.read_text() == "mine"
+
+
 def test_nothing_ticked_is_nothing_to_do(sheet: ExportSheet) -> None:
     for card in sheet.choosing.cards:
         card.tick.setChecked(False)
