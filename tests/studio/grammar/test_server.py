@@ -20,9 +20,19 @@ pytestmark = [pytest.mark.loopback, pytest.mark.timeout(180)]
 ROOT = Path(__file__).parents[3]
 
 
+def below(pid: int) -> list[psutil.Process]:
+    """Return the processes that `pid` has started, directly or not; unlike psutil's own, whatever the clock does."""
+    parents = {process: process.info["ppid"] for process in psutil.process_iter(["ppid"])}
+    found = {pid}
+    for process in sorted(parents, key=lambda one: one.pid):
+        if parents[process] in found:
+            found.add(process.pid)
+    return [process for process in parents if process.pid in found - {pid}]
+
+
 def servers() -> list[psutil.Process]:
     """Return the Java processes below this one."""
-    return [child for child in psutil.Process().children(recursive=True) if "java" in child.name()]
+    return [child for child in below(os.getpid()) if "java" in child.name()]
 
 
 def running() -> set[psutil.Process]:
@@ -88,10 +98,10 @@ def test_nothing_is_left_when_the_program_is_killed(folder: Path, tmp_path: Path
     ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "up\n"
-        below = psutil.Process(running.pid).children(recursive=True)
-        assert any("java" in process.name() for process in below)
+        started = below(running.pid)
+        assert any("java" in process.name() for process in started), started
         running.kill()
-    _, alive = psutil.wait_procs(below, timeout=10)
+    _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
 
 
