@@ -235,9 +235,9 @@ class Commands(QObject):
 
     def ask(self) -> None:
         """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""
-        from ui.assistant.sheet import AssistantSheet
+        from ui.assistant.sheet import open_sheet
 
-        AssistantSheet(self._context, self._selection, self._window).open()
+        open_sheet(self._context, self._selection, self._window)
 
     def open_settings(self) -> None:
         """Open the settings."""
