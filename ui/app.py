@@ -94,6 +94,7 @@ class Studio(QObject):
         """Show the window with the post that was open last, then do what can wait until it is seen."""
         recent = (*self.session.library.recent_posts(), *reversed(list(self.session.posts())))
         self.selection.choose_post(next((post for post in recent if post in self.session.posts()), ""))
+        self.context.proxies.hold()
         self.window.show()
         # Two turns of the loop: the first paints, the second proves that the window answers.
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: self._shown(files, quit_when_shown)))
@@ -103,6 +104,7 @@ class Studio(QObject):
             self.window.close()
             QApplication.quit()
             return
+        self.context.proxies.release()
         Welcome(self.context, self.window, self.commands).greet(with_files=bool(files))
         if files:
             self.arrivals.as_new_post(files)

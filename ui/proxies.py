@@ -49,6 +49,7 @@ class Proxies(QObject):
         """With `library`, small pictures are kept in it: for the next start, and for when a drive is unplugged."""
         super().__init__(parent)
         self._runner, self._library = runner, library
+        self._held: list[tuple[Key, Media]] | None = None
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._broken: set[Key] = set()
@@ -83,8 +84,21 @@ class Proxies(QObject):
         waiting = self._waiting.setdefault(key, [])
         waiting.append(_weak(receiver))
         if len(waiting) == 1:
-            self._start(key, media)
+            if self._held is not None:
+                self._held.append((key, media))
+            else:
+                self._start(key, media)
         return None
+
+    def hold(self) -> None:
+        """Start no worker until `release`: while the window opens, they would only take its time."""
+        self._held = []
+
+    def release(self) -> None:
+        """Make what was asked for meanwhile, and everything from now on at once."""
+        held, self._held = self._held or [], None
+        for key, media in held:
+            self._start(key, media)
 
     def kept(self, media: Media) -> QImage | None:
         """Return the largest picture of `media` that is there already, whatever its look; None where there is none."""
