@@ -86,7 +86,7 @@ def test_nothing_is_left_when_the_program_is_killed(folder: Path, tmp_path: Path
     program = (
         "from pathlib import Path\nimport sys, time\nfrom studio.grammar.server import Server\n"
         "if __name__ == '__main__':\n"
-        "    Server(Path(sys.argv[1])).start()\n    print('up', flush=True)\n    time.sleep(100)\n"
+        "    server = Server(Path(sys.argv[1]))\n    server.start()\n    print('up', flush=True)\n    time.sleep(100)\n"
     )
     (tmp_path / "program.py").write_text(program)
     with subprocess.Popen(
