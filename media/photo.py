@@ -219,7 +219,11 @@ def _write(
         words=words,
     )
     written = output.write(target.path, encoded.content, source=original.path)
-    notes = [*(["enlarged"] if enlarged else []), *encoded.notes, *([] if honoured else ["profile-unreadable"])]
+    notes = [
+        *(["enlarged"] if enlarged else []),
+        *encoded.notes,
+        *([] if honoured else ["profile-unreadable"]),
+    ]
     if matted:
         notes.append("matted")
     return Rendered(
