@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from studio import arrange
 from studio.words import word
@@ -28,22 +28,20 @@ class ProofColumn(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(word("ui.proof.choice"))
         self.choice.activated.connect(lambda at: selection.choose_placement(self.choice.itemData(at)))
-        inside = QWidget()
-        theme.mark(inside, kind="scrolled")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE[1])
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.above, self._phone = _scrolled()
+        self.below, self._column = _scrolled()
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setObjectName("proof")
+        self.halves.setChildrenCollapsible(False)
+        self.halves.setHandleWidth(2)
+        for half in (self.above, self.below):
+            self.halves.addWidget(half)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         layout.setSpacing(SPACE[1])
         layout.addWidget(label(word("ui.proof"), "heading"))
         layout.addWidget(self.choice)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.halves, 1)
         Changes(context.session, self).changed.connect(
             lambda change: self._follow() if selection.post in change.posts else None
         )
@@ -67,7 +65,7 @@ class ProofColumn(QWidget):
         self.lengths = Lengths(self._context, self._selection)
         self.findings = Findings(self._context, self._selection)
         self.preflight = PreflightList(self._context, self._selection, self._judgement)
-        self._column.addWidget(self.proof)
+        self._phone.addWidget(self.proof)
         for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.preflight)):
             self._column.addWidget(label(word(heading), "heading"))
             self._column.addWidget(part)
@@ -87,3 +85,19 @@ class ProofColumn(QWidget):
             # The master has no look of its own: the proof shows the first placement while that is edited.
             self.choice.setCurrentIndex(max(0, self.choice.findData(self._selection.placement)))
         self.choice.setVisible(bool(known))
+        self.above.setVisible(bool(known))
+
+
+def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:
+    """Return an area that scrolls up and down, and the column inside it."""
+    inside = QWidget()
+    theme.mark(inside, kind="scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE[1])
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area, column

@@ -92,6 +92,7 @@ class Window(QMainWindow):
         remembered = {splitter.name: list(splitter.sizes) for splitter in settings.splitters}
         self.columns.setSizes(remembered.get("columns", [240, 740, 300]))
         self.middle.setSizes(remembered.get("middle", [560, 120]))
+        self.proof.halves.setSizes(remembered.get("proof", [340, 300]))
         self.library.setVisible("left" not in settings.hidden_panels)
         self.proof.setVisible("right" not in settings.hidden_panels)
 
@@ -99,7 +100,7 @@ class Window(QMainWindow):
         """Write the window's shape into the settings."""
         splitters = tuple(
             Splitter(splitter.objectName(), tuple(splitter.sizes()))
-            for splitter in (self.columns, self.middle)
+            for splitter in (self.columns, self.middle, self.proof.halves)
         )
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self._context.settings.change(splitters=splitters, window=geometry)
