@@ -55,6 +55,7 @@ class Desks(QStackedWidget):
             self.addWidget(desk)
             self.built.emit(DESKS[number].name, desk)
         self.setCurrentWidget(self._made[number])
+        self._made[number].setFocus()
         self.shown.emit(number)
         return self._made[number]
 

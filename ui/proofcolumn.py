@@ -66,10 +66,10 @@ class ProofColumn(QWidget):
         self.findings = Findings(self._context, self._selection)
         self.preflight = PreflightList(self._context, self._selection, self._judgement)
         self._phone.addWidget(self.proof)
-        for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.preflight)):
+        for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.findings)):
             self._column.addWidget(label(word(heading), "heading"))
             self._column.addWidget(part)
-        self._column.addWidget(self.findings)
+        self._column.addWidget(self.preflight)
         self._column.addStretch(1)
 
     def _follow(self) -> None:

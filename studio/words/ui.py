@@ -101,6 +101,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.library.untitled": "Untitled post",
     "ui.library.no-media": "no pictures",
     "ui.library.count": ("{count} picture", "{count} pictures"),
+    "ui.library.clips": ("{count} clip", "{count} clips"),
     "ui.library.planned": "planned for {date}",
     "ui.library.empty": "Drop photographs, clips or a folder here: they become a post.",
     "ui.library.not-found": "No post has these words.",

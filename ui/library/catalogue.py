@@ -1,5 +1,6 @@
 """The list behind the library panel: sets as headings, under each its posts; narrowed by a search."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,18 +55,20 @@ def post_title(post: Post) -> str:
     return post.title or post.caption.strip().split("\n")[0][:60] or word("ui.library.untitled")
 
 
-def state(post: Post) -> str:
+def state(post: Post, media: Mapping[str, Media]) -> str:
     """Return in a word how far a post is."""
     if post.planned:
         return word("ui.library.planned", date=post.planned[:10])
     if not post.items:
         return word("ui.library.no-media")
-    return word("ui.library.count", count=len(post.items))
+    clips = sum(item.media in media and media[item.media].kind == "clip" for item in post.items)
+    counts = (("ui.library.count", len(post.items) - clips), ("ui.library.clips", clips))
+    return ", ".join(word(text, count=count) for text, count in counts if count)
 
 
 def _post_row(post: Post, media: dict[str, Media]) -> Row:
     cover = next((media[item.media] for item in post.items if item.media in media), None)
-    return Row(post.set, post.id, post_title(post), state(post), cover)
+    return Row(post.set, post.id, post_title(post), state(post, media), cover)
 
 
 def _answers(wanted: str, media_set: MediaSet, post: Post, media: dict[str, Media]) -> bool:
