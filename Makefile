@@ -6,6 +6,9 @@ PY := .venv/bin/python
 SETUP := requirements.lock .ci/setup.py .ci/languagetool.xml
 TESTS ?= tests
 
+# A program that may not keep its bytecode compiles itself again at every start, and so does every worker.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check soak bench setup lock clean
 
 run: .venv/ready

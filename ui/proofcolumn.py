@@ -1,6 +1,6 @@
 """The column on the right: the post as one placement shows it, its lengths, and what is found about it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from ui.judgement import Judgement
 from ui.preflightlist import PreflightList
 from ui.selection import Selection
 from ui.tokens import SPACE
+
+AFTER = 40  # ms: the window is painted and takes keys before the phone and the checkers are made
 
 
 class ProofColumn(QWidget):
@@ -54,7 +56,7 @@ class ProofColumn(QWidget):
         super().showEvent(event)
         if not self._built:
             self._built = True
-            self._build()
+            QTimer.singleShot(AFTER, self, self._build)
 
     def _build(self) -> None:
         from ui.preview.proof import Proof

@@ -37,6 +37,7 @@ def main() -> int:
     """Measure both in turns, so that a busy machine slows both; compare the medians."""
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"PASSEPARTOUT_DATA": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's program keeps its bytecode
         if sys.platform == "linux" and not os.environ.get("DISPLAY"):
             environment["QT_QPA_PLATFORM"] = "offscreen"
         bare, ours = [], []
