@@ -174,9 +174,12 @@ def _counts(post: Post, media: Mapping[str, Media], about: About, serving: photo
         else:
             yield about.said("media.none", "hint")
         return
-    for item in serving.unsuited:
-        file = PurePath(media[item.media].path).name if item.media in media else item.media
-        yield About(about.placement, item.id, file).said("media.left_out", "warning", fix="leave_out")
+    if serving.unsuited:
+        # Told once: a reel of a post with twelve photographs is not twelve times wrong.
+        first, count = serving.unsuited[0], len(serving.unsuited)
+        file = PurePath(media[first.media].path).name if first.media in media else first.media
+        which = About(about.placement, first.id if count == 1 else None, file)
+        yield which.said("media.left_out", "warning", fix="leave_out", count=count)
     rules = _rules(about.placement, media[serving.items[0].media].kind)
     count, left, most = len(serving.items), len(serving.surplus), rules.count_max
     if left and most and count == most.value:

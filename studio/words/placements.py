@@ -60,7 +60,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "preflight.media.unsuited": "Nothing in the post can go to {name}.",
     "preflight.media.none": "There is nothing to look at in this post.",
-    "preflight.media.left_out": "{file} is left out: it is of a kind that is not taken here.",
+    "preflight.media.left_out": (
+        "{file} is left out: it is of a kind that is not taken here.",
+        "{count} files are left out, {file} the first: their kind is not taken here.",
+    ),
     "preflight.media.surplus": (
         "{name} takes {limit}: {count} is left out.",
         "{name} takes {limit}: {count} are left out.",

@@ -164,6 +164,16 @@ def test_a_medium_that_is_missing_is_left_out() -> None:
     assert "gone" in preflight.message(found[0])
 
 
+def test_what_many_files_have_in_common_is_told_once() -> None:
+    (found,) = [
+        one
+        for one in judge(post("photo", "photo", "clip"), MEDIA, ALL["instagram.reel"])
+        if "left_out" in one.rule
+    ]
+    assert (found.item, found.params["count"]) == (None, 2)
+    assert preflight.message(found).startswith("2 files are left out")
+
+
 def test_errors_are_only_where_the_platform_refuses() -> None:
     long = post(
         *["small"] * 40,
