@@ -88,7 +88,7 @@ def _nothing(planned: Plan) -> UserError:
 
 
 def _show(at: exporter.Progress, terminal: Terminal) -> None:
-    terminal.say(word("export-going", percent=f"{at.fraction * 100:3.0f}", file=at.file))
+    terminal.progress(at.fraction, at.file)
 
 
 def _answer(found: Subject, placements: tuple[Placement, ...], result: Result, terminal: Terminal) -> int:

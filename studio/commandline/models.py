@@ -21,7 +21,7 @@ class _Told:
 
     def progress(self, fraction: float, note: str = "") -> None:
         """Show it."""
-        self._terminal.say(word("export-going", percent=f"{fraction * 100:3.0f}", file=note))
+        self._terminal.progress(fraction, note)
 
     def checkpoint(self) -> None:
         """Never cancel: Ctrl+C does."""

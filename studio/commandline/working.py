@@ -7,7 +7,7 @@ from media.report import Report
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import FAILED, UNUSABLE
 from studio.jobs import Cancelled, Failed, Runner
-from studio.words import explain, word
+from studio.words import explain
 
 Req = TypeVar("Req")
 Res = TypeVar("Res")
@@ -38,7 +38,7 @@ def wait(
     """Do `task` and return its result, or the exit status after having said what is wrong."""
 
     def show(at: float, _: str) -> None:
-        terminal.say(word("export-going", percent=f"{at * 100:3.0f}", file=name))
+        terminal.progress(at, name)
 
     job = runner.submit(task, request, label=name, targets=[target] if target else [], on_progress=show)
     outcome = job.wait()

@@ -69,4 +69,5 @@ MESSAGES = {
     "fault": "This could not be done because of a fault in Passepartout; the log has the details.",
     "no-display": "There is no display, so there is no window: the sample is exported instead.",
     "sample-exported": "The package is in {path}",
+    "sample-more": ("(and {count} more like it)", "(and {count} more like it)"),
 }
