@@ -59,7 +59,7 @@ class RenderRequest(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """A file that was written. `notes` are ids: "enlarged", "over-bytes", "under-bytes", "profile-unreadable", "matted"."""
+    """A file that was written. `notes`: "enlarged", "over-bytes", "under-bytes", "profile-unreadable", "matted"."""
 
     path: str
     width: int
