@@ -52,7 +52,7 @@ CENTRE = Point(0.5, 0.5)
 
 
 def crop_to_ratio(size: Size, ratio: float, focal: Point = CENTRE) -> Box:
-    """Return the largest box of `ratio` (width / height, in pixels) in `size`, as near to centred on `focal` as fits."""
+    """Return the largest box of `ratio` (width / height, in pixels) in `size`, centred on `focal` as near as fits."""
     width = min(1.0, ratio * size.height / size.width)
     height = min(1.0, size.width / (ratio * size.height))
     left = min(max(focal.x - width / 2, 0.0), 1.0 - width)
