@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from harper import Lint, Linter
 
 # Off, because a caption is not an essay, or because the span of the rule hides other findings.
-OFF = frozenset({"LongSentences", "Spaces", "EllipsisLength", "QuoteSpacing", "Dashes", "SpelledNumbers"})
+OFF = frozenset(
+    {"LongSentences", "Spaces", "EllipsisLength", "QuoteSpacing", "Dashes", "SpelledNumbers", "OxfordComma"}
+)
 CATEGORIES: dict[str, Category] = {
     "Spelling": "spelling",
     "Typo": "spelling",
