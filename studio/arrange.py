@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from studio.post import Item, Media, Placed, Post
@@ -62,6 +62,84 @@ def shape(post: Post, placement: str, chosen: str) -> Post:
         post,
         placements=tuple(
             replace(placed, shape=chosen or UNSET) if placed.placement == placement else placed
+            for placed in post.placements
+        ),
+    )
+
+
+def order_of(post: Post, placement: str) -> tuple[str, ...]:
+    """Return the ids of the items that go to `placement`, in its order: its own selection, else all of the post's."""
+    known = tuple(item.id for item in post.items)
+    own = _own(post, placement)
+    if own is UNSET:
+        return known
+    return tuple(item for item in dict.fromkeys(own) if item in known)
+
+
+def left_out(post: Post, placement: str) -> tuple[str, ...]:
+    """Return the ids of the items that `placement` leaves out, in the post's order."""
+    going = set(order_of(post, placement))
+    return tuple(item.id for item in post.items if item.id not in going)
+
+
+def has_own_order(post: Post, placement: str) -> bool:
+    """Return whether `placement` has a selection or an order of its own."""
+    return _own(post, placement) is not UNSET
+
+
+def select(post: Post, placement: str, items: Sequence[str]) -> Post:
+    """Let exactly `items` (ids) go to `placement`, in this order; unknown ids and repetitions are dropped.
+
+    What is the same as the post's own order is inherited again. A placement that was not chosen stays so.
+    """
+    known = tuple(item.id for item in post.items)
+    own = tuple(item for item in dict.fromkeys(items) if item in known)
+    return _with_order(post, placement, UNSET if own == known else own)
+
+
+def leave_out(post: Post, placement: str, items: Sequence[str]) -> Post:
+    """Leave `items` (ids) out of `placement`; they stay in the post."""
+    gone = set(items)
+    return select(post, placement, [item for item in order_of(post, placement) if item not in gone])
+
+
+def take_in(post: Post, placement: str, items: Sequence[str]) -> Post:
+    """Take `items` (ids) into `placement` again: each behind the one that it follows in the post."""
+    wanted, going = set(items), list(order_of(post, placement))
+    at = 0
+    for item in post.items:
+        if item.id in going:
+            at = going.index(item.id) + 1
+        elif item.id in wanted:
+            going.insert(at, item.id)
+            at += 1
+    return select(post, placement, going)
+
+
+def move_in(post: Post, placement: str, items: Sequence[str], before: int) -> Post:
+    """Move `items` (ids) in front of index `before` of the order of `placement` alone; those left out come in."""
+    moved = set(items)
+    strip = (*order_of(post, placement), *left_out(post, placement))
+    going = order_of(post, placement)
+    head = [item for item in going[:before] if item not in moved]
+    tail = [item for item in going[before:] if item not in moved]
+    return select(post, placement, [*head, *(item for item in strip if item in moved), *tail])
+
+
+def inherit_order(post: Post, placement: str) -> Post:
+    """Let `placement` follow the post's own selection and order again."""
+    return _with_order(post, placement, UNSET)
+
+
+def _own(post: Post, placement: str) -> tuple[str, ...] | UnsetType:
+    return next((placed.items for placed in post.placements if placed.placement == placement), UNSET)
+
+
+def _with_order(post: Post, placement: str, items: tuple[str, ...] | UnsetType) -> Post:
+    return replace(
+        post,
+        placements=tuple(
+            replace(placed, items=items) if placed.placement == placement else placed
             for placed in post.placements
         ),
     )
