@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from studio.post import Client, Handle, MediaSet
+from studio.post import Client, Handle, MediaSet, Post
 
 
 def new(name: str) -> Client:
@@ -26,5 +26,29 @@ def handle(client: Client, platform: str) -> str:
 
 
 def without(sets: Iterable[MediaSet], client: str) -> tuple[MediaSet, ...]:
-    """Return those of `sets` that were made for `client`, naming nobody."""
+    """Return those of `sets` that were made for `client` (an id), naming nobody."""
     return tuple(replace(media_set, client="") for media_set in sets if media_set.client == client)
+
+
+def commission(media_set: MediaSet, client: Client | None, former: Client | None = None) -> MediaSet:
+    """Return the set as made for `client` (None: for nobody).
+
+    Credit and rights that it does not say, or has from the `former` client, are the client's.
+    """
+    return replace(
+        media_set,
+        client=client.id if client else "",
+        credit=_said(media_set.credit, client.credit if client else "", former.credit if former else ""),
+        rights=_said(media_set.rights, client.rights if client else "", former.rights if former else ""),
+    )
+
+
+def _said(now: str, theirs: str, formerly: str) -> str:
+    return theirs if now in {"", formerly} else now
+
+
+def in_their_language(posts: Iterable[Post], client: Client, usual: str) -> tuple[Post, ...]:
+    """Let those of `posts` that are in the person's `usual` language (BCP 47) follow the client's, if there is one."""
+    if not client.languages:
+        return ()
+    return tuple(replace(post, language="") for post in posts if post.language == usual)

@@ -14,6 +14,7 @@ from studio.words import explain, word
 from ui import theme
 from ui.context import Context
 from ui.desks import DESKS
+from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
 from ui.library.catalogue import post_title
 from ui.window import Window
@@ -35,6 +36,7 @@ class Commands(QObject):
         self._fill_menu()
         self._join()
         self._watch_network()
+        self.absence = Absence(context, self._selection, window.banners, window)
         self.refresh()
 
     def _watch_network(self) -> None:
@@ -67,6 +69,7 @@ class Commands(QObject):
         act("redo", self.redo, "Ctrl+Shift+Z Ctrl+Y", "edit")
         act("paste", self.paste, "Ctrl+Shift+V", "edit")
         act("search", self.search, "Ctrl+F", "edit")
+        act("about-set", self.about_set, "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
@@ -132,7 +135,16 @@ class Commands(QObject):
         actions["redo"].setText(word("ui.action.redo-what", what=redo) if redo else word("ui.action.redo"))
         actions["undo"].setEnabled(bool(undo))
         actions["redo"].setEnabled(bool(redo))
-        for name in ("export", "ask", "delete-post", "take-out", "previous", "next", "add-files"):
+        for name in (
+            "export",
+            "ask",
+            "about-set",
+            "delete-post",
+            "take-out",
+            "previous",
+            "next",
+            "add-files",
+        ):
             actions[name].setEnabled(bool(self._selection.post))
         self._window.topbar.export.setEnabled(bool(self._selection.post))
 
@@ -238,6 +250,14 @@ class Commands(QObject):
         from ui.assistant.sheet import open_sheet
 
         open_sheet(self._context, self._selection, self._window)
+
+    def about_set(self) -> None:
+        """Open the dialog about the open post's set and its client."""
+        from ui.library.about import AboutSet
+
+        post = self._context.open_post(self._selection.post)
+        if post is not None:
+            AboutSet(self._context, post.set, self._window).open()
 
     def open_settings(self) -> None:
         """Open the settings."""
