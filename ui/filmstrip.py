@@ -1,4 +1,8 @@
-"""The filmstrip: the open post's media in their order, with numbers and marks. Drag to reorder; drop files to add."""
+"""The filmstrip: the open post's media in their order, with numbers and marks. Drag to reorder; drop files to add.
+
+Where the order of one placement is chosen (`ui.orderbar`), the strip shows that: what it leaves out stands dimmed at
+the end, a tick on each picture takes it in or leaves it out, and a drag moves it there alone.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,13 +13,23 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -33,6 +47,7 @@ from studio.words import word
 from ui import thumbs
 from ui.changes import Changes
 from ui.context import Context
+from ui.keys import letter
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -41,6 +56,8 @@ Index = QModelIndex | QPersistentModelIndex
 MEDIA_ROLE = Qt.ItemDataRole.UserRole + 1
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 2
 HEIGHT = 96  # px of a picture at text size 100 %
+TICK = 20  # px of the tick in a picture's corner
+DIMMED = 0.3  # how much is seen of a picture that is left out
 
 
 class Strip(QAbstractListModel):
@@ -52,16 +69,24 @@ class Strip(QAbstractListModel):
         super().__init__(parent)
         self._context, self._selection = context, selection
         self._items: tuple[Item, ...] = ()
+        self._going = 0  # how many of the items go to the placement whose order is shown
         self._media: dict[str, Media] = {}
         changes = Changes(context.session, self)
         changes.changed.connect(self._on_change)
         selection.post_changed.connect(self.follow)
+        selection.order_changed.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Read the open post anew; rows are rebuilt only where they differ."""
         post = self._context.open_post(self._selection.post)
         items = post.items if post else ()
+        self._going = len(items)
+        if post is not None and self.placement:
+            order = arrange.order_of(post, self.placement)
+            by_id = {item.id: item for item in items}
+            items = tuple(by_id[name] for name in (*order, *arrange.left_out(post, self.placement)))
+            self._going = len(order)
         media = {m.id: m for m in self._context.session.set(post.set).media} if post else {}
         if [item.id for item in items] == [item.id for item in self._items] and items:
             self._items, self._media = items, media
@@ -75,6 +100,17 @@ class Strip(QAbstractListModel):
         post = self._context.open_post(self._selection.post)
         if post is None or post.id in change.posts or post.set in change.sets:
             self.follow()
+
+    @property
+    def placement(self) -> str:
+        """The placement whose own order is shown; empty: the post's order, which all inherit."""
+        post = self._context.open_post(self._selection.post)
+        chosen = self._selection.order_for
+        return chosen if post and chosen in arrange.placements_of(post) else ""
+
+    def goes(self, row: int) -> bool:
+        """Return whether the item in `row` goes to the placement whose order is shown."""
+        return row < self._going
 
     def item(self, row: int) -> Item:
         """Return the item in `row`."""
@@ -103,9 +139,9 @@ class Strip(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             name = Path(medium.path).name if medium else ""
             said = item.alt or word("ui.filmstrip.no-alt")
-            return word(
-                "ui.filmstrip.item", number=index.row() + 1, count=len(self._items), file=name, alt=said
-            )
+            if not self.goes(index.row()):
+                return word("ui.filmstrip.left-out", file=name, alt=said)
+            return word("ui.filmstrip.item", number=index.row() + 1, count=self._going, file=name, alt=said)
         return None
 
     def _arrived(self, _image: QImage) -> None:
@@ -132,14 +168,31 @@ class Strip(QAbstractListModel):
         """Reorder for items of this strip, announce files; return whether there was anything to take."""
         if data.hasFormat(ITEMS):
             chosen = bytes(data.data(ITEMS).data()).decode().split("\n")
+            own = self.placement
             self._context.session.edit_post(
-                self._selection.post, word("ui.undo.order"), lambda post: arrange.move(post, chosen, before)
+                self._selection.post,
+                word("ui.undo.order"),
+                lambda post: (
+                    arrange.move_in(post, own, chosen, before) if own else arrange.move(post, chosen, before)
+                ),
             )
             return True
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if paths:
-            self.dropped.emit(paths, before)
+            # A place in one placement's order is none in the post's: what is new comes last there.
+            self.dropped.emit(paths, len(self._items) if self.placement else before)
         return bool(paths)
+
+    def toggle(self, items: Sequence[str]) -> None:
+        """Leave `items` out of the placement whose order is shown; where all are left out already, take them in."""
+        own = self.placement
+        going = [item for item in items if self.goes(self.row_of(item))]
+        verb = arrange.leave_out if going else arrange.take_in
+        self._context.session.edit_post(
+            self._selection.post,
+            word("ui.undo.leave-out" if going else "ui.undo.take-in"),
+            lambda post: verb(post, own, going or items),
+        )
 
 
 class Frame(QStyledItemDelegate):
@@ -160,11 +213,17 @@ class Frame(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         inside = rect.adjusted(SPACE[0], SPACE[0], -SPACE[0], -SPACE[0])
-        item = self._strip.model_.item(index.row())
+        model = self._strip.model_
+        item, goes = model.item(index.row()), model.goes(index.row())
         painter.save()
+        painter.setOpacity(1.0 if goes else DIMMED)
         inside = thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._strip)
-        corner = QPointF(inside.left() + 3, inside.top() + 3)
-        thumbs.paint_tag(painter, corner, str(index.row() + 1), self._strip)
+        painter.setOpacity(1.0)
+        if model.placement:
+            thumbs.paint_tick(painter, tick_rect(option.rect), self._strip, on=goes)
+        if goes:
+            corner = QPointF(inside.left() + 3, inside.top() + 3)
+            thumbs.paint_tag(painter, corner, str(index.row() + 1), self._strip)
         if item.alt:
             thumbs.paint_tag(
                 painter,
@@ -172,7 +231,7 @@ class Frame(QStyledItemDelegate):
                 word("ui.filmstrip.alt"),
                 self._strip,
             )
-        if severity := self._severity(item.id):
+        if goes and (severity := self._severity(item.id)):
             thumbs.paint_mark(
                 painter,
                 QPointF(inside.right() - 12, inside.top() + 13),
@@ -184,6 +243,12 @@ class Frame(QStyledItemDelegate):
             focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._strip.hasFocus()
             thumbs.paint_ring(painter, rect, self._strip, focused=focused)
         painter.restore()
+
+
+def tick_rect(cell: QRect) -> QRect:
+    """Return where the tick of the picture in `cell` stands: its lower right corner."""
+    side = thumbs.height(TICK)
+    return QRect(cell.right() - SPACE[1] - side, cell.bottom() - SPACE[1] - side, side, side)
 
 
 class Filmstrip(QListView):
@@ -235,6 +300,18 @@ class Filmstrip(QListView):
                 self._selection.post, word("ui.undo.take-out"), lambda post: arrange.take_out(post, chosen)
             )
 
+    def leave_out(self) -> None:
+        """Leave the selected items out of the placement whose order is shown, or take them in; the next is chosen."""
+        chosen = self.chosen()
+        rows = [self.model_.row_of(item) for item in chosen]
+        if any(self.model_.goes(row) for row in rows):
+            after = [row for row in range(max(rows) + 1, self.model_.rowCount()) if self.model_.goes(row)]
+            before = [row for row in range(min(rows)) if self.model_.goes(row)]
+            if after or before:
+                self._selection.choose_item(self.model_.item((after or before[-1:])[0]).id)
+        if chosen:
+            self.model_.toggle(chosen)
+
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self._selection.choose_item(self.model_.item(index.row()).id)
@@ -251,8 +328,36 @@ class Filmstrip(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         if self.chosen():
             menu = QMenu(self)
+            if self.model_.placement:
+                goes = any(self.model_.goes(self.model_.row_of(item)) for item in self.chosen())
+                menu.addAction(word("ui.order.leave-out" if goes else "ui.order.take-in"), self.leave_out)
             menu.addAction(word("ui.action.take-out"), self.take_out)
             menu.exec(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if letter(event) == "X":
+            (self.leave_out if self.model_.placement else self.take_out)()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        if event.button() == Qt.MouseButton.LeftButton and (item := self._ticked(event.position().toPoint())):
+            self.model_.toggle([item])
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        if item := self._ticked(event.position().toPoint()):
+            self.model_.toggle([item])  # two quick clicks are two
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _ticked(self, at: QPoint) -> str:
+        """Return the item on whose tick `at` is; empty: on none."""
+        index = self.indexAt(at)
+        if not self.model_.placement or not index.isValid():
+            return ""
+        return self.model_.item(index.row()).id if tick_rect(self.visualRect(index)).contains(at) else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
         if self._takes(event.mimeData()):

@@ -9,10 +9,12 @@ class Selection(QObject):
     post_changed = Signal(str)
     item_changed = Signal(str)
     placement_changed = Signal(str)
+    order_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = self._item = self._placement = ""
+        self._own_order = False
 
     @property
     def post(self) -> str:
@@ -28,6 +30,11 @@ class Selection(QObject):
     def placement(self) -> str:
         """The id of the placement that the proof shows and the desks edit for; empty: the master."""
         return self._placement
+
+    @property
+    def order_for(self) -> str:
+        """The id of the placement whose own order the filmstrip shows; empty: the post's, which all inherit."""
+        return self._placement if self._own_order else ""
 
     def choose_post(self, post: str) -> None:
         """Open `post`; the chosen item is forgotten."""
@@ -45,5 +52,18 @@ class Selection(QObject):
     def choose_placement(self, placement: str) -> None:
         """Show `placement` in the proof."""
         if placement != self._placement:
+            before = self.order_for
             self._placement = placement
             self.placement_changed.emit(placement)
+            if self.order_for != before:
+                self.order_changed.emit()
+
+    def choose_order(self, placement: str) -> None:
+        """Show the order of `placement` in the filmstrip, and `placement` in the proof; empty: the post's order."""
+        before = self.order_for
+        self._own_order = bool(placement)
+        if placement and placement != self._placement:
+            self._placement = placement
+            self.placement_changed.emit(placement)
+        if self.order_for != before:
+            self.order_changed.emit()

@@ -86,6 +86,29 @@ def paint_mark(
         painter.drawEllipse(centre, size - 1, size - 1)
 
 
+def paint_tick(painter: QPainter, room: QRect, widget: QWidget, *, on: bool) -> None:
+    """Paint a tick box on a picture: a tick on a dark ground where it is `on`, an empty box where it is not."""
+    shown = theme.theme_of(widget)
+    ground = QColor(shown.grey[0])
+    ground.setAlphaF(0.82)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(shown.accent if on else shown.grey[6]), 2))
+    painter.setBrush(QColor(shown.accent) if on else ground)
+    box = QRectF(room).adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(box, SPACE[0], SPACE[0])
+    if on:
+        painter.setPen(
+            QPen(QColor(shown.on_accent), 2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
+        across, down = box.width(), box.height()
+        painter.drawPolyline(
+            [
+                box.topLeft() + QPointF(across * x, down * y)
+                for x, y in ((0.24, 0.54), (0.43, 0.73), (0.77, 0.3))
+            ]
+        )
+
+
 def height(px: int) -> int:
     """Return how high a picture of `px` is: pictures grow with the text only a little, for they are not read."""
     return round(px * min(theme.text_scale(), 1.25))

@@ -17,6 +17,7 @@ from ui.filmstrip import Filmstrip
 from ui.judgement import Judgement
 from ui.library.panel import LibraryPanel
 from ui.online import Online
+from ui.orderbar import OrderBar
 from ui.proofcolumn import ProofColumn
 from ui.selection import Selection
 from ui.statusbar import StatusBar
@@ -46,6 +47,7 @@ class Window(QMainWindow):
         self.library = LibraryPanel(context, selection)
         self.desks = Desks(context, selection)
         self.filmstrip = Filmstrip(context, selection, self.judgement.of_item)
+        self.order = OrderBar(context, selection)
         self.proof = ProofColumn(context, selection, self.judgement)
         self.status = StatusBar(context.work)
         self._compose()
@@ -53,7 +55,13 @@ class Window(QMainWindow):
         self._restore()
 
     def _compose(self) -> None:
-        self.middle = _splitter("middle", Qt.Orientation.Vertical, (self.desks, self.filmstrip))
+        strip = QWidget()
+        below = QVBoxLayout(strip)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.order)
+        below.addWidget(self.filmstrip, 1)
+        self.middle = _splitter("middle", Qt.Orientation.Vertical, (self.desks, strip))
         self.columns = _splitter(
             "columns", Qt.Orientation.Horizontal, (self.library, self.middle, self.proof)
         )

@@ -211,15 +211,24 @@ class PhotoDesk(QWidget):
 
     def _step(self, by: int) -> None:
         post = self._context.open_post(self._selection.post)
-        items = [item.id for item in post.items] if post else []
+        items = arrange.order_of(post, self._selection.order_for) if post else ()
         if self._selection.item in items:
             at = min(max(items.index(self._selection.item) + by, 0), len(items) - 1)
             self._selection.choose_item(items[at])
 
     def _reject(self) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._step(1)
+        """Take the photograph out of the post, or out of the placement alone whose order is worked on."""
+        shown, own = self._shown, self._selection.order_for
+        if shown is None:
+            return
+        self._step(1)
+        if own in arrange.placements_of(shown.post):
+            self._context.session.edit_post(
+                shown.post.id,
+                word("ui.undo.leave-out"),
+                lambda post: arrange.leave_out(post, own, [shown.item.id]),
+            )
+        else:
             self._context.session.edit_post(
                 shown.post.id, word("ui.undo.take-out"), lambda post: arrange.take_out(post, [shown.item.id])
             )
