@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QButtonGroup, QColorDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QButtonGroup, QColorDialog, QGridLayout, QVBoxLayout, QWidget
 
 from media.cutout import Mask, MaskRequest, subject_mask
 from studio import photo, places
@@ -73,18 +73,17 @@ class CutoutRail(QWidget):
         self.backgrounds.idClicked.connect(self._choose_background)
         return grid
 
-    def _overlays(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[0])
+    def _overlays(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(SPACE[0])
         self.overlays = QButtonGroup(self)
         for at, name in enumerate(OVERLAYS):
             one = button(word(f"ui.photo.cutout.overlay.{name}"), "chip", checkable=True)
             self.overlays.addButton(one, at)
-            row.addWidget(one)
-        row.addStretch()
+            grid.addWidget(one, at // 2, at % 2)
         self.overlays.button(0).setChecked(True)
         self.overlays.idClicked.connect(lambda at: self.overlay_wanted.emit(OVERLAYS[at]))
-        return row
+        return grid
 
     def show_overlay(self, name: str) -> None:
         """Mark which overlay is shown."""
@@ -99,7 +98,7 @@ class CutoutRail(QWidget):
         self.cut.setText(word("ui.photo.cutout.off" if cutout else "ui.photo.cutout"))
         self.cut.setEnabled(installed or cutout is not None)
         self.more.setVisible(cutout is not None)
-        self.state.setText("" if installed else word("ui.photo.cutout.missing"))
+        self._say("" if installed else word("ui.photo.cutout.missing"))
         if cutout is None or shown is None:
             self.mask_ready.emit(None)
             return
@@ -123,10 +122,18 @@ class CutoutRail(QWidget):
         cutout = self._shown.resolved.cutout if self._shown else None
         background = BACKGROUNDS[at][1]
         if background is None:
-            colour = QColorDialog.getColor(parent=self)
+            colour = QColorDialog.getColor(
+                QColor(cutout.background.colour if cutout else BACKDROPS["white"]), self
+            )
             background = Background("colour", colour.name()) if colour.isValid() else None
         if cutout is not None and background is not None:
             self._edit("background", replace(cutout, background=background))
+        elif cutout is not None:
+            self._show_background(cutout.background)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
 
     def _edit(self, undo: str, cutout: Cutout | None) -> None:
         shown = self._shown
@@ -143,9 +150,11 @@ class CutoutRail(QWidget):
             self.mask_ready.emit(self._masks[path])
             return
         model = places.asset(f"models/{MODEL}.onnx")
+        if self._job is not None:
+            self._say(word("ui.photo.cutout.working"))
         if model is None or self._job is not None:
             return
-        self.state.setText(word("ui.photo.cutout.working"))
+        self._say(word("ui.photo.cutout.working"))
         self._job = self._context.runner.submit(
             subject_mask,
             MaskRequest(path, MODEL, str(model), MASK_EDGE),
@@ -158,9 +167,9 @@ class CutoutRail(QWidget):
         if isinstance(outcome, Succeeded):
             mask = outcome.value
             self._masks[path] = mask_image(mask.width, mask.height, mask.alpha)
-            self.state.setText("")
+            self._say("")
         elif isinstance(outcome, Failed):
-            self.state.setText(explain(outcome.problem))
+            self._say(explain(outcome.problem))
         if self._shown is not None and self._shown.media.path in self._masks:
             self.mask_ready.emit(self._masks[self._shown.media.path])
         elif self._shown is not None and self._shown.media.path != path and self._shown.resolved.cutout:

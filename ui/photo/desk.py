@@ -118,9 +118,7 @@ class PhotoDesk(QWidget):
         self._shown = looks.show(
             post, item, media, self._selection.placement, placements=self._context.placements
         )
-        image = self._image(self._shown)
-        name = Path(media.path).name
-        self.loupe.show_photo(self._shown, image, "" if image else word("ui.photo.loading", file=name))
+        self._show(self._shown)
         self._tell_rail()
 
     def _open_item(self) -> tuple[Item, Media] | None:
@@ -131,14 +129,21 @@ class PhotoDesk(QWidget):
         media = session.media(name).get(item.media) if item else None
         return (item, media) if item and media else None
 
-    def _image(self, shown: Shown) -> QImage | None:
-        """Return the picture to paint: before the turns, which the loupe does by itself, but cut out."""
-        cutout = preview.look(shown.resolved, model_path).cutout
-        look = Look(cutout=cutout) if cutout and cutout.model_path else Look()
-        proxies = self._context.proxies
-        exact = proxies.request(shown.media, look, PROXY, self._arrived)
+    def _show(self, shown: Shown) -> None:
+        """Give the loupe its pictures: before the turns, which it does by itself, uncut and cut out."""
+        proxies, media = self._context.proxies, shown.media
         # While the exact one is made, what the filmstrip has already is shown: never a blank.
-        return exact or proxies.kept(shown.media)
+        original = proxies.request(media, Look(), PROXY, self._arrived) or proxies.kept(media)
+        cutout = preview.look(shown.resolved, model_path).cutout
+        cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived) if cutout else None
+        wanted = shown.resolved.cutout.background if shown.resolved.cutout and cutout else None
+        self.loupe.show_photo(
+            shown,
+            cut or original,
+            "" if original else word("ui.photo.loading", file=Path(media.path).name),
+            original=original,
+            behind=None if cut else wanted,
+        )
 
     def _arrived(self, _image: QImage) -> None:
         self.follow()
@@ -196,7 +201,7 @@ class PhotoDesk(QWidget):
             placements=self._context.placements,
             focal=focal,
         )
-        self.loupe.show_photo(moved, self._image(shown))
+        self._show(moved)
 
     def _drag_crop(self, box: Box, ended: bool) -> None:
         if ended:

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from media.geometry import Box, Point, Size
+from studio.post import Background
 from studio.words import word
 from ui import theme, thumbs
 from ui.keys import letter
 from ui.photo import looks
 from ui.photo.camera import Camera
 from ui.photo.looks import Shown
-from ui.photo.overlay import OVERLAYS, Overlay, paint_mask
+from ui.photo.overlay import OVERLAYS, Overlay, paint_behind, paint_mask
 from ui.tokens import ON_PICTURE, SPACE
 
 NEAR = 12.0  # px around a handle or the cross within which it is taken
@@ -69,6 +70,8 @@ class Loupe(QWidget):
         self.overlay: Overlay = "none"
         self._shown: Shown | None = None
         self._image: QImage | None = None
+        self._original: QImage | None = None
+        self._behind: Background | None = None
         self._mask: QImage | None = None
         self._message = ""
         self._drag = ""
@@ -76,12 +79,25 @@ class Loupe(QWidget):
         self._box: Box | None = None
         self._focal: Point | None = None
 
-    def show_photo(self, shown: Shown | None, image: QImage | None, message: str = "") -> None:
-        """Show a photograph; `message` stands where there is none. Another photograph is shown whole."""
+    def show_photo(
+        self,
+        shown: Shown | None,
+        image: QImage | None,
+        message: str = "",
+        *,
+        original: QImage | None = None,
+        behind: Background | None = None,
+    ) -> None:
+        """Show a photograph; `message` stands where there is none. Another photograph is shown whole.
+
+        `original` is the picture uncut, for before and after and for the mask. `behind`: `image` is not cut out yet;
+        this is painted around the subject by the mask until it is.
+        """
         if shown is None or self._shown is None or shown.item.id != self._shown.item.id:
             self.camera = Camera()
             self._mask = None
         self._shown, self._image, self._message = shown, image, message
+        self._original, self._behind = original or image, behind
         if not self._drag:
             self._box = self._focal = None
         name = (
@@ -153,9 +169,13 @@ class Loupe(QWidget):
         painter.rotate(90.0 * look.quarter_turns)
         width, height = shown.media.width, shown.media.height
         room = QRectF(-width / 2, -height / 2, width, height)
-        painter.drawImage(room, image)
-        if self._mask is not None and self.overlay != "none" and not self.before:
-            paint_mask(painter, room, self._mask, self.overlay, theme.theme_of(self))
+        mask = None if self.before else self._mask
+        uncut = self.before or (mask is not None and self.overlay != "none")
+        painter.drawImage(room, self._original if uncut and self._original is not None else image)
+        if mask is not None and self.overlay != "none":
+            paint_mask(painter, room, mask, self.overlay, theme.theme_of(self))
+        elif mask is not None and self._behind is not None:
+            paint_behind(painter, room, mask, image, self._behind)
         painter.restore()
 
     def _paint_crops(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:

@@ -1,11 +1,15 @@
-"""The cutout's mask over the picture: red where the background is, as an outline, or the subject on black."""
+"""The cutout's mask over the picture: red where the background is, as an outline, or the subject on black.
+
+And what is to stand behind the subject, painted at once while a worker makes the exact picture.
+"""
 
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from ui.tokens import Theme
+from studio.post import Background
+from ui.tokens import CHECKER, Theme
 
 Overlay = Literal["none", "red", "outline", "black"]
 OVERLAYS: tuple[Overlay, ...] = ("none", "red", "outline", "black")
@@ -24,6 +28,46 @@ def paint_mask(painter: QPainter, room: QRectF, mask: QImage, overlay: Overlay, 
         painter.drawImage(room, _tinted(mask, QColor(colours.grey[0]), 1.0, inverted=True))
     elif overlay == "outline":
         painter.drawImage(room, _edge(mask, QColor(colours.error)))
+
+
+def paint_behind(
+    painter: QPainter, room: QRectF, mask: QImage, picture: QImage, background: Background
+) -> None:
+    """Paint `background` over all of `picture`, which fills `room`, but the subject. A picture of one's own waits."""
+    ground = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    if background.kind == "colour":
+        ground.fill(QColor(background.colour))
+    elif background.kind == "blur":
+        brush = QPainter(ground)
+        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        brush.drawImage(ground.rect(), _blurred(picture, background.radius))
+        brush.end()
+    elif background.kind == "transparent":
+        _fill_checker(ground)
+    else:
+        return
+    brush = QPainter(ground)
+    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    brush.drawImage(0, 0, mask)
+    brush.end()
+    painter.drawImage(room, ground)
+
+
+def _blurred(picture: QImage, radius: float) -> QImage:
+    """Return `picture` so small that one of its pixels is `radius` (a fraction of the longer edge) wide."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    side = max(2, round(1 / max(radius, 0.002)))
+    return picture.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+
+
+def _fill_checker(ground: QImage) -> None:
+    side = max(4, max(ground.width(), ground.height()) // 64)
+    ground.fill(QColor(CHECKER[0]))
+    brush = QPainter(ground)
+    for top in range(0, ground.height(), side):
+        for left in range(side * (top // side % 2), ground.width(), 2 * side):
+            brush.fillRect(left, top, side, side, QColor(CHECKER[1]))
+    brush.end()
 
 
 def _tinted(mask: QImage, colour: QColor, strength: float, *, inverted: bool) -> QImage:
