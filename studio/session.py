@@ -84,6 +84,11 @@ class Session:
         name = self.set(self.post(post).set).client
         return self.client(name) if name else None
 
+    def language_of(self, post: str) -> str:
+        """Return what the post is written in (BCP 47): its own language, else its client's first; empty: not said."""
+        client = self.client_of(post)
+        return self.post(post).language or (client.languages[0] if client and client.languages else "")
+
     # Changing it.
 
     def create_post(self, post: Post, media_set: MediaSet | None = None, label: str = "") -> None:

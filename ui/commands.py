@@ -146,6 +146,9 @@ class Commands(QObject):
             "add-files",
         ):
             actions[name].setEnabled(bool(self._selection.post))
+        if self._context.open_post(self._selection.post) is not None:
+            language = session.language_of(self._selection.post) or self._context.settings.language
+            self._window.status.show_language(language)
         self._window.topbar.export.setEnabled(bool(self._selection.post))
 
     def undo(self) -> None:

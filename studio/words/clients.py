@@ -23,6 +23,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.languages": "Languages written",
     "about.language.first": "First language written, which the checker reads",
     "about.language.more": "Another language written",
+    "about.language.add": "Add a language",
     "about.handles": "Handles",
     "about.handle": "The client’s handle on {platform}",
     "about.client.credit": "Usual credit",

@@ -89,7 +89,7 @@ class AssistantSheet(QFrame):
         own = placement and caption.differs(post, "caption", placement)
         self._post, self._placement = post.id, placement if own else ""
         text = caption.own(post, "caption", self._placement)
-        self.asking.begin(text, post.language or self._context.settings.language or "English")
+        self.asking.begin(text, self._language())
         if post.no_model or (client is not None and client.no_model):
             self.asking.say(word("assistant-no-model"))
             self.asking.setEnabled(False)
@@ -136,11 +136,14 @@ class AssistantSheet(QFrame):
         self.pages.setCurrentWidget(self.asking)
         self.asking.say(explain(result) if isinstance(result, UserError) else "")
 
+    def _language(self) -> str:
+        return self._context.session.language_of(self._post) or self._context.settings.language or "English"
+
     def _take(self, review: Review) -> None:
         """Put the text as decided so far into the post; one step of undo for each decision that changes it."""
         if self._caption() != self._expected:
             self.pages.setCurrentWidget(self.asking)
-            self.asking.begin(self._caption(), self._context.settings.language or "English")
+            self.asking.begin(self._caption(), self._language())
             self.asking.say(word("assistant-changed-meanwhile"))
             return
         text = review.text

@@ -71,7 +71,7 @@ class AboutSet(QDialog):
         column.addWidget(self.client)
         column.addWidget(self.why)
         column.addWidget(self.form)
-        column.addStretch()
+        column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -52,6 +52,7 @@ class Absence(QObject):
     def _open(self) -> None:
         self._banners.take_down(NOTICE)  # it was about another post
         self._absent, self._nowhere, self._files = None, "", ()
+        self._turn += 1  # what is still being looked for is not this post's
         self.follow()
 
     def follow(self) -> None:

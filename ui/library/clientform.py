@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from studio.placements import Placement
@@ -22,7 +22,6 @@ def named(field: QWidget, code: str) -> QWidget:
     column.setSpacing(SPACE[0])
     column.addWidget(label(word(code), "label"))
     column.addWidget(field)
-    column.addStretch()
     field.setAccessibleName(word(code))
     return made
 
@@ -34,7 +33,7 @@ def pairs(*rows: tuple[QWidget, ...]) -> QGridLayout:
     grid.setVerticalSpacing(SPACE[2])
     for at, row in enumerate(rows):
         for column, widget in enumerate(row):
-            grid.addWidget(widget, at, column, 1, 1 if len(row) > 1 else 2)
+            grid.addWidget(widget, at, column, 1, 1 if len(row) > 1 else 2, Qt.AlignmentFlag.AlignTop)
     for column in (0, 1):
         grid.setColumnStretch(column, 1)
         grid.setColumnMinimumWidth(column, 1)
@@ -70,6 +69,9 @@ class LanguagesInput(QWidget):
         line = LanguageInput(word("about.language.more" if self.lines else "about.language.first"), tag)
         line.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line.setMinimumContentsLength(10)
+        typed = line.lineEdit()
+        if typed is not None and self.lines:
+            typed.setPlaceholderText(word("about.language.add"))
         line.currentTextChanged.connect(self._grow)
         self.lines.append(line)
         self._column.addWidget(line)
@@ -101,8 +103,8 @@ class ClientForm(QWidget):
             pairs(
                 (named(self.name, "about.name"), named(self.languages, "about.languages")),
                 (named(self.credit, "about.client.credit"), named(self.rights, "about.client.rights")),
-                (named(self.handles, "about.handles"),),
                 (self.no_model,),
+                (named(self.handles, "about.handles"),),
             )
         )
         self.name.textEdited.connect(self.renamed)

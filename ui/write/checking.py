@@ -103,9 +103,7 @@ class Checking(QObject):
         context, name = self._context, self._selection.post
         if context is None or not name or name not in context.session.posts():
             return DEFAULT_LANGUAGE
-        client = context.session.client_of(name)
-        theirs = client.languages[0] if client and client.languages else ""
-        return context.session.post(name).language or theirs or context.settings.language or DEFAULT_LANGUAGE
+        return context.session.language_of(name) or context.settings.language or DEFAULT_LANGUAGE
 
     def fields(self) -> tuple[str, ...]:
         """Return the keys of the texts, in their order on the desk."""
