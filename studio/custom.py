@@ -85,6 +85,15 @@ def save(placement: Placement, folder: Path) -> Path:
     return path
 
 
+def remove(placement: str, folder: Path) -> None:
+    """Delete the file of `placement` (an id) from `folder` (the person's own). Raises UserError where that fails."""
+    path = folder / f"{placement}.toml"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError("placement.unwritable", str(path), reason=error.strerror or "") from error
+
+
 def toml(placement: Placement) -> str:
     """Return the text of the file that `studio.placements` reads as `placement`."""
     lines: list[str] = []

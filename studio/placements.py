@@ -188,6 +188,11 @@ class Placement(Data, frozen=True):
     safe_zone: SafeZone | None = None
     file_name: str = ""  # a pattern of tokens for the outputs' names; empty: the recipe's
 
+    @property
+    def full_name(self) -> str:
+        """The name with its platform's: "Instagram Reel"; a size of one's own has no platform."""
+        return f"{self.platform_name} {self.name}".strip()
+
 
 class Dated(msgspec.Struct, frozen=True):
     """A rule by its place in the file ("photos.count_max") and the day of its reading."""

@@ -80,7 +80,7 @@ class About(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """What the placement is called."""
-        return f"{self.placement.platform_name} {self.placement.name}".strip()
+        return self.placement.full_name
 
 
 def judge(

@@ -105,7 +105,7 @@ def describe(made: Scene) -> str:
         told = word("preview.whole", text=shown.text)
     else:
         told = word("preview.folded", text=shown.text[: shown.fold])
-    name = f"{made.placement.platform_name} {made.placement.name}".strip()
+    name = made.placement.full_name
     return word("preview.described", name=name, media=pictures, text=told)
 
 

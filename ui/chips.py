@@ -64,7 +64,7 @@ class Chips(QWidget):
         self.updateGeometry()
 
     def _chip(self, placement: Placement) -> QPushButton:
-        name = f"{placement.platform_name} {placement.name}"
+        name = placement.full_name
         chip = button(name, "chip", checkable=True)
         chip.setAccessibleName(word("ui.chips.one", placement=name))
         chip.clicked.connect(lambda on, of=placement.id: self.choose(of, on=on))

@@ -38,6 +38,14 @@ class Context:
 
         return Checking()
 
+    def keep_placement(self, placement: Placement) -> None:
+        """Take `placement`, which the person made or changed, among those that every view reads."""
+        self.placements[placement.id] = placement
+
+    def drop_placement(self, placement: str) -> None:
+        """Let every view forget `placement` (an id); what posts say about it stays, for when it comes back."""
+        self.placements.pop(placement, None)
+
     def open_post(self, name: str) -> Post | None:
         """Return the post `name`; None where none is open, or where it was deleted a moment ago."""
         return self.session.posts().get(name)

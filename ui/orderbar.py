@@ -53,7 +53,7 @@ class OrderBar(QWidget):
         if post is None or not proved:
             return
         placement = self._context.placements[proved]
-        name = f"{placement.platform_name} {placement.name}".strip()
+        name = placement.full_name
         differs = arrange.has_own_order(post, proved)
         alone = self._selection.order_for == proved
         self.own.setText(f"{name}  {DOT}" if differs else name)

@@ -109,7 +109,7 @@ class PreflightList(QWidget):
 
     def _where(self, findings: list[Finding]) -> str:
         places = [self._context.placements[one.placement] for one in findings]
-        return ", ".join(dict.fromkeys(f"{place.platform_name} {place.name}" for place in places))
+        return ", ".join(dict.fromkeys(place.full_name for place in places))
 
     def mend(self, findings: list[Finding]) -> None:
         """Apply the fix to every placement that the line is about; one undo step."""

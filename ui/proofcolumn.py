@@ -83,7 +83,7 @@ class ProofColumn(QWidget):
             self.choice.clear()
             for name in known:
                 placement = self._context.placements[name]
-                self.choice.addItem(f"{placement.platform_name} {placement.name}", name)
+                self.choice.addItem(placement.full_name, name)
             # The master has no look of its own: the proof shows the first placement while that is edited.
             self.choice.setCurrentIndex(max(0, self.choice.findData(self._selection.placement)))
         self.choice.setVisible(bool(known))

@@ -179,7 +179,7 @@ class Rail(QWidget):
         self.verdict.setVisible(shown.placement is not None and (shortest or longest) is not None)
         if shown.placement is None:
             return
-        name = f"{shown.placement.platform_name} {shown.placement.name}"
+        name = shown.placement.full_name
         text, kind = word("ui.clip.fits", name=name), "hint"
         if shortest is not None and length < shortest - 1e-6:
             text, kind = word("ui.clip.too-short", name=name, limit=f"{shortest:g}"), "warning"
@@ -192,7 +192,7 @@ class Rail(QWidget):
         placement = shown.placement
         self.own.setVisible(placement is not None)
         if placement is not None:
-            name = f"{placement.platform_name} {placement.name}"
+            name = placement.full_name
             self.own.setText(word("ui.clip.only", name=name))
             self.own.setToolTip(word("ui.clip.only.hint", name=name))
             self.own.setChecked(shown.own)

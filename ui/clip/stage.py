@@ -221,7 +221,7 @@ def frame_name(shown: Shown) -> str:
     """Return for which placement the frame is, and its size."""
     if shown.placement is None:
         return word("ui.clip.own-ratio", name=word("ui.clip.all"))
-    name = f"{shown.placement.platform_name} {shown.placement.name}"
+    name = shown.placement.full_name
     if shown.shape is None:
         return word("ui.clip.own-ratio", name=name)
     return word("ui.clip.frame-name", name=name, width=shown.shape.width, height=shown.shape.height)

@@ -51,7 +51,7 @@ class Card(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        self.tick = QCheckBox(f"{placement.platform_name} {placement.name}")
+        self.tick = QCheckBox(placement.full_name)
         self.tick.setChecked(on)
         self.tick.toggled.connect(self.toggled)
         self.count = label("", "number")

@@ -171,7 +171,7 @@ class ExportSheet(QDialog):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         inside.setSpacing(2)
-        inside.addWidget(label(f"{placement.platform_name} {placement.name}", "heading"))
+        inside.addWidget(label(placement.full_name, "heading"))
         for output in outputs:
             parts = [Path(output.file.path).name]
             if output.width and output.height:

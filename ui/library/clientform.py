@@ -92,7 +92,7 @@ class ClientForm(QWidget):
         self.name, self.credit, self.rights = Field(), Field(), Field()
         self.languages = LanguagesInput()
         self.handles = HandlesInput(placements, ())
-        platforms = {placement.platform: placement.platform_name for placement in placements.values()}
+        platforms = {one.platform: one.platform_name for one in placements.values() if one.platform_name}
         for platform, field in self.handles.fields.items():
             field.setAccessibleName(word("about.handle", platform=platforms[platform]))
         self.no_model = QCheckBox(word("about.no-model"))

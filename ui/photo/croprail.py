@@ -175,7 +175,7 @@ class CropRail(QWidget):
         for name in arrange.placements_of(shown.post):
             placement = self._context.placements.get(name)
             if placement is not None and placement.photos is not None:
-                self.target.addItem(f"{placement.platform_name} {placement.name}", name)
+                self.target.addItem(placement.full_name, name)
         self.target.setCurrentIndex(max(0, self.target.findData(shown.placement)))
 
     def _show_shapes(self, shown: Shown) -> None:

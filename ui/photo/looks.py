@@ -99,7 +99,7 @@ def _outlines(
 
 
 def _named(post: Post, shared: list[Placement]) -> str:
-    names = ", ".join(f"{p.platform_name} {p.name}" for p in shared[:2])
+    names = ", ".join(p.full_name for p in shared[:2])
     more = f" +{len(shared) - 2}" if len(shared) > 2 else ""
     return f"{_ratio(post, shared)}  {names}{more}"
 

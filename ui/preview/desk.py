@@ -41,7 +41,7 @@ class Column(QWidget):
         self._mend = mend
         self._shown: tuple[Finding, ...] | None = None
         self.phone = Phone(context, selectable=True)
-        name = label(f"{placement.platform_name} {placement.name}", "heading")
+        name = label(placement.full_name, "heading")
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

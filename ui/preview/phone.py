@@ -200,5 +200,5 @@ class Phone(QWidget):
             self.setAccessibleName(word("preview.no_post"))
             self.setAccessibleDescription("")
             return
-        self.setAccessibleName(f"{self._placement.platform_name} {self._placement.name}")
+        self.setAccessibleName(self._placement.full_name)
         self.setAccessibleDescription(preview.describe(self._scene))

@@ -64,7 +64,7 @@ class PlacementsInput(QWidget):
         grid.setHorizontalSpacing(SPACE[3])
         half = (len(placements) + 1) // 2
         for at, placement in enumerate(placements.values()):
-            tick = QCheckBox(f"{placement.platform_name} {placement.name}")
+            tick = QCheckBox(placement.full_name)
             tick.setChecked(placement.id in chosen)
             self.ticks[placement.id] = tick
             grid.addWidget(tick, at % half, at // half)
@@ -82,7 +82,7 @@ class HandlesInput(QWidget):
         super().__init__()
         self.fields: dict[str, Field] = {}
         known = {handle.platform: handle.name for handle in handles}
-        platforms = {placement.platform: placement.platform_name for placement in placements.values()}
+        platforms = {one.platform: one.platform_name for one in placements.values() if one.platform_name}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(SPACE[0])

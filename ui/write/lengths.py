@@ -87,7 +87,7 @@ class Row(QWidget):
     @property
     def name(self) -> str:
         """What the placement is called."""
-        return f"{self._placement.platform_name} {self._placement.name}"
+        return self._placement.full_name
 
     def show_text(self, text: str) -> None:
         """Show how long `text` is here."""

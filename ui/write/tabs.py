@@ -42,7 +42,7 @@ class Tabs(QWidget):
 
     def show_placements(self, placements: list[Placement], current: str, differing: frozenset[str]) -> None:
         """Show a tab for the master and one for each of `placements`; a dot for those `differing` (ids)."""
-        names = {"": word("write.master")} | {one.id: f"{one.platform_name} {one.name}" for one in placements}
+        names = {"": word("write.master")} | {one.id: one.full_name for one in placements}
         if list(names) != list(self.buttons):
             self._build(names)
         for name, tab in self.buttons.items():

@@ -54,7 +54,7 @@ def seen(desk: PhotoDesk, at: tuple[float, float]) -> QColor:
 
 
 def near(one: QColor, other: QColor, most: int = 24) -> bool:
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index, arg-type]
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[index]
     return all(abs(a - b) <= most for a, b in pairs)
 
 
