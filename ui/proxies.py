@@ -43,7 +43,7 @@ class Proxies(QObject):
     """The window's pictures. `failed` carries the path of a file of which no picture could be made."""
 
     failed = Signal(str)
-    _arrived = Signal(object, object)
+    _arrived = Signal(object, object, object)
 
     def __init__(self, runner: Runner, library: Library | None = None, parent: QObject | None = None) -> None:
         """With `library`, small pictures are kept in it: for the next start, and for when a drive is unplugged."""
@@ -67,8 +67,8 @@ class Proxies(QObject):
     ) -> QImage | None:
         """Return the picture of `media` as `look` says, its longer edge `long_edge` px (≤ 2048), or None.
 
-        None means that `receiver` is called with it later, unless the file cannot be read. `seconds`: where in
-        a clip, from its beginning.
+        None means that `receiver` is called with it later, unless the file cannot be read and the library has no
+        small picture to put in its place. `seconds`: where in a clip, from its beginning.
         """
         key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds)
         kept = self._kept.get(key)
@@ -76,7 +76,7 @@ class Proxies(QObject):
             self._kept.move_to_end(key)
             return kept
         if key in self._broken:
-            return None
+            return self._instead(key, media)
         stored = self._stored(key, media)
         if stored is not None:
             self._keep(key, stored)
@@ -113,9 +113,14 @@ class Proxies(QObject):
 
     def _stored(self, key: Key, media: Media) -> QImage | None:
         """Return the small picture that the library has; one is ours, so the window may decode it."""
-        if self._library is None or not _is_small(key):
-            return None
-        body = self._library.preview(media.id)
+        return self._small(media) if _is_small(key) else None
+
+    def _instead(self, key: Key, media: Media) -> QImage | None:
+        """Return what to work with while the file is away: the small picture, if it looks the same."""
+        return self._small(media) if key.look == Look() else None
+
+    def _small(self, media: Media) -> QImage | None:
+        body = self._library.preview(media.id) if self._library is not None else None
         image = QImage.fromData(body) if body else QImage()
         return None if image.isNull() else image
 
@@ -135,7 +140,7 @@ class Proxies(QObject):
             if image is not None and self._library is not None and _is_small(key):
                 self._store(media, image)
             if shiboken6.isValid(self):
-                self._arrived.emit(key, image)
+                self._arrived.emit(key, media, image)
 
         if media.kind == "clip":
             self._runner.submit(
@@ -152,13 +157,16 @@ class Proxies(QObject):
                 on_end=ended,
             )
 
-    def _deliver(self, key: Key, image: QImage | None) -> None:
+    def _deliver(self, key: Key, media: Media, image: QImage | None) -> None:
         waiting = self._waiting.pop(key, [])
         if image is None:
             self._broken.add(key)
             self.failed.emit(key.path)
-            return
-        self._keep(key, image)
+            image = self._instead(key, media)
+            if image is None:
+                return
+        else:
+            self._keep(key, image)
         for reference in waiting:
             receiver = reference()
             if receiver is not None:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from media.geometry import Point
 from studio import importing, whereabouts
 from studio.post import Post
 from ui.app import Studio
 from ui.library.absence import BREAK, NOTICE
+from ui.photo.desk import PhotoDesk
+from ui.proxies import SMALL
 
 READ = Callable[[], Post]
 
@@ -118,14 +121,31 @@ def test_another_file_of_the_same_name_is_not_taken_for_it(
     assert "is not the one that you brought in" in said(studio)
 
 
-def test_cropping_goes_on_without_the_files(studio: Studio, qtbot: QtBot, post: READ, tmp_path: Path) -> None:
-    item = post().items[0]
-    small = studio.session.media(post().id)[item.media]
-    qtbot.waitUntil(lambda: studio.session.library.preview(small.id) is not None, timeout=60_000)
+def test_cropping_goes_on_without_the_files(
+    studio: Studio, qtbot: QtBot, post: READ, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, media = studio.session.library, studio.session.media(post().id)
+    qtbot.waitUntil(lambda: all(library.preview(name) for name in media), timeout=60_000)
     (tmp_path / "shoot").rename(tmp_path / "archive")
-    studio.context.proxies.forget(small.path)
+    for medium in media.values():
+        studio.context.proxies.forget(medium.path)  # as after the next start
     open_again(studio, qtbot, post())
-    assert studio.context.proxies.request(small, None, 320, lambda _image: None) is not None
+    desk = studio.window.desks.show_named("photos")
+    assert isinstance(desk, PhotoDesk)
+    qtbot.waitUntil(lambda: desk.loupe._image is not None, timeout=60_000)
+    corner = desk.loupe.picture_rect().topLeft() + QPointF(40, 40)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(desk.loupe, left, pos=desk.loupe.focal_point().toPoint())
+    qtbot.mouseMove(desk.loupe, corner.toPoint())
+    qtbot.mouseRelease(desk.loupe, left, pos=corner.toPoint())
+    focal = post().items[0].edit.focal
+    assert isinstance(focal, Point)
+    with qtbot.waitSignal(studio.commands.absence.looked, timeout=20_000):
+        find_in(studio, qtbot, tmp_path / "archive", monkeypatch)
+    qtbot.waitUntil(
+        lambda: desk.loupe._image is not None and desk.loupe._image.width() > SMALL, timeout=60_000
+    )
+    assert post().items[0].edit.focal == focal
 
 
 def test_the_window_does_not_wait_for_a_drive(
