@@ -1,7 +1,9 @@
 """Outputs of one's own: a size, a ratio, a format, a limit and a name, as a placement in the person's folder."""
 
+import hashlib
 import json
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,8 +36,8 @@ def custom(
     `ratio` is "4:5" and counts only with `long_edge`; empty keeps the picture's. `file_name` is a pattern of tokens.
     Raises UserError where the name or the size is missing.
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if not slug:
+    short = slug(name)
+    if not short:
         raise UserError("placement.custom.name")
     if box is None and long_edge is None:
         raise UserError("placement.custom.empty")
@@ -44,7 +46,7 @@ def custom(
     shape_id = ratio or (f"{frame.width}×{frame.height}" if frame else "")
     shapes = (Shape(shape_id, frame.width, frame.height, SOURCE, day, OWN),) if frame else ()
     return Placement(
-        id=f"{PLATFORM}.{slug}",
+        id=f"{PLATFORM}.{short}",
         platform=PLATFORM,
         platform_name="",
         name=name.strip(),
@@ -58,6 +60,15 @@ def custom(
         ),
         file_name=file_name,
     )
+
+
+def slug(name: str) -> str:
+    """Return what of `name` can stand in an id; for a name in another script a short digest of it."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if short or not any(character.isalnum() for character in name):
+        return short
+    return hashlib.sha256(unicodedata.normalize("NFC", name.strip()).encode()).hexdigest()[:12]
 
 
 def framed(ratio: str, long_edge: int) -> Size:

@@ -1,11 +1,15 @@
 """Where it goes: a chip for each usual placement, and a menu with all of them. They follow the open post."""
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from functools import partial
 
-from studio import arrange
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+
+from studio import arrange, custom, places
+from studio.errors import UserError
 from studio.placements import Placement
-from studio.words import word
+from studio.words import explain, word
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label
@@ -25,6 +29,7 @@ class Chips(QWidget):
         self._lead = label(word("ui.chips"), "label")
         self._more = button(word("ui.chips.more"), "chip")
         self._more.setMenu(QMenu(self._more))
+        self._removal = QMenu(word("ui.size.remove"), self._more)
         self._more.menu().aboutToShow.connect(self._fill_menu)
         self._shown: tuple[str, ...] | None = None
         self._of = ""
@@ -86,10 +91,52 @@ class Chips(QWidget):
         platforms: dict[str, list[Placement]] = {}
         for placement in self._context.placements.values():
             platforms.setdefault(placement.platform_name, []).append(placement)
-        for platform, placements in sorted(platforms.items()):
+        own = platforms.pop("", [])
+        for _, placements in sorted(platforms.items()):
             for placement in placements:
-                action = QAction(f"{platform} {placement.name}", menu)
-                action.setCheckable(True)
-                action.setChecked(placement.id in placed)
-                action.triggered.connect(lambda on, of=placement.id: self.choose(of, on=on))
-                menu.addAction(action)
+                self._add(menu, placement, placed)
+        menu.addSeparator()
+        for placement in own:
+            self._add(menu, placement, placed)
+        menu.addAction(word("ui.size.new"), self.new_size)
+        removable = [placement for placement in own if placement.platform == custom.PLATFORM]
+        if removable:
+            menu.addMenu(self._removal)
+            self._removal.clear()
+            for placement in removable:
+                self._removal.addAction(placement.full_name, partial(self.remove_size, placement.id))
+
+    def _add(self, menu: QMenu, placement: Placement, placed: tuple[str, ...]) -> None:
+        action = QAction(placement.full_name, menu)
+        action.setCheckable(True)
+        action.setChecked(placement.id in placed)
+        action.triggered.connect(lambda on, of=placement.id: self.choose(of, on=on))
+        menu.addAction(action)
+
+    def new_size(self) -> None:
+        """Ask for a size of one's own, and let the open post go there."""
+        from ui.settings.newsize import NewSize
+
+        dialog = NewSize(self._context.placements, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._take_size(dialog.placement))
+        dialog.open()
+
+    def _take_size(self, placement: Placement | None) -> None:
+        if placement is not None:
+            self._context.keep_placement(placement)
+            self.choose(placement.id, on=True)
+
+    def remove_size(self, placement: str) -> None:
+        """Remove a size of one's own: its file goes, and the open post no longer goes there."""
+        try:
+            custom.remove(placement, places.placements())
+        except UserError as failure:
+            QMessageBox.warning(self, word("ui.size.remove"), explain(failure))
+            return
+        if self._selection.placement == placement:
+            self._selection.choose_placement("")
+        if placement in self._placed():
+            self.choose(placement, on=False)
+        self._context.drop_placement(placement)
+        self._follow()

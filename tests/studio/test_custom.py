@@ -44,6 +44,21 @@ def test_what_is_no_ratio_is_said(ratio: str) -> None:
     assert ratio in explain(told.value)
 
 
+def test_a_name_may_be_in_any_script() -> None:
+    names = ("Пруф", "웹", "Größe", "Web 웹")
+    ids = [custom.custom(name, today=TODAY, long_edge=100).id for name in names]
+    assert len(set(ids)) == 4
+    assert ids[2] == "custom.groe"  # ß is no s
+
+
+def test_what_is_removed_is_no_longer_read(tmp_path: Path) -> None:
+    made = custom.custom("Web", today=TODAY, long_edge=1200)
+    custom.save(made, tmp_path)
+    custom.remove(made.id, tmp_path)
+    custom.remove(made.id, tmp_path)  # gone already
+    assert placements.load(tmp_path) == {}
+
+
 def test_a_name_and_a_size_are_needed() -> None:
     with pytest.raises(UserError, match="name"):
         custom.custom(" ⁂ ", today=TODAY, long_edge=10)
