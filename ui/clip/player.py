@@ -6,7 +6,7 @@ Multimedia is not usable (a missing system library), everything but playing work
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from media.clip_probe import ClipInfo
@@ -101,11 +101,17 @@ class Player(QObject):
             self._audio = QAudioOutput(self)
             player.setAudioOutput(self._audio)
             player.setVideoSink(sink)
-            sink.videoFrameChanged.connect(self._on_frame)
-            player.playbackStateChanged.connect(lambda _state: self.playing_changed.emit(self.playing))
-            player.mediaStatusChanged.connect(self._on_status)
+            # Frames come from a thread of Qt's. Were the slot run there, it would wait for the interpreter's lock,
+            # which the window's thread holds while `stop` waits for that very thread.
+            queued = Qt.ConnectionType.QueuedConnection
+            sink.videoFrameChanged.connect(self._on_frame, queued)
+            player.playbackStateChanged.connect(self._on_state, queued)
+            player.mediaStatusChanged.connect(self._on_status, queued)
             self._player, self._sink = player, sink
         return self._player
+
+    def _on_state(self, _state: "QMediaPlayer.PlaybackState") -> None:
+        self.playing_changed.emit(self.playing)
 
     def _on_status(self, status: "QMediaPlayer.MediaStatus") -> None:
         if self._player is None or self._from is None:

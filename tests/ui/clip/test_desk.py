@@ -1,5 +1,6 @@
 """The clip desk, driven by keys and mouse: every gesture is one edit that undo takes back."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -197,7 +198,8 @@ def test_it_plays_from_in_to_out(qtbot: QtBot, desk: ClipDesk) -> None:
     desk._set_range(1.0, 1.6)
     qtbot.waitUntil(lambda: desk.timeline.kept[0] == pytest.approx(1.0))
     times: list[float] = []
-    desk.player.shown.connect(lambda _image, at: times.append(at))
+    threads: set[threading.Thread] = set()
+    desk.player.shown.connect(lambda _image, at: (times.append(at), threads.add(threading.current_thread())))
     qtbot.keyClick(desk.timeline, Qt.Key.Key_Space)
     if not desk.player.usable:
         pytest.skip("Qt Multimedia does not work here")
@@ -206,6 +208,8 @@ def test_it_plays_from_in_to_out(qtbot: QtBot, desk: ClipDesk) -> None:
     desk.player.close()
     assert min(times) >= 0.9
     assert max(times) < 1.6
+    # A slot that ran in Qt's own thread could lock up with the window's: see `Player`.
+    assert threads == {threading.main_thread()}
 
 
 def test_nothing_is_opened_before_it_was_probed() -> None:
