@@ -40,6 +40,10 @@ def find_in(studio: Studio, qtbot: QtBot, folder: Path | str, patch: pytest.Monk
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def ignore(_picture: object) -> None:
+    """Receive a picture that the test asks for again."""
+
+
 def paths(studio: Studio, post: Post) -> list[Path]:
     media = studio.session.media(post.id)
     return [Path(media[item.media].path) for item in post.items]
@@ -133,6 +137,9 @@ def test_cropping_goes_on_without_the_files(
     desk = studio.window.desks.show_named("photos")
     assert isinstance(desk, PhotoDesk)
     qtbot.waitUntil(lambda: desk.loupe._image is not None, timeout=60_000)
+    proxies = studio.context.proxies
+    first = media[post().items[0].media]
+    qtbot.waitUntil(lambda: proxies.request(first, None, 1280, ignore) is not None, timeout=20_000)
     corner = desk.loupe.picture_rect().topLeft() + QPointF(40, 40)
     left = Qt.MouseButton.LeftButton
     qtbot.mousePress(desk.loupe, left, pos=desk.loupe.focal_point().toPoint())
