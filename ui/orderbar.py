@@ -1,12 +1,14 @@
 """Whose order the filmstrip shows: that of all places, or of the placement in the proof, which may have its own."""
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from studio import arrange
 from studio.words import word
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -25,17 +27,14 @@ class OrderBar(QWidget):
         for one in (self.all, self.own):
             switch.addButton(one)
         self.count = label("", "number")
+        self.count.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         self.back = button(word("ui.photo.back"), "chip")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], 0)
-        row.setSpacing(SPACE[0])
-        row.addWidget(label(word("ui.order"), "label"))
-        row.addWidget(self.all)
-        row.addWidget(self.own)
-        row.addSpacing(SPACE[1])
-        row.addWidget(self.count)
-        row.addStretch(1)
-        row.addWidget(self.back)
+        row = Flow(gap=SPACE[0])  # large words take two lines rather than a wider window
+        for part in (label(word("ui.order"), "label"), self.all, self.own, self.count, self.back):
+            row.addWidget(part)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], 0)
+        around.addLayout(row)
         self.all.clicked.connect(lambda: selection.choose_order(""))
         self.own.clicked.connect(lambda: selection.choose_order(self._proved()))
         self.back.clicked.connect(self.inherit)
@@ -65,6 +64,15 @@ class OrderBar(QWidget):
         self.count.setText(word("ui.order.count", going=going, count=len(post.items)))
         self.count.setVisible(alone)
         self.back.setVisible(alone and differs)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Ask for the height of all lines: a splitter knows only the least height, not that for a width."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def inherit(self) -> None:
         """Let the placement follow the post's own order again."""
