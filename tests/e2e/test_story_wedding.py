@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from media.geometry import Point
 from studio import places
 from studio.grammar import Finding
 from studio.library import Library
@@ -260,6 +261,7 @@ def frame(studio: Studio, hands: Hands) -> None:
         target = picture.topLeft() + QPointF(picture.width() * x, picture.height() * y)
         hands.drag(loupe, loupe.focal_point(), target)
         focal = the_post(studio).items[row].edit.focal
+        assert isinstance(focal, Point)
         assert (focal.x, focal.y) == pytest.approx((x, y), abs=0.01)
 
 
