@@ -139,7 +139,7 @@ def test_cropping_goes_on_without_the_files(
     qtbot.waitUntil(lambda: desk.loupe._image is not None, timeout=60_000)
     proxies = studio.context.proxies
     first = media[post().items[0].media]
-    qtbot.waitUntil(lambda: proxies.request(first, None, 1280, ignore) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: proxies.request(first, None, 640, ignore) is not None, timeout=20_000)
     corner = desk.loupe.picture_rect().topLeft() + QPointF(40, 40)
     left = Qt.MouseButton.LeftButton
     qtbot.mousePress(desk.loupe, left, pos=desk.loupe.focal_point().toPoint())
