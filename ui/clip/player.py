@@ -6,7 +6,7 @@ Multimedia is not usable (a missing system library), everything but playing work
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from media.clip_probe import ClipInfo
@@ -36,6 +36,7 @@ class Player(QObject):
         self._sink: QVideoSink | None = None
         self._audio: QAudioOutput | None = None
         self._path = ""
+        self._loaded = False
         self._until = 0.0
         self._from: float | None = None  # where to begin once the file is loaded
         self.usable = True
@@ -51,8 +52,7 @@ class Player(QObject):
         if path != self._path:
             self.stop()
             self._path = path
-            if self._player is not None:
-                self._player.setSource(QUrl())
+            self._unload()
 
     def play(self, start: float, until: float, *, sound: bool, speed: float = 1.0) -> None:
         """Play from `start` to `until`, in seconds."""
@@ -62,13 +62,13 @@ class Player(QObject):
         self._until = until
         self._audio.setMuted(not sound)
         player.setPlaybackRate(speed)
-        if player.source().isEmpty():
+        if not self._loaded:
             # A position is forgotten until the file is loaded.
-            self._from = start
-            player.setSource(QUrl.fromLocalFile(self._path))
+            self._loaded, self._from = True, start
+            self._later("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(self._path)))
         else:
             player.setPosition(round(1000 * start))
-        player.play()
+        self._later("play")
 
     def set_speed(self, speed: float) -> None:
         """Play faster or slower from now on."""
@@ -77,14 +77,25 @@ class Player(QObject):
 
     def stop(self) -> None:
         """Stop where it is."""
-        if self._player is not None:
-            self._player.pause()
+        self._later("pause")
 
     def close(self) -> None:
         """Let go of the file."""
+        self._later("stop")
+        self._unload()
+
+    def _unload(self) -> None:
+        self._loaded = False
+        self._later("setSource", Q_ARG(QUrl, QUrl()))
+
+    def _later(self, slot: str, *arguments: object) -> None:
+        """Let the event loop call a slot of the player that may wait for Qt's own threads to end.
+
+        Called from Python it would hold the interpreter's lock meanwhile, and those threads may want it for a
+        line in the log: neither would ever go on. The event loop does not hold it.
+        """
         if self._player is not None:
-            self._player.stop()
-            self._player.setSource(QUrl())
+            QMetaObject.invokeMethod(self._player, slot, Qt.ConnectionType.QueuedConnection, *arguments)  # type: ignore[call-overload]
 
     def _made(self) -> "QMediaPlayer | None":
         """Return the player, made at its first use: Qt Multimedia takes long to load and may not be there."""
@@ -101,8 +112,6 @@ class Player(QObject):
             self._audio = QAudioOutput(self)
             player.setAudioOutput(self._audio)
             player.setVideoSink(sink)
-            # Frames come from a thread of Qt's. Were the slot run there, it would wait for the interpreter's lock,
-            # which the window's thread holds while `stop` waits for that very thread.
             queued = Qt.ConnectionType.QueuedConnection
             sink.videoFrameChanged.connect(self._on_frame, queued)
             player.playbackStateChanged.connect(self._on_state, queued)

@@ -208,7 +208,7 @@ def test_it_plays_from_in_to_out(qtbot: QtBot, desk: ClipDesk) -> None:
     desk.player.close()
     assert min(times) >= 0.9
     assert max(times) < 1.6
-    # A slot that ran in Qt's own thread could lock up with the window's: see `Player`.
+    # Python that ran in Qt's own thread could lock up with the window's: see `Player`.
     assert threads == {threading.main_thread()}
 
 
