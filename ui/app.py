@@ -20,6 +20,7 @@ from ui.bugs import Bugs
 from ui.changes import Changes
 from ui.commands import Commands
 from ui.context import Context
+from ui.interrupt import Interrupt
 from ui.library.arrivals import Arrivals
 from ui.opening import open_library
 from ui.proxies import Proxies
@@ -60,10 +61,12 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
         QMessageBox.critical(None, word("ui.program"), explain(failure))
         return 1
     bugs.happened.connect(studio.tell_bug)
+    interrupt = Interrupt(studio.window.close)
     try:
         studio.show(files, quit_when_shown=quit_when_shown)
         return app.exec()
     finally:
+        interrupt.end()
         studio.close()
 
 

@@ -1,5 +1,8 @@
 """What greets a person: the sample and four questions the first time; after a crash, a choice."""
 
+from msgspec.structs import replace
+
+from studio.post import Placed
 from studio.words import explain, word
 from ui.commands import Commands
 from ui.context import Context
@@ -41,4 +44,16 @@ class Welcome:
     def _ask(self) -> None:
         from ui.settings.firstrun import FirstRun
 
-        FirstRun(self._context, self._window).open()
+        card = FirstRun(self._context, self._window)
+        card.accepted.connect(self._send_open_post_to_usual)
+        card.open()
+
+    def _send_open_post_to_usual(self) -> None:
+        """Let the post that is open already go where the person's posts usually go."""
+        session, name = self._context.session, self._window.selection.post
+        post = self._context.open_post(name)
+        if post is None or post.placements:
+            return
+        placed = tuple(Placed(usual) for usual in self._context.settings.placements)
+        if placed:
+            session.edit_post(name, word("ui.undo.placements"), lambda now: replace(now, placements=placed))

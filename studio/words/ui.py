@@ -151,7 +151,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.proof.choice": "Which place the proof shows",
     "ui.proof.lengths": "Lengths",
     "ui.proof.findings": "Findings",
-    "ui.proof.none": "Nothing to mend.",
+    "ui.proof.none": "Nothing here that a platform would refuse or change.",
     "ui.proof.must": ("{count} must", "{count} must"),
     "ui.proof.should": ("{count} should", "{count} should"),
     "ui.proof.could": ("{count} could", "{count} could"),
@@ -243,6 +243,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.photo.overview": "Contact sheet",
     # Export.
     "ui.export": "Export",
+    "ui.export.post": "Export “{title}”",
     "ui.export.to": "Where to",
     "ui.export.none": "Choose at least one place.",
     "ui.export.folder": "Folder",

@@ -25,6 +25,7 @@ from ui.context import Context
 from ui.export.choosing import Choosing, base_folder, model_path
 from ui.export.running import Running, summary
 from ui.fields import button, fit, ground, label
+from ui.library.catalogue import post_title
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -39,7 +40,8 @@ class ExportSheet(QDialog):
         self._context = context
         self._post = context.session.post(selection.post)
         self._recipe = context.settings.recipe
-        self.setWindowTitle(word("ui.export"))
+        name = word("ui.export.post", title=post_title(self._post))
+        self.setWindowTitle(name)
         self.choosing = Choosing(context, self._post)
         self.running = Running(context, self)
         self.running.moved.connect(self._show_progress)
@@ -61,7 +63,7 @@ class ExportSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         layout.setSpacing(SPACE[2])
-        self.title = label(word("ui.export"), "title")
+        self.title = label(self.windowTitle(), "title", wrap=True)
         layout.addWidget(self.title)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.error)
