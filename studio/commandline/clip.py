@@ -33,6 +33,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     ending = f".{clip.extension(placement)}"
     if out.suffix.casefold() != ending:
         raise UserError("output-format-unusable", str(out), known=ending)
+    working.refuse_originals(out, arguments.source)
     start, end = _seconds(arguments.start, "--start"), _seconds(arguments.end, "--end")
     focus = _focus(arguments.focus)
     with Runner(interactive=1, batch=1) as runner:

@@ -17,6 +17,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     request = cutout.request(
         arguments.source, str(out), model=arguments.model, background=arguments.background
     )
+    working.refuse_originals(out, arguments.source, arguments.background)
     with Runner(batch=1) as runner:
         outcome = working.wait(
             runner, cut_out, request, name=arguments.source, target=str(out), terminal=terminal

@@ -48,6 +48,7 @@ def make(
     planned, record = _plan(found, placements, recipe, runner, pass_over=pass_over)
     if not planned.works:
         raise _nothing(planned)
+    _make_folder(Path(recipe.folder))
     running = exporter.Export(
         planned, runner, library=found.library, on_progress=lambda at: _show(at, terminal)
     ).begin(record)
@@ -78,6 +79,15 @@ def _plan(
         if record.plan.folder == planned.folder and record.plan.works == planned.works:
             return record.plan, record
     return planned, None
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder, so that one that cannot be made is known before any work. Raises UserError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        code = "export-folder-a-file" if folder.exists() else "export-folder-unmade"
+        raise UserError(code, str(folder)) from error
 
 
 def _nothing(planned: Plan) -> UserError:

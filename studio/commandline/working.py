@@ -1,8 +1,10 @@
 """One task for one file on the command line: its progress on standard error, its result or its problem."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
+from media.errors import MediaError
 from media.report import Report
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import FAILED, UNUSABLE
@@ -11,7 +13,10 @@ from studio.words import explain
 
 Req = TypeVar("Req")
 Res = TypeVar("Res")
-_NOT_USABLE = {"missing", "is-a-folder", "unreadable", "empty", "not-media", "not-a-photo", "not-a-clip"}
+_NOT_USABLE = {
+    "missing", "is-a-folder", "unreadable", "empty", "not-media", "not-a-photo", "not-a-clip", "unknown-format",
+    "clip-damaged", "clip-no-picture", "clip-range",
+}  # fmt: skip
 
 
 class Stage(Protocol):
@@ -48,6 +53,17 @@ def wait(
     if isinstance(outcome, Cancelled):
         return FAILED
     return outcome.value
+
+
+def refuse_originals(out: Path, *sources: str) -> None:
+    """Raise MediaError is-the-original where `out` is one of `sources` under any name, before anything is done."""
+    for source in sources:
+        try:
+            same = out.samefile(source)
+        except (OSError, ValueError):  # one of them is not there: the work says what is wrong with that
+            continue
+        if same:
+            raise MediaError("is-the-original", str(out))
 
 
 def stages(stages: Iterable[Stage]) -> dict[str, float]:

@@ -3,6 +3,10 @@
 MESSAGES = {
     "export-manifest-occupied": "{file} is in the way: it was not made by Passepartout and is not written over.",
     "export-manifest-occupied.action": "Choose another folder, or move it.",
+    "export-folder-a-file": "{path} is a file, not a folder.",
+    "export-folder-a-file.action": "Choose a folder.",
+    "export-folder-unmade": "The folder {path} cannot be made.",
+    "export-folder-unmade.action": "Choose another one.",
     "export-takes-no-clips": "{placement} takes photographs only; there is none here.",
     "export-takes-no-clips.action": "Add a photograph, or leave the placement out.",
     "export-takes-no-photographs": "{placement} takes clips only; there is none here.",

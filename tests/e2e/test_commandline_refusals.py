@@ -1,0 +1,55 @@
+"""What the verbs refuse, how they say it, and what they say beside their result."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import one_line, run
+
+
+def test_a_folder_that_cannot_be_made_is_known_before_any_work(folder: Path, photo: Path) -> None:
+    taken = folder / "taken"
+    taken.write_text("a file")
+    for out, named in ((taken, "is a file"), (taken / "below", "cannot be made")):
+        ran = run("export", photo, "--to", "x.post", "--out", out, cwd=folder)
+        said = one_line(ran)
+        assert named in said
+        assert str(out) in said
+        assert "%" not in ran.err
+    assert taken.read_text() == "a file"
+
+
+@pytest.mark.parametrize("background", ["transparent", "behind.jpg"])
+def test_a_cutout_never_takes_the_place_of_an_original(folder: Path, photo: Path, background: str) -> None:
+    behind = folder / "behind.jpg"
+    behind.write_bytes(photo.read_bytes())
+    out = photo if background == "transparent" else behind
+    before = out.read_bytes()
+    ran = run("cutout", photo, out, "--background", background, cwd=folder)
+    assert "is the original" in one_line(ran)
+    assert "%" not in ran.err
+    assert out.read_bytes() == before
+
+
+def test_a_clip_never_takes_the_place_of_its_original(folder: Path, clip: Path) -> None:
+    (folder / "link.mp4").symlink_to(clip)
+    before = clip.read_bytes()
+    ran = run("clip", clip, "link.mp4", "--for", "x.post", cwd=folder)
+    assert "is the original" in one_line(ran)
+    assert "%" not in ran.err
+    assert clip.read_bytes() == before
+
+
+def test_a_start_behind_the_end_of_the_clip_leaves_nothing_to_do(folder: Path, clip: Path) -> None:
+    for options in ([], ["--cut", "fast"]):
+        said = one_line(
+            run("clip", clip, "out.mp4", "--for", "x.post", "--start", "50", *options, cwd=folder)
+        )
+        assert "4.00 s long" in said
+    assert not (folder / "out.mp4").exists()
+
+
+def test_a_damaged_clip_is_nothing_usable(folder: Path, clip: Path) -> None:
+    (folder / "damaged.mp4").write_bytes(clip.read_bytes()[:2000])
+    said = one_line(run("clip", "damaged.mp4", "out.mp4", "--for", "x.post", cwd=folder))
+    assert "damaged.mp4" in said
