@@ -22,7 +22,7 @@ class Interrupt(QObject):
             return
         reader, writer = self._ends = os.pipe()
         for end in self._ends:
-            os.set_blocking(end, False)  # noqa: FBT003 - the standard library's own
+            os.set_blocking(end, False)
         self._wakeup_before = signal.set_wakeup_fd(writer)
         self._before = {
             number: signal.signal(number, lambda *_: close()) for number in (signal.SIGINT, signal.SIGTERM)
