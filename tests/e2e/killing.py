@@ -65,7 +65,7 @@ def _kill_one(folder: Path, out: Path, chance: random.Random) -> None:
     time.sleep(chance.random() * 0.1)
     family = _family(victim.pid)
     whom = chance.choice(["worker", "program", "both", "everybody"])
-    workers = [process for process in family if process.pid != victim.pid and process.ppid() == victim.pid]
+    workers = [process for process in family if _parent(process) == victim.pid]
     doomed = {
         "worker": workers[-1:],
         "program": [psutil.Process(victim.pid)],
@@ -83,6 +83,13 @@ def _family(pid: int) -> list[psutil.Process]:
         return list(psutil.Process(pid).children(recursive=True))
     except psutil.NoSuchProcess:
         return []
+
+
+def _parent(process: psutil.Process) -> int:
+    try:
+        return int(process.ppid())
+    except psutil.NoSuchProcess:
+        return 0  # it has ended since it was listed
 
 
 def _kill(process: psutil.Process) -> None:
