@@ -1,6 +1,8 @@
 """`inspect FILE…`: what files are, their colour, their provenance, what would get them a label, what is wrong."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 import msgspec
 
@@ -31,7 +33,8 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
                 failed += 1
                 terminal.say(explain(outcome.problem))
                 documents.append(_unreadable(name, outcome.problem))
-    terminal.answer(documents, *(line for document in documents for line in _lines(document)))
+    read = [document for document in documents if document["kind"]]
+    terminal.answer(documents, *(line for document in read for line in _lines(document)))
     if failed:
         return UNUSABLE if failed == len(documents) else FAILED
     return DONE
@@ -71,5 +74,29 @@ def _unreadable(name: str, problem: Problem) -> dict[str, object]:
 
 
 def _lines(document: dict[str, object]) -> list[str]:
-    shown = {name: value for name, value in document.items() if value not in (None, "", [], {})}
-    return [str(shown.pop("path")), *(f"  {name}: {value}" for name, value in shown.items())]
+    """Return what a file is as people read it: its path, and below it a line for each thing there is to say."""
+    about = {name: value for name, value in document.items() if name not in ("path", "labels")}
+    labels = [
+        (word("inspect.label"), label["message"])
+        for label in cast("list[dict[str, str]]", document["labels"])
+    ]
+    return [str(document["path"]), *(f"  {name}: {value}" for name, value in (*_named(about), *labels))]
+
+
+def _named(nested: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Return the names and values for people, also those further in; what is empty, zero or false says nothing."""
+    for name, value in nested.items():
+        if isinstance(value, dict):
+            yield from _named(value)
+        elif name == "problems" and isinstance(value, list):
+            yield from ((word("inspect.problems"), str(one)) for one in value)
+        elif value:
+            yield word(f"inspect.{name}"), _plain(value)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(one) for one in value)
+    if value is True:
+        return word("inspect.yes")
+    return f"{value:.8g}" if isinstance(value, float) else str(value)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from media.metadata import Metadata, packet
 from tests.e2e.program import one_line, run
+from tests.media.photographs import photograph, save
 
 
 def test_a_folder_that_cannot_be_made_is_known_before_any_work(folder: Path, photo: Path) -> None:
@@ -53,3 +55,28 @@ def test_a_damaged_clip_is_nothing_usable(folder: Path, clip: Path) -> None:
     (folder / "damaged.mp4").write_bytes(clip.read_bytes()[:2000])
     said = one_line(run("clip", "damaged.mp4", "out.mp4", "--for", "x.post", cwd=folder))
     assert "damaged.mp4" in said
+
+
+def test_inspect_says_what_cannot_be_read_once(folder: Path) -> None:
+    ran = run("inspect", "nobody.jpg", cwd=folder)
+    assert "nobody.jpg" in one_line(ran)
+    assert ran.out == ""
+
+
+def test_inspect_is_worded_for_people(folder: Path, photo: Path, clip: Path) -> None:
+    made = folder / "made.jpg"
+    save(photograph(), made)
+    uri = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    words = packet(Metadata(), source_type=uri)
+    assert words is not None
+    made.write_bytes(words.into(made.read_bytes(), "jpeg"))
+    ran = run("inspect", photo, clip, made, cwd=folder)
+    assert ran.status == 0, ran.err
+    lines = ran.out.splitlines()
+    assert [line for line in lines if not line.startswith("  ")] == [str(photo), str(clip), str(made)]
+    assert {"  kind: photo", "  width: 1600", "  kind: clip", "  seconds: 4", f"  source type: {uri}"} <= {
+        *lines
+    }
+    assert any(line.startswith("  label: ") for line in lines)
+    assert all(line.partition(": ")[2] for line in lines if line.startswith("  "))
+    assert not {"{", "}", "[", "]", "'", "_"} & {*"".join(lines).replace(str(folder), "")}
