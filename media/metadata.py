@@ -159,6 +159,17 @@ def read(path: str) -> PhotoMetadata:
     return _understood(exif, iptc, xmp)
 
 
+def credited(words: Metadata, path: str) -> Metadata:
+    """Return `words` with the creator, the credit and the rights that the file itself states, where it does."""
+    own = read(path)
+    return msgspec.structs.replace(
+        words,
+        creator=own.creator or words.creator,
+        credit=own.credit or words.credit,
+        rights=own.rights or words.rights,
+    )
+
+
 def source_type(path: str) -> str:
     """Return the IPTC source type that the file's XMP states, as a URI; empty: none."""
     return read(path).digital_source_type

@@ -48,6 +48,7 @@ class Target(msgspec.Struct, frozen=True):
     bytes_max: int | None = None
     bytes_min: int | None = None
     metadata: Metadata = Metadata()
+    own_credit: bool = False  # the original's own creator, credit and rights go before those in `metadata`
 
 
 class RenderRequest(msgspec.Struct, frozen=True):
@@ -209,7 +210,8 @@ def _write(
     )
     if matted:
         framed = over_colour(framed, target.surround)
-    words = metadata.packet(target.metadata, source_type=target.metadata.digital_source_type or kept)
+    said = metadata.credited(target.metadata, original.path) if target.own_credit else target.metadata
+    words = metadata.packet(said, source_type=said.digital_source_type or kept)
     encoded = encoding.encode(
         framed.copy_memory(),
         target.format,

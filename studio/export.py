@@ -203,6 +203,7 @@ class _Planned:
             bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
             bytes_min=rules.bytes_min.value if rules and rules.bytes_min else None,
             metadata=self._metadata(item),
+            own_credit=self.frame.recipe.metadata != "none",
         )
         look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved.cutout))
         return target, look

@@ -66,14 +66,38 @@ def hashed(media_set: MediaSet, sums: Mapping[str, str]) -> MediaSet:
 
 
 def fill(media_set: MediaSet, said: Sequence[PhotoMetadata]) -> MediaSet:
-    """Fill what the set does not say with what the first photograph says that does. `said`: in the set's order."""
+    """Fill what the set does not say with what its photographs say: the earliest day, the rest where they agree.
+
+    A place, a credit and rights are true of the whole set only where no photograph says anything else.
+    """
+    authors = [(m.credit or m.creator, m.rights) for m in said]
+    places = {place for m in said if (place := ", ".join(filter(None, (m.city, m.country))))}
     return replace(
         media_set,
-        place=media_set.place or _first(", ".join(filter(None, (m.city, m.country))) for m in said),
+        place=media_set.place or (places.pop() if len(places) == 1 else ""),
         date=media_set.date or min((m.taken[:10] for m in said if m.taken), default=""),
-        credit=media_set.credit or _first(m.credit or m.creator for m in said),
-        rights=media_set.rights or _first(m.rights for m in said),
+        credit=media_set.credit or _agreed(authors),
+        rights=media_set.rights or _agreed([(rights, credit) for credit, rights in authors]),
     )
+
+
+def _agreed(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the only text that comes first in `pairs`, empty where a pair speaks for somebody else.
+
+    A pair without a first text agrees if its second one goes with the text in another pair, or one is in the other.
+    """
+    texts = {text for text, _ in pairs if text}
+    if len(texts) != 1:
+        return ""
+    (text,) = texts
+    beside = {other for one, other in pairs if one}
+    strangers = (other for one, other in pairs if other and not one and other not in beside)
+    return text if all(_names(text, other) or _names(other, text) for other in strangers) else ""
+
+
+def _names(text: str, name: str) -> bool:
+    """Say whether `text` has `name` in it, in whole words ("© Anna 2026" has "Anna")."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def fill_post(post: Post, said: Mapping[str, PhotoMetadata]) -> Post:

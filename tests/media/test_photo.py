@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 
 from media.errors import MediaError
 from media.geometry import Box, Size
-from media.metadata import Metadata
+from media.metadata import Metadata, read
 from media.photo import Look, ProxyRequest, Rendered, RenderRequest, Target, proxy, render
 from media.report import SILENT
 from tests.media.photographs import array, icc, in_profile, large, off, oriented, photograph, psnr, save, tell
@@ -302,6 +302,24 @@ def test_without_words_there_is_no_metadata_at_all(tmp_path: Path, camera_file: 
 
 SOURCE_TYPE = "Xmp.iptcExt.DigitalSourceType"
 BASE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+@pytest.mark.parametrize("stated", ["", "Studio"])
+def test_a_photographs_own_credit_stays_its_own(tmp_path: Path, stated: str) -> None:
+    source = tmp_path / "bob.jpg"
+    picture = Image.new("RGB", (600, 400))
+    exif = picture.getexif()
+    exif[0x013B], exif[0x8298] = "Bob", "(c) Bob"
+    picture.save(source, exif=exif)
+    silent = tmp_path / "silent.jpg"
+    picture.save(silent)
+    words = Metadata(creator=stated, credit=stated, rights=stated)
+    for path, creator, rights in ((source, "Bob", "(c) Bob"), (silent, stated, stated)):
+        made = one(str(path), Target(str(tmp_path / "o.jpg"), metadata=words, own_credit=True))
+        said = read(made.path)
+        assert (said.creator, said.credit, said.rights) == (creator, stated, rights)
+    bare = read(one(str(source), Target(str(tmp_path / "o.jpg"))).path)
+    assert (bare.creator, bare.rights) == ("", "")
 
 
 def test_how_the_original_came_to_be_is_carried_over(tmp_path: Path) -> None:

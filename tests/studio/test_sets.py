@@ -72,6 +72,18 @@ def test_photographs_fill_what_is_empty() -> None:
     assert [item.alt for item in post.items] == ["A pier", "", "A pier"]
 
 
+def test_nobodys_credit_becomes_anothers() -> None:
+    anna = PhotoMetadata(creator="Anna", rights="(c) Anna 2026", city="Riga")
+    bob = PhotoMetadata(creator="Bob", city="Oslo")
+    silent = PhotoMetadata()
+    assert sets.fill(SET, [anna, bob, silent]) == SET
+    assert sets.fill(SET, [anna, PhotoMetadata(rights="(c) Bob", city="Oslo")]) == SET
+    assert sets.fill(SET, [PhotoMetadata(creator="An"), PhotoMetadata(rights="(c) Andrea")]) == SET
+    assert sets.fill(SET, [PhotoMetadata(creator="Anna"), PhotoMetadata(rights="(c) Bob")]) == SET
+    same = sets.fill(SET, [anna, silent, PhotoMetadata(creator="Anna")])
+    assert (same.credit, same.rights, same.place) == ("Anna", "(c) Anna 2026", "Riga")
+
+
 def test_what_the_person_has_said_stays() -> None:
     own = MediaSet("s", place="Home", date="2020-01-01", credit="Me", rights="Mine")
     assert sets.fill(own, list(SAID.values())) == own
