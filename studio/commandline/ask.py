@@ -28,7 +28,8 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     operation = _operation(arguments.operation)
     request = _request(arguments, settings, operation)
     if not arguments.send:
-        shown = word("assistant.would-leave", count=len(request.body), url=request.url)
+        code = "assistant.would-leave" if request.endpoint else "assistant.would-leave-nowhere"
+        shown = word(code, count=len(request.body), url=request.url)
         terminal.answer(_document(request), shown, request.body.decode())
         return DONE
     if not request.endpoint or not request.model:

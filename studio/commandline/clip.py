@@ -63,7 +63,7 @@ def _request(
     post = Post("", "", items=(Item("clip", medium.id),))
     start, end = (None if at is None else clip.time_at(info, at) for at in ends)
     if start is not None and end is not None and end.ticks <= start.ticks:
-        raise UserError("number-unusable", option="--end", value=f"{ends[1]:g}")
+        raise UserError("clip-ends-crossed", start=f"{ends[0]:g}", end=f"{ends[1]:g}")
     post = clip.set_focus(clip.set_range(post, "clip", start, end), "clip", focus)
     resolved = photo.resolve(post.items[0], medium)
     return clip.request_for(medium, resolved, placement, photo.shape_for(post, placement, "clip"), str(out))

@@ -36,7 +36,12 @@ def _backup(file: str, terminal: Terminal) -> int:
 def _restore(file: str, terminal: Terminal) -> int:
     if not file:
         raise UserError("file-required", verb="library restore")
-    done = library_verbs.restore(places.library(), Path(file))
+    try:
+        done = library_verbs.restore(places.library(), Path(file))
+    except UserError as error:
+        if error.code == "library-missing":
+            raise UserError("backup-missing", file) from error
+        raise
     code = "library-restored-aside" if done.kept_aside else "library-restored"
     line = word(code, posts=done.posts, path=done.kept_aside)
     terminal.answer(msgspec.to_builtins(done), line)

@@ -61,5 +61,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "assistant.undo": "Accept a proposed change",
     "assistant-one-text": "Give one text file to {name}.",
+    "assistant.would-leave-nowhere": (
+        "No endpoint is chosen yet; {count} byte would go to it:",
+        "No endpoint is chosen yet; {count} bytes would go to it:",
+    ),
     "assistant.would-leave": ("{count} byte would go to {url}:", "{count} bytes would go to {url}:"),
 }

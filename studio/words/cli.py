@@ -54,6 +54,7 @@ MESSAGES = {
     "post-ambiguous": "{count} posts are called {name}.",
     "post-ambiguous.action": "Give the post's id.",
     "number-unusable": "{option} {value} is not a number that can be used here.",
+    "clip-ends-crossed": "The end lies before the start, or on it: --start {start}, --end {end}.",
     "focus-unusable": "--focus {value} is not a place: give two numbers from 0 to 1, such as 0.5,0.4.",
     "background-unusable": "--background {value} is neither transparent, a colour (#RRGGBB), blur:R nor a picture.",
     "output-format-unusable": "{file} should end in {known}.",

@@ -22,6 +22,8 @@ MESSAGES = {
     "library-writer-ended.action": "Copy what you have just written, then start the program again.",
     "backup-failed": "The backup {path} could not be written.",
     "backup-failed.action": "Check that the folder can be written to and has room.",
+    "backup-missing": "There is no backup at {path}.",
+    "backup-missing.action": "Check the path.",
     "backup-broken": "The backup {file} is damaged ({fault}).",
     "backup-broken.action": "Choose an older one.",
     "backup-is-library": "{file} is the library itself, not a backup of it.",

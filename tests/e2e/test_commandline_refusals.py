@@ -80,3 +80,26 @@ def test_inspect_is_worded_for_people(folder: Path, photo: Path, clip: Path) -> 
     assert any(line.startswith("  label: ") for line in lines)
     assert all(line.partition(": ")[2] for line in lines if line.startswith("  "))
     assert not {"{", "}", "[", "]", "'", "_"} & {*"".join(lines).replace(str(folder), "")}
+
+
+def test_what_would_leave_without_an_endpoint_goes_nowhere_yet(folder: Path, caption: Path) -> None:
+    ran = run(
+        "ask", "polish", caption, cwd=folder, XDG_CONFIG_HOME=str(folder), XDG_DATA_HOME=str(folder / "data")
+    )
+    assert ran.status == 0, ran.err
+    first = ran.out.splitlines()[0]
+    assert "No endpoint is chosen yet" in first
+    assert "/chat/completions" not in first
+
+
+def test_an_end_before_the_start_is_said_so(folder: Path, clip: Path) -> None:
+    ran = run("clip", clip, "out.mp4", "--for", "x.post", "--start", "3", "--end", "0:01", cwd=folder)
+    said = one_line(ran)
+    assert "before the start" in said
+    assert "--start 3" in said
+    assert "--end 1" in said
+
+
+def test_restore_misses_a_backup_and_not_a_library(folder: Path) -> None:
+    said = one_line(run("library", "restore", "nothing.sqlite", cwd=folder))
+    assert "no backup at nothing.sqlite" in said
