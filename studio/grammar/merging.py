@@ -55,16 +55,15 @@ def _is_doubt(found: Finding) -> bool:
 
 
 def _with_certainty(text: str, found: Finding, everything: tuple[Finding, ...]) -> Finding:
+    """Say whether another engine's best fix is the same; where it is only among ours, offer it first."""
     if not found.suggestions:
         return found
-    right = fixed(text, found, found.suggestions[0])
-    seconded = any(
-        other.engine != found.engine
-        and other.overlaps(found)
-        and other.suggestions
-        and fixed(text, other, other.suggestions[0]) == right
+    seconds = {
+        fixed(text, other, other.suggestions[0])
         for other in everything
-    )
+        if other.engine != found.engine and other.overlaps(found) and other.suggestions
+    }
+    agreed = [fix for fix in found.suggestions if fixed(text, found, fix) in seconds]
     return Finding(
         found.start,
         found.end,
@@ -72,7 +71,7 @@ def _with_certainty(text: str, found: Finding, everything: tuple[Finding, ...]) 
         found.rule,
         found.category,
         found.message,
-        found.suggestions,
+        tuple(dict.fromkeys((*agreed, *found.suggestions))),
         found.engine,
-        certain=seconded,
+        certain=found.suggestions[0] in agreed,
     )

@@ -28,6 +28,13 @@ def test_different_fixes_are_not_certain() -> None:
     assert [(one.engine, one.certain) for one in kept] == [("languagetool", False)]
 
 
+def test_the_fix_that_both_know_comes_first_and_is_no_more_certain_for_that() -> None:
+    start = TEXT.index("was")
+    full = Finding(start, start + 3, "was", "r", "grammar", "", ("are", "were"), "languagetool")
+    (kept,) = merge(TEXT, (finding(TEXT, "was", "were", "harper", "grammar"),), (full,))
+    assert (kept.engine, kept.suggestions, kept.certain) == ("languagetool", ("were", "are"), False)
+
+
 def test_a_spelling_only_harper_doubts_goes_once_the_full_engine_has_answered() -> None:
     doubt = finding(TEXT, "Vermanes", "Vermins", "harper")
     grammar = finding(TEXT, "was", "were", "harper", "grammar")
