@@ -20,6 +20,7 @@ from studio.errors import UserError
 from studio.jobs import Runner
 from studio.placements import Placement
 from studio.post import Item, Media, Post
+from studio.words import word
 
 _TIME = re.compile(r"(?:(\d+):)?(?:(\d+):)?(\d+(?:\.\d+)?)")  # [[hours:]minutes:]seconds
 
@@ -51,6 +52,9 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         )
     if isinstance(made, int):
         return made
+    if arguments.cut == "fast":
+        at = info.seconds_of(made.start)
+        terminal.say(word("clip-cut-fast", start=f"{at:.2f}", width=made.width, height=made.height))
     terminal.answer(_document(made, info), made.path)
     return DONE
 

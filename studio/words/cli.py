@@ -58,6 +58,8 @@ MESSAGES = {
     "focus-unusable": "--focus {value} is not a place: give two numbers from 0 to 1, such as 0.5,0.4.",
     "background-unusable": "--background {value} is neither transparent, a colour (#RRGGBB), blur:R nor a picture.",
     "output-format-unusable": "{file} should end in {known}.",
+    "clip-cut-fast": "The fast cut really starts at {start} s, at a key frame, and is not reframed: "
+    "it is {width} × {height} as filmed.",
     "clip-needs-clips": "{placement} takes no clips.",
     "file-required": "{verb} needs a file or a name.",
     "library-sound": "The library is sound: {posts} posts, {sets} sets, {clients} clients.",

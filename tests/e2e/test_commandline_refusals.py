@@ -103,3 +103,15 @@ def test_an_end_before_the_start_is_said_so(folder: Path, clip: Path) -> None:
 def test_restore_misses_a_backup_and_not_a_library(folder: Path) -> None:
     said = one_line(run("library", "restore", "nothing.sqlite", cwd=folder))
     assert "no backup at nothing.sqlite" in said
+
+
+def test_a_fast_cut_says_where_it_starts_and_that_it_is_not_reframed(folder: Path, clip: Path) -> None:
+    options = ("--for", "instagram.reel", "--start", "1.3", "--cut", "fast", "--json")
+    ran = run("clip", clip, "out.mp4", *options, cwd=folder)
+    assert ran.status == 0, ran.err
+    (said,) = ran.lines
+    assert f"starts at {ran.json['start']:.2f} s" in said
+    assert ran.json["start"] < 1.3
+    assert "not reframed" in said
+    assert (ran.json["width"], ran.json["height"]) == (640, 360)
+    assert run("clip", clip, "exact.mp4", "--for", "x.post", "--end", "1", cwd=folder).lines == []
