@@ -1,6 +1,8 @@
 """`export POST|FILE… --to P[,P…]|all --out DIR`: the packages."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -26,8 +28,10 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     recipe = Recipe(
         tuple(placement.id for placement in placements), str(Path(arguments.out).absolute()), arguments.names
     )
-    with Runner(interactive=1) as runner:
+    with stopping(terminal), Runner(interactive=1) as runner:
         found = subject(arguments, runner)
+        if found.has_nothing_whole:
+            return _none_whole(found, terminal)
         try:
             result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
         finally:
@@ -56,7 +60,18 @@ def make(
         return running.wait()
     except KeyboardInterrupt:
         running.cancel()
-        running.wait(_PATIENCE)
+        with suppress(TimeoutError):
+            running.wait(_PATIENCE)
+        raise
+
+
+@contextmanager
+def stopping(terminal: Terminal) -> Iterator[None]:
+    """Say that an export was stopped (Ctrl+C) once all of it has come to an end."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        terminal.say(word("export-stopped"))
         raise
 
 

@@ -1,12 +1,14 @@
 """What the verbs refuse, how they say it, and what they say beside their result."""
 
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
 from media.metadata import Metadata, packet
-from tests.e2e.program import one_line, run
-from tests.media.photographs import photograph, save
+from tests.e2e.program import PATIENCE, one_line, run, start
+from tests.media.photographs import large, photograph, save
 
 
 def test_a_folder_that_cannot_be_made_is_known_before_any_work(folder: Path, photo: Path) -> None:
@@ -115,3 +117,16 @@ def test_a_fast_cut_says_where_it_starts_and_that_it_is_not_reframed(folder: Pat
     assert "not reframed" in said
     assert (ran.json["width"], ran.json["height"]) == (640, 360)
     assert run("clip", clip, "exact.mp4", "--for", "x.post", "--end", "1", cwd=folder).lines == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is told by a signal here")
+def test_an_export_that_is_stopped_says_so_in_one_line(folder: Path) -> None:
+    paths = [save(large(3600, 2400), folder / f"{n}.jpg", quality=85) for n in range(3)]
+    victim = start("export", *paths, "--to", "instagram.carousel", "--out", "out", cwd=folder)
+    assert victim.stderr is not None
+    victim.stderr.readline()
+    victim.send_signal(signal.SIGINT)
+    out, err = victim.communicate(timeout=PATIENCE)
+    assert (victim.returncode, out) == (130, b"")
+    said = [line for line in err.decode().splitlines() if " %" not in line]
+    assert said == ["The export was stopped; what is finished stays."]
