@@ -15,6 +15,7 @@ from ui.preflightlist import PreflightList
 from ui.selection import Selection
 from ui.tokens import SPACE
 
+HALVES = [340, 300]  # px, the phone's and that of what is said about it, until the person moves them
 AFTER = 40  # ms: the window is painted and takes keys before the phone and the checkers are made
 
 
@@ -87,7 +88,11 @@ class ProofColumn(QWidget):
             # The master has no look of its own: the proof shows the first placement while that is edited.
             self.choice.setCurrentIndex(max(0, self.choice.findData(self._selection.placement)))
         self.choice.setVisible(bool(known))
-        self.above.setVisible(bool(known))
+        if known and not self.above.isVisibleTo(self):
+            self.above.show()
+            self.halves.setSizes(HALVES)
+        elif not known:
+            self.above.hide()
 
 
 def _scrolled() -> tuple[QScrollArea, QVBoxLayout]:

@@ -18,7 +18,7 @@ from ui.judgement import Judgement
 from ui.library.panel import LibraryPanel
 from ui.online import Online
 from ui.orderbar import OrderBar
-from ui.proofcolumn import ProofColumn
+from ui.proofcolumn import HALVES, ProofColumn
 from ui.selection import Selection
 from ui.statusbar import StatusBar
 from ui.tokens import SPACE
@@ -97,10 +97,11 @@ class Window(QMainWindow):
         self.resize(*SIZE)
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
-        remembered = {splitter.name: list(splitter.sizes) for splitter in settings.splitters}
+        # A part that was hidden when the window closed had no size worth remembering.
+        remembered = {one.name: list(one.sizes) for one in settings.splitters if all(one.sizes)}
         self.columns.setSizes(remembered.get("columns", [240, 740, 300]))
         self.middle.setSizes(remembered.get("middle", [560, 120]))
-        self.proof.halves.setSizes(remembered.get("proof", [340, 300]))
+        self.proof.halves.setSizes(remembered.get("proof", HALVES))
         self.library.setVisible("left" not in settings.hidden_panels)
         self.proof.setVisible("right" not in settings.hidden_panels)
 
