@@ -52,6 +52,8 @@ def make(
     planned, record = _plan(found, placements, recipe, runner, pass_over=pass_over)
     if not planned.works:
         raise _nothing(planned)
+    if found.failed:  # the manifest names them too
+        planned = msgspec.structs.replace(planned, failed=(*found.failed, *planned.failed))
     _make_folder(Path(recipe.folder))
     running = exporter.Export(
         planned, runner, library=found.library, on_progress=lambda at: _show(at, terminal)
@@ -117,7 +119,7 @@ def _show(at: exporter.Progress, terminal: Terminal) -> None:
 
 
 def _answer(found: Subject, placements: tuple[Placement, ...], result: Result, terminal: Terminal) -> int:
-    failed = (*found.failed, *result.failed)
+    failed = result.failed
     judged = findings.of_outputs(found, placements, result)
     for failure in failed:
         terminal.say(explain(failure.problem))
@@ -132,6 +134,14 @@ def _answer(found: Subject, placements: tuple[Placement, ...], result: Result, t
             terminal.say(findings.line(finding, found))
     terminal.answer(document, *lines, word("export-made", count=len(lines), path=result.plan.folder))
     return FAILED if failed or any(finding.severity == "error" for finding in judged) else DONE
+
+
+def _none_whole(found: Subject, terminal: Terminal) -> int:
+    for failure in found.failed:
+        terminal.say(explain(failure.problem))
+    failed = [_failed(failure, found) for failure in found.failed]
+    terminal.answer({"outputs": [], "failed": failed, "findings": []})
+    return FAILED
 
 
 def _output(output: Output) -> dict[str, object]:

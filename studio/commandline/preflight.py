@@ -16,7 +16,11 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
     found.close()
-    judged = findings.planned(found, placements, pass_over=arguments.to == "all")
+    judged = (
+        []
+        if found.has_nothing_whole
+        else findings.planned(found, placements, pass_over=arguments.to == "all")
+    )
     for failure in found.failed:
         terminal.say(explain(failure.problem))
     document = {"findings": [findings.document(finding, found) for finding in judged]}

@@ -20,6 +20,9 @@ def run(arguments: Namespace, terminal: Terminal, painter: Painter) -> int:
     with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
         found.close()
+        if found.has_nothing_whole:
+            problem = found.failed[0].problem
+            raise UserError(problem.code, problem.file, **problem.params)
         empty = painter(found.post, found.media, placement, out, runner=runner, dark=arguments.dark)
     problems = (*(failure.problem for failure in found.failed), *empty)
     for problem in problems:

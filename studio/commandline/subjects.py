@@ -11,6 +11,7 @@ import msgspec
 from media.clip_probe import ClipInfo
 from media.errors import Problem
 from media.metadata import PhotoMetadata
+from media.photo import ProxyRequest, proxy
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
 from studio import importing, placements, places, sets
@@ -31,6 +32,11 @@ class Subject(msgspec.Struct, frozen=True):
     failed: tuple[Failure, ...] = ()
     given: dict[str, str] = {}
     library: Library | None = None
+
+    @property
+    def has_nothing_whole(self) -> bool:
+        """Whether every file that was given is broken, so that there is no post."""
+        return bool(self.failed) and not self.post.items
 
     @property
     def media(self) -> dict[str, Media]:
@@ -122,7 +128,10 @@ def from_library(name: str) -> Subject:
 
 
 def from_files(given: Sequence[str], runner: Runner) -> Subject:
-    """Return the post that the files are together. Raises UserError where none of them can be used."""
+    """Return the post that the files are together. Raises UserError where none of them is a photograph or a clip.
+
+    Photographs that cannot be decoded to their end are among the failed ones, even where that leaves an empty post.
+    """
     paths: list[tuple[str, Path]] = []
     for name in given:
         folder = Path(name).is_dir()
@@ -132,6 +141,8 @@ def from_files(given: Sequence[str], runner: Runner) -> Subject:
     if not infos:
         problem = failed[0].problem if failed else Problem("not-media", given[0])
         raise UserError(problem.code, problem.file, **problem.params)
+    infos, broken = _whole(infos, runner)
+    failed += broken
     media: list[Media] = []
     said: dict[str, PhotoMetadata] = {}
     names: dict[str, str] = {}
@@ -159,6 +170,21 @@ def _probed(
         elif isinstance(outcome, JobFailed):
             failed.append(Failure(None, name, outcome.problem))
     return infos, tuple(failed)
+
+
+def _whole(
+    infos: Sequence[tuple[str, Path, PhotoInfo | ClipInfo]], runner: Runner
+) -> tuple[list[tuple[str, Path, PhotoInfo | ClipInfo]], tuple[Failure, ...]]:
+    """Pass over the photographs whose end is missing; decoding tells them from those with something appended."""
+    jobs = {
+        name: runner.submit(proxy, ProxyRequest(str(path), long_edge=64), label=name)
+        for name, path, info in infos
+        if isinstance(info, PhotoInfo) and any(problem.code == "truncated" for problem in info.problems)
+    }
+    outcomes = {name: job.wait() for name, job in jobs.items()}
+    failed = {name: outcome.problem for name, outcome in outcomes.items() if isinstance(outcome, JobFailed)}
+    whole = [one for one in infos if one[0] not in failed]
+    return whole, tuple(Failure(None, name, problem) for name, problem in failed.items())
 
 
 def _is_a_post(named: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Exports as a process, of files and of the library's posts, and every kind of bad input."""
 
 import hashlib
+import json
 import os
 import struct
 import subprocess
@@ -90,6 +91,9 @@ def test_export_names_the_broken_one_and_makes_the_others(folder: Path, photo: P
     assert all(failed["item"] in failed["message"] for failed in ran.json["failed"])
     (good,) = made(ran.json, "x.post")
     assert photo.stem in good["path"]
+    manifest = json.loads((folder / "out" / "manifest.json").read_bytes())
+    assert manifest["complete"] is False
+    assert sorted(missing["item"] for missing in manifest["missing"]) == sorted(set(names) - {photo.name})
     assert [path for path in (folder / "out").rglob("*") if path.suffix == ".passepartout-part"] == []
 
 
@@ -115,6 +119,22 @@ def test_a_truncated_photograph_alone_fails_with_its_name(folder: Path, photo: P
     assert ran.status == 1
     assert [failed["item"] for failed in ran.json["failed"]] == ["cut.jpg"]
     assert ran.json["outputs"] == []
+    assert not (folder / "out").exists()
+    judged = run("preflight", "cut.jpg", "--for", "instagram.feed", cwd=folder)
+    assert judged.status == 1
+    assert len(judged.lines) == 1
+    assert "cut.jpg" in judged.lines[0]
+    among = run("preflight", photo.name, "cut.jpg", "--for", "bluesky.post", "--json", cwd=folder)
+    assert among.status == 1
+    assert [line for line in among.lines if "cut.jpg" in line] == among.lines != []
+    assert "cut.jpg" not in {finding["item"] for finding in among.json["findings"]}
+    assert "cut.jpg" in one_line(run("preview", "cut.jpg", "--for", "x.post", "--out", "p.png", cwd=folder))
+
+
+def test_something_behind_a_pictures_end_does_not_break_it(folder: Path, photo: Path) -> None:
+    photo.write_bytes(photo.read_bytes() + bytes(1 << 17))
+    ran = run("preflight", photo, "--for", "bluesky.post", "--json", cwd=folder)
+    assert ran.status == 0, ran.err
 
 
 def test_a_folder_that_cannot_be_written_is_said(folder: Path, photo: Path) -> None:
