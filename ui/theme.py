@@ -156,6 +156,7 @@ _SHEET = """
 * { font-size: @body; }
 QWidget { color: @g7; }
 QMainWindow, QDialog { background: @g1; }
+QDialog { border: 1px solid @g4; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget[kind="panel"], QWidget[kind="bar"] { background: @g1; }
 QWidget[kind="desk"] { background: @g0; }
