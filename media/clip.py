@@ -56,6 +56,7 @@ class ClipResult(msgspec.Struct, frozen=True):
     start: Moment
     end: Moment
     stages: tuple[Stage, ...]
+    sound: bool = True
 
 
 def render(request: ClipRequest, report: Report) -> ClipResult:
@@ -84,6 +85,7 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
         start=Moment(first, *info.time_base),
         end=Moment(last, *info.time_base),
         stages=tuple(stages),
+        sound=made.audio != "none",
     )
 
 
@@ -133,6 +135,7 @@ def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: R
         start=begins,
         end=ends,
         stages=tuple(stages),
+        sound=request.sound and bool(info.audio_codec),
     )
 
 

@@ -148,8 +148,16 @@ def deeds(request: ClipRequest) -> tuple[Deed, ...]:
         done.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y}))
     if not request.sound:
         done.append(Deed("mute"))
-    done.append(Deed("encode", {"picture": "h264", "sound": "aac", "colour": "bt709"}))
-    return tuple(done)
+    encoded = Deed("encode", {"picture": "h264", "sound": "aac", "colour": "bt709"})
+    return (*done, encoded) if request.sound else without_sound((*done, encoded))
+
+
+def without_sound(done: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Return what is done to a clip that turns out to have no sound."""
+    return tuple(
+        Deed(deed.what, {name: value for name, value in deed.values.items() if name != "sound"})
+        for deed in done
+    )
 
 
 def _own_frame(medium: Media, resolved: Resolved, rules: Clips | None) -> Size | None:

@@ -14,7 +14,7 @@ from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import Content, WriteRequest
-from media.geometry import WHOLE, Size
+from media.geometry import WHOLE, Size, looked, pixels, within
 from media.metadata import Metadata
 from media.photo import Look, RenderRequest, Target
 from studio import caption, clip, naming, photo, placements, places, preflight
@@ -160,7 +160,9 @@ class _Planned:
         shape = self._shape("photo")
         path = self._named(medium, at, count, shape, _WRITTEN[kind])
         target, look = self._target(item, medium, shape, path, kind)
-        file = File(self.placement.id, path, "image", (medium.path,), (item.id,), _deeds(look, target))
+        file = File(
+            self.placement.id, path, "image", (medium.path,), (item.id,), _deeds(look, target, [medium])
+        )
         self.photos.append(((medium.path, look), (target, file)))
 
     def _page(self, item: Item, medium: Media) -> RenderRequest:
@@ -168,12 +170,12 @@ class _Planned:
         return RenderRequest(medium.path, (msgspec.structs.replace(target, bytes_max=None),), look)
 
     def _document(self, items: tuple[Item, ...]) -> None:
-        sources = tuple(self.frame.media[item.media].path for item in items)
-        first = self.frame.media[items[0].media]
-        path = self._named(first, 0, 1, self._shape("photo"), "pdf")
+        media = [self.frame.media[item.media] for item in items]
+        sources = tuple(medium.path for medium in media)
+        path = self._named(media[0], 0, 1, self._shape("photo"), "pdf")
         title = caption.compose(self.frame.post, self.placement.id).title
         pages = tuple(self._pages)
-        deeds = (Deed("pages", {"count": len(pages)}), *_deeds(pages[0].look, pages[0].targets[0]))
+        deeds = (Deed("pages", {"count": len(pages)}), *_deeds(pages[0].look, pages[0].targets[0], media))
         file = File(self.placement.id, path, "document", sources, tuple(item.id for item in items), deeds)
         self.works.append(DocumentWork(BindRequest(pages, path, title), (file,)))
 
@@ -278,8 +280,8 @@ def _unserved(frame: Frame, placement: Placement) -> Failure:
     return Failure(placement.id, path, Problem(code, path, {"placement": placement.id}))
 
 
-def _deeds(look: Look, target: Target) -> tuple[Deed, ...]:
-    """Return what will be done to a photograph, for the manifest."""
+def _deeds(look: Look, target: Target, media: Sequence[Media]) -> tuple[Deed, ...]:
+    """Return what will be done to `media` alike, for the manifest."""
     deeds = []
     if look.cutout:
         deeds.append(Deed("cutout", {"model": look.cutout.model, "background": look.cutout.background}))
@@ -296,10 +298,18 @@ def _deeds(look: Look, target: Target) -> tuple[Deed, ...]:
     if target.fit == "fit":
         deeds.append(Deed("fit", {"surround": target.surround}))
     size = target.size
-    deeds.append(
-        Deed(
-            "resize", {"width": size.width, "height": size.height} if size else {"longest": target.long_edge}
+    if any(_resizes(medium, look, target) for medium in media):
+        deeds.append(
+            Deed("resize", {"width": size.width, "height": size.height})
+            if size
+            else Deed("resize", {"longest": target.long_edge})
         )
-    )
     deeds.append(Deed("encode", {"format": target.format, "colour": "sRGB"}))
     return tuple(deeds)
+
+
+def _resizes(medium: Media, look: Look, target: Target) -> bool:
+    """Say whether what is shown of the picture gets another size."""
+    size = looked(Size(medium.width, medium.height), look.quarter_turns, look.straighten)
+    shown = Size(*pixels(target.crop or WHOLE, size)[2:])
+    return (target.size or within(shown, target.long_edge)) != shown

@@ -191,6 +191,18 @@ def test_edits_reach_the_request_and_the_manifest() -> None:
     assert Deed("turn", {"degrees": 90}) in files(planned)[0].done
 
 
+def test_a_picture_that_keeps_its_size_is_not_said_to_be_resized() -> None:
+    large = a_set("photo")
+    small = replace(large, media=(replace(large.media[0], width=900, height=600),))
+    done = {
+        media_set.media[0].width: [
+            deed.what for deed in files(plan(a_post(media_set), media_set, "bluesky.post"))[0].done
+        ]
+        for media_set in (large, small)
+    }
+    assert done == {4000: ["resize", "encode"], 900: ["encode"]}
+
+
 def test_a_look_of_one_placement_alone_is_a_request_of_its_own() -> None:
     media_set = a_set("photo")
     post = photo.flip(a_post(media_set), ["i1"], media={"m1": media_set.media[0]}, placement="x.post")

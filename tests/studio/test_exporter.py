@@ -10,12 +10,14 @@ import msgspec
 import pytest
 from PIL import Image
 
-from studio import export, exporter, manifest, survey
+from studio import export, exporter, importing, manifest, survey
 from studio.exporter import Export, Progress
 from studio.jobs import Runner
 from studio.library import Library
 from studio.package import Plan, Record, Result
-from studio.post import MediaSet, Post
+from studio.post import Item, MediaSet, Post
+from tests.media import clips
+from tests.media.clip_runs import known
 from tests.media.photographs import large, photograph, save
 from tests.studio.shoots import recipe, shipped, shoot
 
@@ -106,6 +108,21 @@ def test_a_broken_item_is_named_and_stops_nobody(tmp_path: Path, out: Path, runn
     assert found is not None
     assert not found.complete
     assert [missing.item for missing in found.missing] == ["b.jpg"]
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_sound_is_written_down_only_where_there_is_some(
+    tmp_path: Path, out: Path, runner: Runner, *, sound: bool
+) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=120, size=(320, 240), sound=sound)
+    medium = importing.media_from(known(source), source)
+    media_set = MediaSet("set", media=(medium,))
+    post = Post("post", "set", items=(Item("i1", medium.id),))
+    run(planned(post, media_set, out, "x.post", runner=runner), runner)
+    found = manifest.read(out)
+    assert found is not None
+    (file,) = found.files
+    assert ("sound" in file.done[-1].values) is sound
 
 
 def test_a_folder_that_cannot_be_written_costs_only_its_placement(
