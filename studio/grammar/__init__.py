@@ -13,7 +13,7 @@ from studio.grammar.choices import Choices, mark_of, wide_mark_of
 from studio.grammar.finding import Category, Finding, carried
 from studio.grammar.harper import Harper
 from studio.grammar.language_tool import LanguageTool
-from studio.grammar.proofreader import Proofreader, no_engine
+from studio.grammar.proofreader import Proofreader, no_engine, other_script
 from studio.grammar.rules import OwnRules
 from studio.grammar.service import DEFAULT_LANGUAGE, Answer, Grammar
 
@@ -59,6 +59,10 @@ def check(
 ) -> tuple[Finding, ...]:
     """Return the findings in `text`, in order, and end every engine. `on_problem` hears why one has not looked."""
     wanted = language or DEFAULT_LANGUAGE
+    if not language and (foreign := other_script(text, wanted)):
+        if on_problem is not None:
+            on_problem(foreign)
+        return ()
     engines = _engines(engine, mother_tongue, "")
     problem: Problem | None = None
     try:

@@ -3,6 +3,7 @@
 Answers are kept by paragraph, so that only what was changed is asked again.
 """
 
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
@@ -16,6 +17,18 @@ from studio.grammar.paragraphs import Paragraph, paragraphs
 
 LINE_CAPITALS = frozenset({"UPPERCASE_SENTENCE_START", "SentenceCapitalization"})  # many captions begin small
 REMEMBERED = 1000  # paragraphs an engine
+# Also in the styles that people paste from other places: "𝓵𝓸𝓿𝓮", "ｌｏｖｅ", "ª".
+_LATIN = (
+    "LATIN ",
+    "MATHEMATICAL ",
+    "FULLWIDTH LATIN ",
+    "MODIFIER LETTER ",
+    "FEMININE ",
+    "MASCULINE ",
+    "MICRO ",
+    "SCRIPT ",
+    "DOUBLE-STRUCK ",
+)
 UNREAD = frozenset({"hu", "ko", "lv"})  # no rule engine knows them: said at once, without starting a server
 
 
@@ -121,3 +134,12 @@ def _still_wanted(go_on: Callable[[], bool]) -> None:
 def no_engine(language: str) -> Problem:
     """Return the problem that no engine knows `language`."""
     return Problem("grammar.no_engine", params={"language": language})
+
+
+def other_script(text: str, language: str) -> Problem | None:
+    """Return the problem that most letters of `text` are none that `language`, which is written in Latin, uses."""
+    letters = [char for char in text if char.isalpha()]
+    others = sum(not unicodedata.name(char, "").startswith(_LATIN) for char in letters)
+    if 2 * others <= len(letters):
+        return None
+    return Problem("grammar.other_script", params={"language": language})

@@ -14,7 +14,7 @@ from media.errors import Problem
 from studio.grammar.checker import EngineError
 from studio.grammar.choices import Choices
 from studio.grammar.finding import Finding
-from studio.grammar.proofreader import Proofreader, Superseded, no_engine
+from studio.grammar.proofreader import Proofreader, Superseded, no_engine, other_script
 
 DEFAULT_LANGUAGE = "en-US"
 
@@ -36,6 +36,7 @@ class Question(NamedTuple):
     language: str
     revision: int
     callback: Callable[[Answer], None]
+    stated: bool = True  # whether the language was said
 
 
 class Grammar:
@@ -55,7 +56,7 @@ class Grammar:
         self, text: str, language: str, revision: int, callback: Callable[[Answer], None], *, key: str = ""
     ) -> None:
         """Ask about `text`; `callback` gets an answer at once and, where there is a full engine, one later."""
-        question = Question(key, text, language or DEFAULT_LANGUAGE, revision, callback)
+        question = Question(key, text, language or DEFAULT_LANGUAGE, revision, callback, bool(language))
         with self._guard:
             self._newest[key] = question
             if self._engines is None:
@@ -84,7 +85,10 @@ class Grammar:
         if engines is None:
             return
         findings: tuple[Finding, ...] = ()
-        problem = None
+        problem = None if question.stated else other_script(question.text, question.language)
+        if problem is not None:
+            self._give(question, (), problem, complete=True)
+            return
         if self._use_quick:
             findings = engines.quick(question.text, question.language, lambda: self._wanted(question))
             if not self._use_full and not engines.readers(question.language):

@@ -2,6 +2,7 @@
 
 MESSAGES = {
     "grammar.no_engine": "No rules for {language} are installed, so this text is not checked.",
+    "grammar.other_script": "Most of this text is not in the script of {language}, so it is not checked.",
     "grammar.no_languagetool": "LanguageTool is not installed, so only spelling and the commonest mistakes are found.",
     "grammar.no_languagetool.action": "Get it in Settings › Writing, or with `make`.",
     "grammar.no_java": "LanguageTool needs Java {needed} or newer, and none was found.",

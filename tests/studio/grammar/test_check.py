@@ -38,5 +38,22 @@ def test_a_language_without_rules_is_told_and_starts_no_server(language: str, en
     assert language in explain(told[0])
 
 
+@pytest.mark.parametrize(
+    "text", ["오늘은 정말 좋은 날", "יום יפה", "يوم جميل", "美しい日", "Красивый день", "Όμορφη μέρα"]
+)
+def test_a_text_in_another_script_is_not_taken_for_faultless(text: str) -> None:
+    told: list[Problem] = []
+    assert check(text, on_problem=told.append) == ()
+    assert [problem.code for problem in told] == ["grammar.other_script"]
+    assert "not checked" in explain(told[0])
+
+
+@pytest.mark.parametrize("text", ["A day in Seoul 서울", "Çağla, Zoë & Łukasz", "𝓵𝓸𝓿𝓮", "🎉 2026", ""])
+def test_names_and_ornaments_are_no_other_script(text: str) -> None:
+    told: list[Problem] = []
+    check(text, engine="quick", on_problem=told.append)
+    assert told == []
+
+
 def test_an_empty_text_has_no_findings() -> None:
     assert check("", engine="quick") == check(" \r\n", engine="quick") == ()

@@ -133,6 +133,17 @@ def test_a_language_that_nobody_reads_is_said() -> None:
     assert [problem.code for problem in problems if problem] == ["grammar.no_engine"]
 
 
+def test_a_text_in_another_script_is_said_where_no_language_was() -> None:
+    answers: Queue[Answer] = Queue()
+    grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
+    grammar.check("오늘은 좋은 날", "", 1, answers.put)
+    answer = answers.get(timeout=10)
+    grammar.close()
+    assert answer.complete
+    assert answer.problem is not None
+    assert answer.problem.code == "grammar.other_script"
+
+
 def test_the_persons_choices_hold() -> None:
     answers: Queue[Answer] = Queue()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), None), full=False)
