@@ -1,8 +1,7 @@
 """`export POST|FILE… --to P[,P…]|all --out DIR`: the packages."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -28,7 +27,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     recipe = Recipe(
         tuple(placement.id for placement in placements), str(Path(arguments.out).absolute()), arguments.names
     )
-    with stopping(terminal), Runner(interactive=1) as runner:
+    with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
         if found.has_nothing_whole:
             return _none_whole(found, terminal)
@@ -64,16 +63,6 @@ def make(
         running.cancel()
         with suppress(TimeoutError):
             running.wait(_PATIENCE)
-        raise
-
-
-@contextmanager
-def stopping(terminal: Terminal) -> Iterator[None]:
-    """Say that an export was stopped (Ctrl+C) once all of it has come to an end."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        terminal.say(word("export-stopped"))
         raise
 
 

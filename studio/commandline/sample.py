@@ -7,7 +7,7 @@ import msgspec
 
 from studio import places, preflight, sample
 from studio.commandline import findings
-from studio.commandline.export import make, stopping
+from studio.commandline.export import make
 from studio.commandline.subjects import Subject, chosen, from_files, read_text
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED
@@ -23,7 +23,7 @@ def run(terminal: Terminal) -> int:
     out = places.packages() / "Sample"
     placements = chosen("all")
     recipe = Recipe(tuple(placement.id for placement in placements), str(out))
-    with stopping(terminal), Runner(interactive=1) as runner:
+    with Runner(interactive=1) as runner:
         files = sample.sample(places.data() / "sample", runner)
         found = _worded(from_files([*map(str, files.photos), str(files.clip)], runner), files.caption)
         result = make(found, placements, recipe, runner, terminal, pass_over=True)

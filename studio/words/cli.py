@@ -68,7 +68,6 @@ MESSAGES = {
     "library-restored": "The library was restored, with {posts} posts.",
     "library-restored-aside": "The library was restored, with {posts} posts; the one before is kept at {path}.",
     "export-made": "{count} files in {path}",
-    "export-stopped": "The export was stopped; what is finished stays.",
     "export-going": "{percent} % {file}",
     "inspect.kind": "kind",
     "inspect.bytes": "bytes",

@@ -120,13 +120,3 @@ def test_a_fast_cut_says_where_it_starts_and_that_it_is_not_reframed(folder: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is told by a signal here")
-def test_an_export_that_is_stopped_says_so_in_one_line(folder: Path) -> None:
-    paths = [save(large(3600, 2400), folder / f"{n}.jpg", quality=85) for n in range(3)]
-    victim = start("export", *paths, "--to", "instagram.carousel", "--out", "out", cwd=folder)
-    assert victim.stderr is not None
-    victim.stderr.readline()
-    victim.send_signal(signal.SIGINT)
-    out, err = victim.communicate(timeout=PATIENCE)
-    assert (victim.returncode, out) == (130, b"")
-    said = [line for line in err.decode().splitlines() if " %" not in line]
-    assert said == ["The export was stopped; what is finished stays."]

@@ -140,9 +140,7 @@ def test_something_behind_a_pictures_end_does_not_break_it(folder: Path, photo: 
 def test_a_folder_that_cannot_be_written_is_said(folder: Path, photo: Path) -> None:
     (folder / "out").write_text("in the way")
     ran = run("export", photo, "--to", "x.post", "--out", "out", "--json", cwd=folder)
-    assert ran.status == 1
-    assert ran.json["outputs"] == []
-    assert ran.json["failed"]
+    assert "is a file" in one_line(ran)
     assert (folder / "out").read_text() == "in the way"
 
 
