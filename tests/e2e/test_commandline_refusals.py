@@ -1,14 +1,12 @@
 """What the verbs refuse, how they say it, and what they say beside their result."""
 
-import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from media.metadata import Metadata, packet
-from tests.e2e.program import PATIENCE, one_line, run, start
-from tests.media.photographs import large, photograph, save
+from tests.e2e.program import one_line, run
+from tests.media.photographs import photograph, save
 
 
 def test_a_folder_that_cannot_be_made_is_known_before_any_work(folder: Path, photo: Path) -> None:
@@ -117,6 +115,3 @@ def test_a_fast_cut_says_where_it_starts_and_that_it_is_not_reframed(folder: Pat
     assert "not reframed" in said
     assert (ran.json["width"], ran.json["height"]) == (640, 360)
     assert run("clip", clip, "exact.mp4", "--for", "x.post", "--end", "1", cwd=folder).lines == []
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is told by a signal here")
