@@ -199,7 +199,8 @@ def test_it_plays_from_in_to_out(qtbot: QtBot, desk: ClipDesk) -> None:
     qtbot.waitUntil(lambda: desk.timeline.kept[0] == pytest.approx(1.0))
     times: list[float] = []
     threads: set[threading.Thread] = set()
-    desk.player.shown.connect(lambda _image, at: (times.append(at), threads.add(threading.current_thread())))
+    desk.player.shown.connect(lambda _image, at: times.append(at))
+    desk.player.shown.connect(lambda *_: threads.add(threading.current_thread()))
     qtbot.keyClick(desk.timeline, Qt.Key.Key_Space)
     if not desk.player.usable:
         pytest.skip("Qt Multimedia does not work here")
