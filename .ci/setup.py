@@ -39,8 +39,8 @@ LIBRARIES = (
     *("libwayland-cursor0", "libwayland-egl1"),
     *("fonts-dejavu-core", "fonts-noto-color-emoji", "fonts-noto-cjk"),
 )
-# A speaker for test clips, an independent reader of metadata, a screen that is not there.
-FOR_TESTS = ("espeak-ng", "libimage-exiftool-perl", "xvfb")
+# An independent reader of metadata, an eye on the network, a screen that is not there.
+FOR_TESTS = ("libimage-exiftool-perl", "strace", "xvfb")
 
 # Packages that are needed before the others can be: pyvips is built from source (see pyproject.toml).
 BUILD = ("setuptools", "cffi", "pycparser")
