@@ -299,15 +299,22 @@ def export(studio: Studio, hands: Hands, qtbot: QtBot, folder: Path) -> None:
 def take_back(studio: Studio, hands: Hands) -> None:
     """Take the last four edits back: out, in, both focal points; then do them again."""
     edited = the_post(studio)
+    hands.until(studio.window.isActiveWindow)  # the sheet has just closed
+    undone = []
     for _ in range(4):
+        undone.append(studio.session.undo_label)
+        now = the_post(studio)
         hands.key(Key.Key_Z, CONTROL)
+        hands.until(lambda now=now: the_post(studio) != now)  # type: ignore[misc]
     back = the_post(studio)
     assert back.placements == edited.placements
     assert back.caption == FIXED
     plain = type(back.items[0].edit)()
-    assert all(item.edit == plain for item in back.items)
+    assert all(item.edit == plain for item in back.items), undone
     for _ in range(4):
+        now = the_post(studio)
         hands.key(Key.Key_Y, CONTROL)
+        hands.until(lambda now=now: the_post(studio) != now)  # type: ignore[misc]
     assert the_post(studio) == edited
 
 
