@@ -299,7 +299,8 @@ def export(studio: Studio, hands: Hands, qtbot: QtBot, folder: Path) -> None:
 def take_back(studio: Studio, hands: Hands) -> None:
     """Take the last four edits back: out, in, both focal points; then do them again."""
     edited = the_post(studio)
-    hands.until(studio.window.isActiveWindow)  # the sheet has just closed
+    studio.window.activateWindow()  # as a desktop does when a sheet closes; keys go nowhere before
+    hands.until(studio.window.isActiveWindow)
     undone = []
     for _ in range(4):
         undone.append(studio.session.undo_label)
