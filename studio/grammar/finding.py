@@ -23,6 +23,7 @@ class Finding(msgspec.Struct, frozen=True):
     message: str  # a sentence for the person
     suggestions: tuple[str, ...] = ()  # best first; "" removes the text
     engine: EngineName = "own"
+    family: str = ""  # what kind of mistake it is to a learner, as `studio.grammar.families` names them
     certain: bool = False  # two engines, independent of each other, propose the same
 
     def moved(self, by: int) -> "Finding":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+import msgspec
 import regex
 
 from studio.grammar.brands import BRANDS
@@ -122,9 +123,7 @@ class Masked:
             offered = tuple(given for given in found.suggestions if given != text)
             if offered or not found.suggestions:
                 restored.append(
-                    Finding(
-                        start, end, text, found.rule, found.category, found.message, offered, found.engine
-                    )
+                    msgspec.structs.replace(found, start=start, end=end, text=text, suggestions=offered)
                 )
         return tuple(restored)
 

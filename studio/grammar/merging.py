@@ -1,5 +1,7 @@
 """One answer from several engines, for one paragraph."""
 
+import msgspec
+
 from studio.grammar.finding import Finding, in_order
 
 STRENGTH = {"languagetool": 0, "own": 1, "harper": 2}  # the stronger keeps a place that two claim
@@ -64,14 +66,8 @@ def _with_certainty(text: str, found: Finding, everything: tuple[Finding, ...]) 
         if other.engine != found.engine and other.overlaps(found) and other.suggestions
     }
     agreed = [fix for fix in found.suggestions if fixed(text, found, fix) in seconds]
-    return Finding(
-        found.start,
-        found.end,
-        found.text,
-        found.rule,
-        found.category,
-        found.message,
-        tuple(dict.fromkeys((*agreed, *found.suggestions))),
-        found.engine,
+    return msgspec.structs.replace(
+        found,
+        suggestions=tuple(dict.fromkeys((*agreed, *found.suggestions))),
         certain=found.suggestions[0] in agreed,
     )
