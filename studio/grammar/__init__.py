@@ -91,7 +91,7 @@ def full_checker(mother_tongue: str = "", server: str = "") -> Checker:
 
 
 def _engines(engine: EngineChoice, mother_tongue: str, server: str) -> Proofreader:
-    own = OwnRules()
+    own = OwnRules(mother_tongue)
     return Proofreader(
         quick=(own,) if engine == "full" else (own, Harper()),
         full=None if engine == "quick" else full_checker(mother_tongue, server),

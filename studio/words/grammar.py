@@ -1,4 +1,4 @@
-"""Sentences about checking, and the reasons of our own rules."""
+"""Sentences about checking."""
 
 MESSAGES = {
     "grammar.no_engine": "No rules for {language} are installed, so this text is not checked.",
@@ -15,14 +15,6 @@ MESSAGES = {
     "grammar.server_silent": "LanguageTool does not answer.",
     "grammar.server_stopped": "LanguageTool was stopped.",
     "grammar.server_elsewhere": "{address} is not on this machine, so the text is not sent to it.",
-    "grammar.rule.am-agree": "“Agree” is a verb: “I agree”, without “am”.",
-    "grammar.rule.explain-me": "One explains something to somebody.",
-    "grammar.rule.married-with": "One is married to somebody.",
-    "grammar.rule.depend-of": "Something depends on something.",
-    "grammar.rule.discuss-about": "One discusses something, without “about”.",
-    "grammar.rule.make-photo": "In English, one takes photographs.",
-    "grammar.rule.since-duration": "“Since” goes with a point in time, “for” with a length of time.",
-    "grammar.rule.look-forward-to": "“To look forward to” is followed by the -ing form.",
     "grammar.category.spelling": "Spelling",
     "grammar.category.grammar": "Grammar",
     "grammar.category.punctuation": "Punctuation",

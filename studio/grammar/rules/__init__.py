@@ -1,0 +1,63 @@
+"""Our own rules: what both engines miss in the English of learners.
+
+A book a part of the grammar; `rule` says what a rule is. To add one, write it into its book with its examples, and its
+reason into the words of the same name (`studio/words/rules_*.py`).
+"""
+
+from collections import defaultdict
+
+from studio.grammar.finding import EngineName, Finding, in_order
+from studio.grammar.rules import connectives, nouns, phrases, prepositions, verbs
+from studio.grammar.rules.rule import Rule
+from studio.grammar.sentence import Sentence, sentences
+
+ENGLISH: tuple[Rule, ...] = tuple(
+    rule for book in (phrases, nouns, verbs, prepositions, connectives) for rule in book.BOOK.rules
+)
+
+
+class OwnRules:
+    """The checker over our own rules, for somebody whose first language is `mother_tongue` (BCP 47; empty: unknown)."""
+
+    name: EngineName = "own"
+
+    def __init__(self, mother_tongue: str = "", rules: tuple[Rule, ...] = ENGLISH) -> None:
+        tongue = mother_tongue.partition("-")[0].lower()
+        active = [rule for rule in rules if not rule.eager or tongue in rule.tongues]
+        self._phrases = [rule for rule in active if rule.pattern is not None]
+        self._by_word: dict[str, list[Rule]] = defaultdict(list)
+        self._by_tag: dict[str, list[Rule]] = defaultdict(list)
+        for rule in active:
+            for known in rule.words:
+                self._by_word[known].append(rule)
+            for tag in rule.tags:
+                self._by_tag[tag].append(rule)
+
+    def reads(self, language: str) -> bool:
+        """Return whether there are rules for `language`."""
+        return language.partition("-")[0].lower() == "en"
+
+    def check(self, text: str, language: str) -> tuple[Finding, ...]:
+        """Return where one masked paragraph breaks a rule; of two that overlap, the first."""
+        del language  # every dialect has the same rules
+        found = [finding for rule in self._phrases for finding in rule.phrases(text)]
+        for sentence in sentences(text):
+            found += self._look(sentence, text)
+        kept: list[Finding] = []
+        for finding in found:
+            if not any(finding.overlaps(other) for other in kept):
+                kept.append(finding)
+        return in_order(kept)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+    def _look(self, sentence: Sentence, text: str) -> list[Finding]:
+        found = []
+        for at, token in enumerate(sentence.tokens):
+            for rule in (*self._by_word.get(token.small, ()), *self._by_tag.get(token.tag, ())):
+                hit = rule.look(sentence, at) if rule.look else None
+                if hit is not None:
+                    start, end = sentence[hit.first].start, sentence[hit.last - 1].end
+                    found.append(rule.finding(text, start, end, hit.fixes))
+        return found

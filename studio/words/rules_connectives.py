@@ -1,0 +1,3 @@
+"""The reasons of our own rules: connectives."""
+
+MESSAGES: dict[str, str] = {}

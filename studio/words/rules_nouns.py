@@ -1,0 +1,3 @@
+"""The reasons of our own rules: nouns."""
+
+MESSAGES: dict[str, str] = {}

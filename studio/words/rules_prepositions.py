@@ -1,0 +1,3 @@
+"""The reasons of our own rules: prepositions."""
+
+MESSAGES: dict[str, str] = {}

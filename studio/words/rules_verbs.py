@@ -1,0 +1,3 @@
+"""The reasons of our own rules: verbs."""
+
+MESSAGES: dict[str, str] = {}
