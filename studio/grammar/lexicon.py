@@ -24,7 +24,6 @@ UNCOUNTABLE = frozenset({
     "traffic", "travel", "underwear", "vocabulary", "wealth", "weather", "wildlife", "work", "foliage",
     "footage", "feedback",
 })  # fmt: skip
-)
 
 
 @lru_cache(maxsize=4096)
