@@ -30,6 +30,15 @@ def without(sets: Iterable[MediaSet], client: str) -> tuple[MediaSet, ...]:
     return tuple(replace(media_set, client="") for media_set in sets if media_set.client == client)
 
 
+def without_person(sets: Iterable[MediaSet], person: str) -> tuple[MediaSet, ...]:
+    """Return those of `sets` that credit `person` (an id), without that credit."""
+    return tuple(
+        replace(one, people=tuple(credit for credit in one.people if credit.person != person))
+        for one in sets
+        if any(credit.person == person for credit in one.people)
+    )
+
+
 def commission(media_set: MediaSet, client: Client | None, former: Client | None = None) -> MediaSet:
     """Return the set as made for `client` (None: for nobody).
 

@@ -19,7 +19,7 @@ from media.clip_probe import ClipInfo
 from media.photo_probe import PhotoInfo
 from studio import places, sets
 from studio.errors import UserError
-from studio.post import Media, MediaSet, Post
+from studio.post import Media, MediaSet, Post, Shot
 
 PHOTOS = frozenset(
     {
@@ -174,6 +174,25 @@ def media_from(info: PhotoInfo | ClipInfo, path: Path) -> Media:
         bytes=identity.bytes,
         ends=identity.ends,
         seconds=info.seconds if isinstance(info, ClipInfo) else None,
+        shot=shot_from(info),
+    )
+
+
+def shot_from(info: PhotoInfo | ClipInfo) -> Shot:
+    """Return how and where it was taken, as far as the file says."""
+    if isinstance(info, ClipInfo):
+        return Shot(taken=info.date)
+    said = info.metadata
+    return Shot(
+        camera=said.camera,
+        lens=said.lens,
+        aperture=said.f_number,
+        exposure=said.exposure,
+        iso=said.iso,
+        focal_length=said.focal_length,
+        taken=said.taken,
+        city=said.city,
+        country=said.country,
     )
 
 

@@ -149,6 +149,15 @@ class Library:
         with self._transaction() as connection:
             connection.execute("DELETE FROM ledger")
 
+    def keep_look(self, digest: str, body: bytes) -> None:
+        """Write down who has looked at the text with this hash."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO looks VALUES (?, ?)", (digest, body))
+
+    def looks(self) -> dict[str, bytes]:
+        """Return who has looked at which text, by the texts' hashes."""
+        return {digest: bytes(body) for digest, body in self._rows("SELECT digest, body FROM looks")}
+
     def note_opened(self, post: str) -> None:
         """Remember `post` as the one opened last."""
         names = (post, *(name for name in self.recent_posts() if name != post))[:RECENT_MAX]

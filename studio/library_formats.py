@@ -10,24 +10,53 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from studio.post import Client, MediaSet, Post
+from studio.post import Client, Decisions, MediaSet, Person, Post, Snippet
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = int.from_bytes(b"Mat1")  # stands in the file's header, so that `file` and we can tell it
 
-Kind = Literal["post", "set", "client"]
+Kind = Literal["post", "set", "client", "person", "snippet", "decisions"]
 Key = tuple[Kind, str]
-Document = Post | MediaSet | Client
+Document = Post | MediaSet | Client | Person | Snippet | Decisions
 
-TYPES: dict[str, type[Document]] = {"post": Post, "set": MediaSet, "client": Client}
-KINDS: dict[type[Document], Kind] = {Post: "post", MediaSet: "set", Client: "client"}
+TYPES: dict[str, type[Document]] = {
+    "post": Post,
+    "set": MediaSet,
+    "client": Client,
+    "person": Person,
+    "snippet": Snippet,
+    "decisions": Decisions,
+}
+KINDS: dict[type[Document], Kind] = {
+    Post: "post",
+    MediaSet: "set",
+    Client: "client",
+    Person: "person",
+    Snippet: "snippet",
+    Decisions: "decisions",
+}
+
+# What has looked at a text, by a hash of its bytes.
+LOOKS = "CREATE TABLE looks (digest TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT, WITHOUT ROWID"
+
+
+def _voice_in_parts(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 had one line of words for a client's voice."""
+    if kind == "client" and "voice" in raw:
+        return {**raw, "voice": {"note": raw["voice"]}}
+    return raw
+
+
+def _with_looks(connection: apsw.Connection) -> None:
+    connection.execute(LOOKS)
+
 
 # From a format to the next: the kind and the decoded JSON of a document → the JSON as the next format has it.
-DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {}
+DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {1: _voice_in_parts}
 # From a format to the next: changes the tables, inside the transaction that also raises the number.
-TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {}
+TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {1: _with_looks}
 
-TABLES = """
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE documents (
   kind TEXT NOT NULL, id TEXT NOT NULL, format INTEGER NOT NULL, sequence INTEGER NOT NULL, body TEXT NOT NULL,
@@ -38,6 +67,7 @@ CREATE TABLE before (
 CREATE TABLE previews (media TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
 CREATE TABLE exports (id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
 CREATE TABLE ledger (sequence INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, body BLOB NOT NULL) STRICT;
+{LOOKS};
 """
 
 

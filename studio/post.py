@@ -63,6 +63,20 @@ class Edit(Frozen, frozen=True):
     sound: bool | UnsetType = UNSET
 
 
+class Shot(Frozen, frozen=True):
+    """How and where a photograph was taken, as its file says; empty or None where it says nothing."""
+
+    camera: str = ""
+    lens: str = ""
+    aperture: float | None = None  # the f-number
+    exposure: str = ""  # seconds as photographers write them: "1/250"
+    iso: int | None = None
+    focal_length: float | None = None  # millimetres
+    taken: str = ""  # local time, ISO 8601
+    city: str = ""
+    country: str = ""
+
+
 class Media(Frozen, frozen=True):
     """One original file of a set. It is opened read-only and known by its content."""
 
@@ -76,6 +90,7 @@ class Media(Frozen, frozen=True):
     sha256: str = ""  # of the whole, known soon after
     seconds: float | None = None  # clips
     edit: Edit = Edit()
+    shot: Shot = Shot()
 
 
 class Item(Frozen, frozen=True):
@@ -122,6 +137,7 @@ class Post(Frozen, frozen=True):
     planned: str = ""  # local wall time, ISO 8601 without offset
     zone: str = ""  # IANA name
     language: str = ""  # BCP 47, of the caption; empty: the client's
+    link: str = ""  # what `{link}` becomes where links can be clicked
     no_model: bool = False
 
 
@@ -132,6 +148,19 @@ class Handle(Frozen, frozen=True):
     name: str
 
 
+class Voice(Frozen, frozen=True):
+    """How a client sounds: what the person says of it. What is learned from past captions is computed, not stored."""
+
+    note: str = ""  # in the person's own words
+    favourites: tuple[str, ...] = ()  # words that are theirs
+    refused: tuple[str, ...] = ()  # words that they never say
+    openings: tuple[str, ...] = ()  # how their captions begin
+    emoji: tuple[int, int] | None = None  # fewest and most in a caption; None: as learned
+    tags: tuple[int, int] | None = None
+    length: tuple[int, int] | None = None  # words
+    off: tuple[str, ...] = ()  # families of hints (`voice.emoji`) that are not wanted
+
+
 class Client(Frozen, frozen=True):
     """For whom the pictures are; defaults for what is made for them."""
 
@@ -139,11 +168,50 @@ class Client(Frozen, frozen=True):
     name: str
     handles: tuple[Handle, ...] = ()
     languages: tuple[str, ...] = ()
-    voice: str = ""
+    voice: Voice = Voice()
     placements: tuple[str, ...] = ()
     credit: str = ""
     rights: str = ""
     no_model: bool = False
+    link: str = ""  # their page; what `{link}` becomes where a post has no other
+    link_words: str = ""  # said instead where links cannot be clicked; empty: the usual words
+
+
+class Person(Frozen, frozen=True):
+    """Somebody in the credits book: a florist, a venue, a model."""
+
+    id: str
+    name: str
+    role: str = ""  # what they usually are, one word: "florist"
+    handles: tuple[Handle, ...] = ()
+    link: str = ""
+    note: str = ""
+
+
+class Credit(Frozen, frozen=True):
+    """Who did what for a set."""
+
+    role: str  # one word, as it stands in `{florist}`
+    person: str  # an id
+
+
+class Snippet(Frozen, frozen=True):
+    """Words that are used again: a text, a signature, or a set of tags; a client's own, or for all (empty)."""
+
+    id: str
+    name: str
+    kind: Literal["text", "signature", "tags"] = "text"
+    text: str = ""  # of tags: without '#', blanks between
+    client: str = ""
+
+
+class Decisions(Frozen, frozen=True):
+    """What the person has decided about what the checkers find. There is one of it in a library."""
+
+    id: str = "decisions"
+    words: tuple[tuple[str, str], ...] = ()  # (language, word): never misspelt
+    rules: tuple[str, ...] = ()  # switched off, by the engines' own names
+    ignored: tuple[str, ...] = ()  # marks of findings, without readable text
 
 
 class MediaSet(Frozen, frozen=True):
@@ -157,3 +225,4 @@ class MediaSet(Frozen, frozen=True):
     credit: str = ""
     rights: str = ""
     media: tuple[Media, ...] = ()
+    people: tuple[Credit, ...] = ()

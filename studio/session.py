@@ -16,14 +16,14 @@ import msgspec
 from studio import client as clients
 from studio.errors import UserError
 from studio.library import Library
-from studio.library_formats import Document, Key, Kind, key_of
+from studio.library_formats import TYPES, Document, Key, Kind, key_of
 from studio.library_writer import SaveState, Writer
-from studio.post import Client, Media, MediaSet, Post
+from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Snippet
 from studio.undo import Replaced, Step, Undo
 from studio.words import word
 
 Origin = Literal["edit", "undo", "redo", "fact"]
-AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client)
+AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client, Person, Snippet, Decisions)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -33,6 +33,9 @@ class Change(msgspec.Struct, frozen=True):
     posts: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
     clients: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    snippets: frozenset[str] = frozenset()
+    decisions: bool = False
     origin: Origin = "edit"
 
 
@@ -75,6 +78,19 @@ class Session:
         """Return the client with this id. KeyError where there is none."""
         return self._one(Client, "client", name)
 
+    def people(self) -> Mapping[str, Person]:
+        """Return everybody in the credits book by id."""
+        return self._all(Person)
+
+    def snippets(self) -> Mapping[str, Snippet]:
+        """Return all snippets, signatures and sets of tags by id."""
+        return self._all(Snippet)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What the person has decided about what the checkers find."""
+        return next(iter(self._all(Decisions).values()), Decisions())
+
     def media(self, post: str) -> Mapping[str, Media]:
         """Return the media of the set that the post is drawn from, by id, in the set's order."""
         return {medium.id: medium for medium in self.set(self.post(post).set).media}
@@ -115,6 +131,10 @@ class Session:
         """Replace the client by `edit(client)`."""
         self._edit(label, lambda: edit(self.client(name)), merge)
 
+    def decide(self, label: str, edit: Callable[[Decisions], Decisions]) -> None:
+        """Replace what is decided by `edit(decisions)`; it can be taken back like any edit."""
+        self._edit(label, lambda: edit(self.decisions), "")
+
     def put(self, label: str, *documents: Document, merge: str = "") -> None:
         """Add or replace several documents in one action, such as a set and a post that gain the same photographs."""
         self._act(label, {key_of(document): document for document in documents}, merge)
@@ -133,6 +153,16 @@ class Session:
         batch: dict[Key, Document | None] = {key_of(self.client(name)): None}
         batch |= {key_of(left): left for left in clients.without(self.sets().values(), name)}
         self._act(label or word("undo.delete-client"), batch)
+
+    def delete_person(self, name: str, label: str = "") -> None:
+        """Delete somebody from the credits book; sets that name them name nobody. KeyError where there is none."""
+        batch: dict[Key, Document | None] = {key_of(self._one(Person, "person", name)): None}
+        batch |= {key_of(left): left for left in clients.without_person(self.sets().values(), name)}
+        self._act(label or word("undo.delete-person"), batch)
+
+    def delete_snippet(self, name: str, label: str = "") -> None:
+        """Delete a snippet. KeyError where there is none."""
+        self._act(label or word("undo.delete-snippet"), {key_of(self._one(Snippet, "snippet", name)): None})
 
     def learn(self, set_id: str, fact: Callable[[MediaSet], MediaSet]) -> None:
         """Write a fact into a set, such as a checksum or where a file lies now: no edit, and nothing takes it back.
@@ -275,10 +305,10 @@ class Session:
     def _tell(self, label: str, replaced: Mapping[Key, object], origin: Origin) -> None:
         if not replaced:
             return
-        posts, sets, named = (
-            frozenset(n for k, n in replaced if k == kind) for kind in ("post", "set", "client")
+        posts, sets, named, people, snippets, decisions = (
+            frozenset(n for k, n in replaced if k == kind) for kind in TYPES
         )
-        change = Change(label, posts, sets, named, origin)
+        change = Change(label, posts, sets, named, people, snippets, bool(decisions), origin)
         for listener in tuple(self._listeners):
             listener(change)
 

@@ -50,5 +50,7 @@ MESSAGES = {
     "undo.delete-post": "Delete post",
     "undo.delete-set": "Delete set",
     "undo.delete-client": "Delete client",
+    "undo.delete-person": "Delete a person",
+    "undo.delete-snippet": "Delete a snippet",
     "undo.go-back": "Go back to before the interruption",
 }

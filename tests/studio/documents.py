@@ -9,16 +9,22 @@ from media.geometry import Box, Point
 from studio.post import (
     Background,
     Client,
+    Credit,
     Cutout,
+    Decisions,
     Edit,
     Handle,
     Item,
     Media,
     MediaSet,
+    Person,
     Placed,
     Post,
+    Shot,
+    Snippet,
     Time,
     Variant,
+    Voice,
 )
 
 T = TypeVar("T")
@@ -93,10 +99,20 @@ media = st.builds(
     ends=words,
     seconds=st.none() | st.floats(0, 1e5),
     edit=edits,
+    shot=st.builds(
+        Shot, camera=words, aperture=st.none() | st.floats(0.5, 99), iso=st.none() | st.integers(1)
+    ),
 )
-sets = st.builds(MediaSet, id=ids, title=words, client=ids, media=several(media))
-clients = st.builds(
-    Client, id=ids, name=words, handles=several(st.builds(Handle, words, words)), no_model=st.booleans()
+credits_ = st.builds(Credit, words, ids)
+sets = st.builds(MediaSet, id=ids, title=words, client=ids, media=several(media), people=several(credits_))
+handles = several(st.builds(Handle, words, words))
+counts = st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99))
+voices = st.builds(Voice, note=words, refused=several(words), emoji=counts)
+clients = st.builds(Client, id=ids, name=words, handles=handles, voice=voices, no_model=st.booleans())
+people = st.builds(Person, id=ids, name=words, role=words, handles=handles)
+snippets = st.builds(Snippet, id=ids, name=words, kind=st.sampled_from(["text", "signature", "tags"]))
+decisions = st.builds(
+    Decisions, words=several(st.tuples(words, words)), rules=several(words), ignored=several(words)
 )
 
 SET = MediaSet("set-1", "Harbour")
@@ -109,7 +125,7 @@ KEPT = (
         "Shop",
         handles=(Handle("instagram", "shop"),),
         languages=("en-GB", "lv"),
-        voice="plain",
+        voice=Voice("plain"),
         placements=("instagram.feed",),
         credit="Foto",
         rights="© Foto",
@@ -178,4 +194,31 @@ KEPT = (
         language="en-GB",
         no_model=True,
     ),
+)
+
+# What the kept file of format 2 holds beside them.
+KEPT_2 = (
+    Client(
+        "client-2", "Venue", voice=Voice("warm", ("glow",), ("amazing",), emoji=(0, 2)), link="example.com"
+    ),
+    MediaSet(
+        "set-2",
+        "Hall",
+        people=(Credit("florist", "person-1"),),
+        media=(
+            Media(
+                "media-3",
+                "/pictures/a.jpg",
+                "photo",
+                10,
+                10,
+                bytes=1,
+                ends="aa",
+                shot=Shot("X-T5", "XF35mm", 1.4, "1/250", 400, 35.0, "2026-11-21T16:00:00", "Rīga", "Latvia"),
+            ),
+        ),
+    ),
+    Person("person-1", "Ieva", "florist", (Handle("instagram", "ieva.flowers"),), "ieva.example"),
+    Snippet("snippet-1", "Usual", "tags", "riga wedding", "client-1"),
+    Decisions(words=(("en", "Ieva"),), rules=("am-agree",), ignored=("am-agree:00ff",)),
 )

@@ -19,7 +19,7 @@ from studio.library_formats import Document, Key
 from studio.library_writer import SaveState
 from studio.post import MediaSet
 from studio.session import Session
-from tests.studio.documents import KEPT, POST, SET
+from tests.studio.documents import KEPT, KEPT_2, POST, SET
 from tests.studio.faulty_disk import Disk, faulty_disk
 
 FORMATS = Path(__file__).parent.parent / "formats"
@@ -86,7 +86,9 @@ def test_every_format_that_ever_was_can_be_opened(path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         shutil.copyfile(file, path)
         library = Library.open(path)
-        assert tuple(library.documents().values()) == KEPT
+        newer = KEPT_2 if file.stem == "library-2" else ()
+        assert tuple(library.documents().values()) == (*KEPT, *newer)
+        assert library.looks() == {}
         library.close()
         path.unlink()
 
@@ -101,18 +103,19 @@ def test_an_older_library_is_backed_up_and_brought_up_to_date(
     def add_notes(connection: apsw.Connection) -> None:
         connection.execute("CREATE TABLE notes (id TEXT) STRICT")
 
+    newer = library_formats.FORMAT + 1
     for room in (library_formats, sys.modules["studio.library_file"], sys.modules["studio.library"]):
-        monkeypatch.setattr(room, "FORMAT", 2)
-    monkeypatch.setattr(library_formats, "DOCUMENT_UPGRADES", {1: lambda kind, raw: raw})
-    monkeypatch.setitem(library_formats.TABLE_UPGRADES, 1, add_notes)
+        monkeypatch.setattr(room, "FORMAT", newer)
+    monkeypatch.setitem(library_formats.DOCUMENT_UPGRADES, newer - 1, lambda kind, raw: raw)
+    monkeypatch.setitem(library_formats.TABLE_UPGRADES, newer - 1, add_notes)
     library = Library.open(path)
     assert library.documents() == {("set", SET.id): SET}
-    assert library._connection.pragma("user_version") == 2
+    assert library._connection.pragma("user_version") == newer
     assert library._connection.table_exists(None, "notes")
     library.close()
     monkeypatch.undo()
     backup = library_backups.found(path)[-1].path
-    assert library_verbs.check(backup).format == 1
+    assert library_verbs.check(backup).format == library_formats.FORMAT
 
 
 def test_a_newer_library_is_refused(path: Path) -> None:
@@ -327,3 +330,13 @@ def test_many_threads_may_ask_at_once(library: Library) -> None:
         thread.join()
     assert not failures
     assert library.unfinished() == {}
+
+
+def test_who_has_looked_at_a_text_is_kept(path: Path) -> None:
+    library = Library.open(path)
+    library.keep_look("ab", b"quick")
+    library.keep_look("ab", b"full")
+    library.close()
+    library = Library.open(path)
+    assert library.looks() == {"ab": b"full"}
+    library.close()

@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from studio import library_formats as formats
-from studio.post import Client, Edit, Item, MediaSet, Post
+from studio.post import Client, Edit, Item, Post, Voice
 from tests.studio import documents
 
+EVERYTHING = (
+    documents.posts
+    | documents.sets
+    | documents.clients
+    | documents.people
+    | documents.snippets
+    | documents.decisions
+)
 
-@given(documents.posts | documents.sets | documents.clients)
-def test_a_document_comes_back_as_it_was(document: Post | MediaSet | Client) -> None:
+
+@given(EVERYTHING)
+def test_a_document_comes_back_as_it_was(document: formats.Document) -> None:
     kind, name = formats.key_of(document)
     assert name == document.id
     assert formats.decode(kind, formats.FORMAT, formats.encode(document)) == document
@@ -51,3 +60,8 @@ def test_an_older_document_goes_up_step_by_step(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(formats, "DOCUMENT_UPGRADES", {1: name_it, 2: loud})
     old = '{"id": "p", "set": "s", "name": "Fog"}'
     assert formats.decode("post", 1, old) == Post("p", "s", "FOG")
+
+
+def test_the_line_about_a_voice_became_a_note() -> None:
+    old = '{"id": "c", "name": "Shop", "voice": "plain"}'
+    assert formats.decode("client", 1, old) == Client("c", "Shop", voice=Voice("plain"))
