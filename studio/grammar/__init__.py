@@ -8,14 +8,18 @@ from typing import Literal
 
 from media.errors import Problem
 from studio import places
-from studio.grammar.checker import Absent, Checker, EngineError
+from studio.grammar import lingotweaker
+from studio.grammar.checker import Absent, Checker
 from studio.grammar.choices import Choices, mark_of, wide_mark_of
+from studio.grammar.detection import Languages
 from studio.grammar.finding import Category, Finding, carried
 from studio.grammar.harper import Harper
 from studio.grammar.language_tool import LanguageTool
-from studio.grammar.proofreader import Proofreader, no_engine, other_script
+from studio.grammar.lingotweaker import LingoTweaker
+from studio.grammar.proofreader import Proofreader, other_script
+from studio.grammar.relay import Relay
 from studio.grammar.rules import OwnRules
-from studio.grammar.service import DEFAULT_LANGUAGE, Answer, Grammar
+from studio.grammar.service import Answer, Grammar
 
 __all__ = [
     "LANGUAGE_TOOL",
@@ -25,6 +29,7 @@ __all__ = [
     "EngineChoice",
     "Finding",
     "Grammar",
+    "Languages",
     "carried",
     "check",
     "full_checker",
@@ -51,47 +56,50 @@ def service(engine: EngineChoice = "both", mother_tongue: str = "", server: str 
 
 def check(
     text: str,
-    language: str = "",
+    language: str | Languages = "",
     mother_tongue: str = "",
     engine: EngineChoice = "both",
     *,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings in `text`, in order, and end every engine. `on_problem` hears why one has not looked."""
-    wanted = language or DEFAULT_LANGUAGE
-    if not language and (foreign := other_script(text, wanted)):
-        if on_problem is not None:
-            on_problem(foreign)
+    """Return the findings in `text`, in order, and end every engine. `on_problem` hears why one has not looked.
+
+    `language` is a tag, or `Languages`; empty: English, but for a paragraph that is plainly in another language.
+    """
+    told = on_problem or (lambda _problem: None)
+    if foreign := other_script(text, language):
+        told(foreign)
         return ()
     engines = _engines(engine, mother_tongue, "")
-    problem: Problem | None = None
     try:
-        if engine == "quick":
-            problem = None if engines.readers(wanted) else no_engine(wanted)
-            return engines.quick(text, wanted)
-        try:
-            return engines.full(text, wanted)
-        except EngineError as failure:
-            problem = failure.problem
-            return engines.quick(text, wanted)
+        findings, problem = engines.look(text, language)
     finally:
         engines.close()
-        if problem is not None and on_problem is not None:
-            on_problem(problem)
+    if problem is not None:
+        told(problem)
+    return findings
 
 
 def full_checker(mother_tongue: str = "", server: str = "") -> Checker:
-    """Return LanguageTool, on the server that was named or on one of our own; an `Absent` where it is not installed."""
+    """Return the full engine: LanguageTool on the server that was named, else on one of our own, else its rules alone.
+
+    What is not there is passed over; where nothing is, an `Absent` says so.
+    """
     folder = places.asset(LANGUAGE_TOOL)
+    engines: list[Checker] = []
     if server:
-        return LanguageTool(server, mother_tongue)
-    if folder is None or not (folder / "libs").is_dir():
-        return Absent("languagetool", Problem("grammar.no_languagetool"))
-    return LanguageTool(folder, mother_tongue)
+        engines.append(LanguageTool(server, mother_tongue))
+    elif folder is not None and (folder / "libs").is_dir():
+        engines.append(LanguageTool(folder, mother_tongue))
+    if lingotweaker.installed():
+        engines.append(LingoTweaker())
+    if not server and not isinstance(next(iter(engines), None), LanguageTool):
+        engines.append(Absent("languagetool", Problem("grammar.no_languagetool")))
+    return Relay(*engines)
 
 
 def _engines(engine: EngineChoice, mother_tongue: str, server: str) -> Proofreader:
-    own = OwnRules(mother_tongue)
+    own = OwnRules()
     return Proofreader(
         quick=(own,) if engine == "full" else (own, Harper()),
         full=None if engine == "quick" else full_checker(mother_tongue, server),

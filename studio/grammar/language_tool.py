@@ -3,7 +3,7 @@
 import ipaddress
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from studio.grammar import server as own
@@ -63,6 +63,15 @@ REGIONS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "fr": "fr", "ca": "ca-ES
 NEAREST = {"en-IE": "en-GB", "en-IN": "en-GB", "en-SG": "en-GB", "en-PH": "en-US"}
 
 
+class Match(NamedTuple):
+    """What one of LanguageTool's rules says, whichever engine ran it."""
+
+    rule: str
+    category: str  # LanguageTool's own
+    message: str
+    suggestions: tuple[str, ...]
+
+
 def tag_for(language: str, known: frozenset[str]) -> str | None:
     """Return which of the `known` tags to ask with for `language`; None: the server does not know it."""
     base = language.partition("-")[0].lower()
@@ -99,7 +108,7 @@ class LanguageTool:
         return tag_for(language, self._known) is not None
 
     def check(self, text: str, language: str) -> tuple[Finding, ...]:
-        """Return what LanguageTool says about one masked paragraph. A server that died is started once more."""
+        """Return what LanguageTool says about one masked paragraph. One that died or hangs is started once more."""
         from language_tool_python.exceptions import LanguageToolError
 
         for last in (False, True):
@@ -107,12 +116,14 @@ class LanguageTool:
             try:
                 matches = self._client(language).check(text)
             except (LanguageToolError, LookupError, TypeError, ValueError) as cause:
-                if last or self._closed or self._server is None or self._server.alive:
+                if self._server is not None and not self._closed:
+                    self._server.end()  # dead, or hung: a new one is asked, once
+                if last or self._closed or self._server is None:
                     raise EngineError("grammar.server_silent") from cause
                 continue
             places = Utf16(text)
-            found = [_finding(match, text, places) for match in matches if match.rule_id not in OFF]
-            return in_order([finding for finding in found if finding.start < finding.end])
+            found = [_told(match, text, places) for match in matches]
+            return in_order([finding for finding in found if finding is not None])
         raise AssertionError
 
     def close(self) -> None:
@@ -178,12 +189,22 @@ def _loopback(address: str) -> tuple[str, int]:
     return host, port
 
 
-def _finding(match: Any, text: str, places: Utf16) -> Finding:
+def told(text: str, start: int, end: int, match: Match) -> Finding | None:
+    """Return what LanguageTool's rules found at `start:end` of `text`; None for what is noise in a caption."""
+    if match.rule in OFF or not 0 <= start < end <= len(text):
+        return None
+    category = CATEGORIES.get(match.category, "grammar")
+    offered = tuple(dict.fromkeys(match.suggestions))[:MOST_SUGGESTIONS]
+    return Finding(start, end, text[start:end], match.rule, category, match.message, offered, "languagetool")
+
+
+def _told(match: Any, text: str, places: Utf16) -> Finding | None:
     """Convert a match. The client has made its offset a code point already, its length is still UTF-16."""
     start = int(match.offset)
     end = places.point(places.unit(start) + int(match.error_length))
-    category = CATEGORIES.get(match.category, "grammar")
-    offered = tuple(dict.fromkeys(match.replacements))[:MOST_SUGGESTIONS]
-    return Finding(
-        start, end, text[start:end], match.rule_id, category, match.message, offered, "languagetool"
+    return told(
+        text,
+        start,
+        end,
+        Match(match.rule_id, match.category, match.message, tuple(match.replacements)),
     )

@@ -3,32 +3,22 @@
 Answers are kept by paragraph, so that only what was changed is asked again.
 """
 
-import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
+from typing import NamedTuple
 
 from media.errors import Problem
 from studio.grammar.checker import Checker, EngineError
+from studio.grammar.detection import Languages, base, script_of, stated
 from studio.grammar.finding import Finding
 from studio.grammar.masks import mask
 from studio.grammar.merging import merge
 from studio.grammar.paragraphs import Paragraph, paragraphs
+from studio.grammar.relay import Relay
 
 LINE_CAPITALS = frozenset({"UPPERCASE_SENTENCE_START", "SentenceCapitalization"})  # many captions begin small
 REMEMBERED = 1000  # paragraphs an engine
-# Also in the styles that people paste from other places: "𝓵𝓸𝓿𝓮", "ｌｏｖｅ", "ª".
-_LATIN = (
-    "LATIN ",
-    "MATHEMATICAL ",
-    "FULLWIDTH LATIN ",
-    "MODIFIER LETTER ",
-    "FEMININE ",
-    "MASCULINE ",
-    "MICRO ",
-    "SCRIPT ",
-    "DOUBLE-STRUCK ",
-)
 UNREAD = frozenset({"hu", "ko", "lv"})  # no rule engine knows them: said at once, without starting a server
 
 
@@ -60,8 +50,18 @@ class Memory:
                 self._known.popitem(last=False)
 
 
+class Looked(NamedTuple):
+    """What was found, and why not everything was looked at (None: everything was)."""
+
+    findings: tuple[Finding, ...]
+    problem: Problem | None
+
+
 class Proofreader:
-    """The engines together. `quick` and `full` may be called from two threads, each always from the same one."""
+    """The engines together. `quick` and `look` may be called from two threads, each always from the same one.
+
+    A language is a tag (BCP 47), or `Languages`: then each paragraph is checked in its own.
+    """
 
     def __init__(self, quick: tuple[Checker, ...], full: Checker | None) -> None:
         self._quick = quick
@@ -70,48 +70,79 @@ class Proofreader:
         self._full_memory = Memory()
 
     def quick(
-        self, text: str, language: str, go_on: Callable[[], bool] = lambda: True
+        self, text: str, language: str | Languages, go_on: Callable[[], bool] = lambda: True
     ) -> tuple[Finding, ...]:
         """Return what the instant engines say, with what the full one has said before about the same paragraphs.
 
         Raises `Superseded` as soon as `go_on` says no.
         """
-        return self._answer(text, language, go_on)
-
-    def full(self, text: str, language: str, go_on: Callable[[], bool] = lambda: True) -> tuple[Finding, ...]:
-        """Return the merged answer of all engines; raises `EngineError` where the full one cannot answer."""
-        if self._full is None:
-            return self._answer(text, language, go_on)
-        if language.partition("-")[0].lower() in UNREAD or not self._full.reads(language):
-            raise EngineError("grammar.no_engine", language=language)
-        for paragraph in paragraphs(text):
-            if self._full_memory.recall(language, paragraph.text) is None:
+        answer: list[Finding] = []
+        for paragraph, tag in spoken(text, language):
+            quick = self._quick_memory.recall(tag, paragraph.text)
+            if quick is None:
                 _still_wanted(go_on)
-                self._full_memory.keep(language, paragraph.text, _ask(self._full, paragraph, language))
-        return self._answer(text, language, go_on)
+                engines = self.readers(tag)
+                quick = tuple(found for engine in engines for found in _ask(engine, paragraph, tag))
+                self._quick_memory.keep(tag, paragraph.text, quick)
+            full = self._full_memory.recall(tag, paragraph.text)
+            merged = merge(paragraph.text, quick, full)
+            answer += [found.moved(paragraph.start) for found in merged]
+        return tuple(answer)
+
+    def look(self, text: str, language: str | Languages, go_on: Callable[[], bool] = lambda: True) -> Looked:
+        """Return the merged answer of all engines, as far as they answer; raises `Superseded` like `quick`."""
+        problem = self.unread(text, language) if self._full is None else None
+        for paragraph, tag in spoken(text, language) if self._full else ():
+            if self._full_memory.recall(tag, paragraph.text) is not None:
+                continue
+            _still_wanted(go_on)
+            try:
+                self._full_memory.keep(tag, paragraph.text, self._ask_fully(paragraph, tag))
+            except EngineError as failure:
+                problem = problem or self._worded(failure.problem, tag)
+                if failure.problem.code != "grammar.no_engine":
+                    break
+        if problem is None and isinstance(self._full, Relay):
+            problem = self._full.problem
+        return Looked(self.quick(text, language, go_on), problem)
+
+    def full(
+        self, text: str, language: str | Languages, go_on: Callable[[], bool] = lambda: True
+    ) -> tuple[Finding, ...]:
+        """Return what `look` finds."""
+        return self.look(text, language, go_on).findings
 
     def readers(self, language: str) -> tuple[Checker, ...]:
         """Return the instant engines that know `language`."""
         return tuple(engine for engine in self._quick if engine.reads(language))
+
+    def unread(self, text: str, language: str | Languages) -> Problem | None:
+        """Return the problem that a paragraph of `text` is in a language that no instant engine knows."""
+        tags = (tag for _, tag in spoken(text, language))
+        return next((no_engine(tag) for tag in tags if not self.readers(tag)), None)
 
     def close(self) -> None:
         """End all engines."""
         for engine in (*self._quick, *([self._full] if self._full else [])):
             engine.close()
 
-    def _answer(self, text: str, language: str, go_on: Callable[[], bool]) -> tuple[Finding, ...]:
-        answer: list[Finding] = []
-        for paragraph in paragraphs(text):
-            quick = self._quick_memory.recall(language, paragraph.text)
-            if quick is None:
-                _still_wanted(go_on)
-                engines = self.readers(language)
-                quick = tuple(found for engine in engines for found in _ask(engine, paragraph, language))
-                self._quick_memory.keep(language, paragraph.text, quick)
-            full = self._full_memory.recall(language, paragraph.text)
-            merged = merge(paragraph.text, quick, full)
-            answer += [found.moved(paragraph.start) for found in merged]
-        return tuple(answer)
+    def _ask_fully(self, paragraph: Paragraph, language: str) -> tuple[Finding, ...]:
+        if self._full is None or base(language) in UNREAD or not self._full.reads(language):
+            raise EngineError("grammar.no_engine", language=language)
+        return _ask(self._full, paragraph, language)
+
+    def _worded(self, problem: Problem, language: str) -> Problem:
+        """Say that nothing is checked where only LanguageTool could; with other engines it is merely less."""
+        if problem.code == "grammar.no_languagetool" and not self.readers(language):
+            return Problem("grammar.no_languagetool_for", params={"language": language})
+        return problem
+
+
+def spoken(text: str, language: str | Languages) -> Iterator[tuple[Paragraph, str]]:
+    """Yield the paragraphs of `text`, each with the language to check it in."""
+    languages = stated(language)
+    for paragraph in paragraphs(text):
+        yield paragraph, languages.of(paragraph.text)
 
 
 def _ask(engine: Checker, paragraph: Paragraph, language: str) -> tuple[Finding, ...]:
@@ -136,10 +167,9 @@ def no_engine(language: str) -> Problem:
     return Problem("grammar.no_engine", params={"language": language})
 
 
-def other_script(text: str, language: str) -> Problem | None:
-    """Return the problem that most letters of `text` are none that `language`, which is written in Latin, uses."""
-    letters = [char for char in text if char.isalpha()]
-    others = sum(not unicodedata.name(char, "").startswith(_LATIN) for char in letters)
-    if 2 * others <= len(letters):
+def other_script(text: str, language: str | Languages) -> Problem | None:
+    """Return the problem that most letters of `text` are of a script in which the person writes no language."""
+    languages = stated(language)
+    if languages.fixed or script_of(text) in ("", "Latin") or languages.of(text) in languages.candidates:
         return None
-    return Problem("grammar.other_script", params={"language": language})
+    return Problem("grammar.other_script", params={"language": languages.main})

@@ -9,6 +9,7 @@ from contextlib import closing
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 
 from studio import places
@@ -50,6 +51,7 @@ class Server:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._stopped = False
+        self._ending = Lock()
 
     @property
     def alive(self) -> bool:
@@ -66,7 +68,7 @@ class Server:
             status = self._wait(port)
             if status is None:
                 return f"http://{HOST}:{port}"
-            self._end()
+            self.end()
             if self._stopped:
                 raise EngineError("grammar.server_stopped")
             if attempt == TRIES:
@@ -76,7 +78,7 @@ class Server:
     def stop(self) -> None:
         """End the server and wait until it has gone. It cannot be started again."""
         self._stopped = True
-        self._end()
+        self.end()
 
     def _launch(self, line: list[str]) -> None:
         spawn = multiprocessing.get_context("spawn")
@@ -101,12 +103,14 @@ class Server:
                 return -2
             if healthy(port):
                 return None
-        self._end()
+        self.end()
         raise EngineError("grammar.server_slow", seconds=f"{self._ready_within:g}")
 
-    def _end(self) -> None:
-        pipe, process = self._pipe, self._process
-        self._pipe = self._process = None
+    def end(self) -> None:
+        """End the server and wait until it has gone; it can be started again. Nothing happens if there is none."""
+        with self._ending:
+            pipe, process = self._pipe, self._process
+            self._pipe = self._process = None
         if pipe is not None:
             pipe.close()  # the keeper's guard sees it and ends the whole group
         if process is not None:

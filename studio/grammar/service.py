@@ -11,12 +11,12 @@ from typing import NamedTuple
 import msgspec
 
 from media.errors import Problem
-from studio.grammar.checker import EngineError
 from studio.grammar.choices import Choices
+from studio.grammar.detection import DEFAULT_LANGUAGE, Languages, stated
 from studio.grammar.finding import Finding
-from studio.grammar.proofreader import Proofreader, Superseded, no_engine, other_script
+from studio.grammar.proofreader import Proofreader, Superseded, other_script
 
-DEFAULT_LANGUAGE = "en-US"
+__all__ = ["DEFAULT_LANGUAGE", "Answer", "Grammar"]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -33,10 +33,9 @@ class Question(NamedTuple):
 
     key: str
     text: str
-    language: str
+    language: Languages
     revision: int
     callback: Callable[[Answer], None]
-    stated: bool = True  # whether the language was said
 
 
 class Grammar:
@@ -53,10 +52,19 @@ class Grammar:
         self._second = _Lane("grammar-full", self._look_fully)
 
     def check(
-        self, text: str, language: str, revision: int, callback: Callable[[Answer], None], *, key: str = ""
+        self,
+        text: str,
+        language: str | Languages,
+        revision: int,
+        callback: Callable[[Answer], None],
+        *,
+        key: str = "",
     ) -> None:
-        """Ask about `text`; `callback` gets an answer at once and, where there is a full engine, one later."""
-        question = Question(key, text, language or DEFAULT_LANGUAGE, revision, callback, bool(language))
+        """Ask about `text`; `callback` gets an answer at once and, where there is a full engine, one later.
+
+        `language`: a tag (BCP 47); or `Languages`, and each paragraph is checked in its own.
+        """
+        question = Question(key, text, stated(language), revision, callback)
         with self._guard:
             self._newest[key] = question
             if self._engines is None:
@@ -85,14 +93,14 @@ class Grammar:
         if engines is None:
             return
         findings: tuple[Finding, ...] = ()
-        problem = None if question.stated else other_script(question.text, question.language)
+        problem = other_script(question.text, question.language)
         if problem is not None:
             self._give(question, (), problem, complete=True)
             return
         if self._use_quick:
             findings = engines.quick(question.text, question.language, lambda: self._wanted(question))
-            if not self._use_full and not engines.readers(question.language):
-                problem = no_engine(question.language)
+            if not self._use_full:
+                problem = engines.unread(question.text, question.language)
         self._give(question, findings, problem, complete=not self._use_full)
         if self._use_full and self._wanted(question):
             self._second.put(question)
@@ -101,12 +109,7 @@ class Grammar:
         engines = self._engines
         if engines is None:
             return
-        problem = None
-        try:
-            findings = engines.full(question.text, question.language, lambda: self._wanted(question))
-        except EngineError as failure:
-            problem = failure.problem
-            findings = engines.quick(question.text, question.language, lambda: self._wanted(question))
+        findings, problem = engines.look(question.text, question.language, lambda: self._wanted(question))
         self._give(question, findings, problem, complete=True)
 
     def _wanted(self, question: Question) -> bool:

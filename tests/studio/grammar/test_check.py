@@ -3,7 +3,7 @@
 import pytest
 
 from media.errors import Problem
-from studio.grammar import check
+from studio.grammar import Languages, check, lingotweaker
 from studio.words import explain
 
 TEXT = "I am agree with @ana.f 🎉 that we was happy.\n"
@@ -15,18 +15,47 @@ def test_quick_is_harper_and_our_own_rules_and_starts_nothing() -> None:
     assert all(TEXT[one.start : one.end] == one.text for one in found)
 
 
-def test_without_languagetool_the_others_answer_and_the_reason_is_told(
+def test_without_languagetool_and_its_rules_the_others_answer_and_the_reason_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    monkeypatch.setattr("studio.grammar.lingotweaker.installed", lambda: False)
     told: list[Problem] = []
     assert {one.engine for one in check(TEXT, "en-US", engine="both", on_problem=told.append)} == {
         "own",
         "harper",
     }
     assert {one.engine for one in check(TEXT, "en-US", engine="full", on_problem=told.append)} == {"own"}
-    assert [problem.code for problem in told] == ["grammar.no_languagetool"] * 2
+    assert check("Gracias a todos.", "es-ES", on_problem=told.append) == ()
+    assert [problem.code for problem in told] == [
+        "grammar.no_languagetool",
+        "grammar.no_languagetool",
+        "grammar.no_languagetool_for",
+    ]
     assert "make" in explain(told[0])
+    assert "es-ES" in explain(told[2])
+
+
+@pytest.mark.skipif(not lingotweaker.installed(), reason="there is no wheel of lingotweaker for this system")
+def test_without_java_the_rules_stand_in_and_nothing_is_lamented(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    told: list[Problem] = []
+    found = check("We was in teh park.", "en-US", engine="full", on_problem=told.append)
+    assert {(one.text, one.engine) for one in found} >= {("was", "languagetool"), ("teh", "languagetool")}
+    assert told == []
+
+
+def test_each_paragraph_is_checked_in_its_own_language() -> None:
+    told: list[Problem] = []
+    languages = Languages("en-US", ("hu-HU",))
+    text = "We was happy.\n\nSzép nap volt, és nagyon boldogok voltunk."
+    found = check(text, languages, engine="quick", on_problem=told.append)
+    assert [one.text for one in found] == ["was"]
+    assert [problem.params["language"] for problem in told] == ["hu-HU"]
+    everything = check(text, "en-US", engine="quick")
+    assert any(one.start > text.index("Szép") - 1 for one in everything), (
+        "a language that is chosen is kept to"
+    )
 
 
 @pytest.mark.parametrize("language", ["hu", "lv-LV", "ko-KR"])
