@@ -1,26 +1,22 @@
-"""The Write desk: the caption in a calm column, and below it the other words of the post."""
+"""The Write desk: what is typed becomes edits, and what the session says is shown."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio import arrange, caption, counting
-from studio.grammar import Finding
 from studio.post import Post
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
-from ui.fields import Field, button, label
+from ui.fields import label
 from ui.selection import Selection
-from ui.tokens import SPACE
 from ui.write import texts
-from ui.write.alts import Alts
 from ui.write.editor import Editor, Marks
 from ui.write.fixmenu import FixMenu
-from ui.write.tabs import Tabs
-
-READING_WIDTH = 640  # px at text size 100 %: some 75 characters of 15 px
+from ui.write.page import Page, scroller
+from ui.write.walking import Walking
 
 
 class WriteDesk(QWidget):
@@ -30,72 +26,23 @@ class WriteDesk(QWidget):
         super().__init__(parent)
         self._context, self._selection = context, selection
         self._checking = context.checking
-        self.menu: FixMenu | None = None
-        self._make_fields()
         self._compose()
         self._make_actions()
         self._connect()
         self._checking.attend(context, selection)
         self.refresh()
 
-    def _make_fields(self) -> None:
-        self.tabs = Tabs()
-        self.back = button(word("write.back"), "quiet")
-        self.ask = button(word("write.ask"), "quiet", name=word("write.ask.what"))
-        self.caption = Editor(word("write.caption"), lines=6)
-        self.caption.setPlaceholderText(word("write.caption.placeholder"))
-        theme.mark(self.caption, kind="caption")
-        self.comment = Editor(word("write.comment"))
-        self.comment.setPlaceholderText(word("write.comment.placeholder"))
-        self.tags = Field()
-        self.tags.setAccessibleName(word("write.tags"))
-        self.tags.setPlaceholderText(word("write.tags.placeholder"))
-        self.alts = Alts(self._context)
-        self.nothing = label(word("write.none"), "hint", wrap=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
     def _compose(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, kind="desk")
-        self.page = QWidget()
-        theme.mark(self.page, kind="scrolled")
-        column = QVBoxLayout()
-        column.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[5])
-        column.setSpacing(SPACE[1])
-        head = QHBoxLayout()
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.back)
-        head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.caption)
-        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignTrailing)
-        column.addSpacing(SPACE[2])
-        self._alts_label = label(word("write.alts"), "label")
-        parts: tuple[tuple[QLabel, QWidget], ...] = (
-            (label(word("write.tags"), "label"), self.tags),
-            (label(word("write.comment"), "label"), self.comment),
-            (self._alts_label, self.alts),
-        )
-        for above, field in parts:
-            above.setBuddy(field)
-            column.addWidget(above)
-            column.addWidget(field)
-            column.addSpacing(SPACE[2])
-        column.addStretch(1)
-        centred = QHBoxLayout(self.page)
-        centred.setContentsMargins(0, 0, 0, 0)
-        inside = QWidget()
-        theme.mark(inside, kind="scrolled")
-        inside.setLayout(column)
-        inside.setMaximumWidth(theme.scaled(self, READING_WIDTH))
-        centred.addStretch(1)
-        centred.addWidget(inside, 100)
-        centred.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(self.page)
+        self.page = page = Page(self._context)
+        self.tabs, self.back, self.caption, self.ask = page.tabs, page.back, page.caption, page.ask
+        self.comment, self.tags, self.alts = page.comment, page.tags, page.alts
+        self.tools = page.row.tools
+        self.scroller = scroller(page)
+        self.walking = Walking(self._checking, page, self.scroller, self)
+        self.nothing = label(word("write.none"), "hint", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)
@@ -103,9 +50,10 @@ class WriteDesk(QWidget):
         self.setFocusProxy(self.caption)
 
     def _make_actions(self) -> None:
-        self._action("write.fixes", word("write.action.fixes"), "Ctrl+.", self.show_fixes)
-        self._action("write.next", word("write.action.next"), "F7", lambda: self.go(1))
-        self._action("write.previous", word("write.action.previous"), "Shift+F7", lambda: self.go(-1))
+        walking = self.walking
+        self._action("write.fixes", word("write.action.fixes"), "Ctrl+.", walking.show_fixes)
+        self._action("write.next", word("write.action.next"), "F7", lambda: walking.go(1))
+        self._action("write.previous", word("write.action.previous"), "Shift+F7", lambda: walking.go(-1))
         self._action("write.copy", word("write.action.copy"), "Ctrl+Shift+C", self.copy)
 
     def _action(self, name: str, text: str, key: str, handler: object) -> None:
@@ -116,6 +64,15 @@ class WriteDesk(QWidget):
         action.triggered.connect(handler)
         self.addAction(action)
 
+    @property
+    def menu(self) -> FixMenu | None:
+        """The menu of fixes that was opened last."""
+        return self.walking.menu
+
+    def show_fixes(self) -> None:
+        """Open the menu for the finding at the cursor, or the nearest one in the field."""
+        self.walking.show_fixes()
+
     def _connect(self) -> None:
         self._bind(texts.CAPTION, self.caption)
         self._bind(texts.COMMENT, self.comment)
@@ -125,7 +82,7 @@ class WriteDesk(QWidget):
         self.ask.clicked.connect(self.open_assistant)
         self.tags.textEdited.connect(self._type_tags)
         self._checking.changed.connect(self._show_findings)
-        self._checking.visited.connect(self.visit)
+        self._checking.visited.connect(self.walking.visit)
         self._checking.placement_changed.connect(lambda _placement: self.refresh())
         changes = Changes(self._context.session, self)
         changes.changed.connect(
@@ -163,7 +120,7 @@ class WriteDesk(QWidget):
         self.tabs.show_placements(known, current, differing)
         self.back.setVisible(current in differing)
         self.alts.show_items(post.items, dict(self._context.session.media(post.id)))
-        self._alts_label.setVisible(bool(post.items))
+        self.page.alts_label.setVisible(bool(post.items))
         self.tags.setEnabled(not current)
         if _tags(self.tags.text()) != list(post.tags):
             self.tags.setText(" ".join(post.tags))
@@ -174,7 +131,7 @@ class WriteDesk(QWidget):
 
     def editors(self) -> dict[str, Editor]:
         """Return the fields by the keys of their texts, in the order in which they are walked."""
-        return {texts.CAPTION: self.caption, texts.COMMENT: self.comment, **self.alts.editors}
+        return self.page.editors()
 
     def _post(self) -> Post | None:
         name = self._selection.post
@@ -204,16 +161,13 @@ class WriteDesk(QWidget):
 
     def _bind(self, key: str, editor: Editor) -> None:
         editor.typed.connect(lambda text: self._type(key, text))
-        editor.menu_wanted.connect(lambda found: self._open_menu(key, editor, found))
-        editor.cursorPositionChanged.connect(lambda: self._keep_in_sight(editor))
+        editor.menu_wanted.connect(lambda found: self.walking.open_menu(key, editor, found))
+        editor.cursorPositionChanged.connect(lambda: self.walking.keep_in_sight(editor))
 
     def _bind_alts(self) -> None:
         for key, editor in self.alts.editors.items():
             self._bind(key, editor)
-        following: QWidget = self.comment
-        for editor in self.alts.editors.values():
-            QWidget.setTabOrder(following, editor)
-            following = editor
+        self.page.order_tabs()
 
     def _type(self, key: str, text: str) -> None:
         placement = self._checking.placement
@@ -259,51 +213,6 @@ class WriteDesk(QWidget):
         post = self._post()
         if post is not None:
             QGuiApplication.clipboard().setText(caption.compose(post, self._proved()).caption)
-
-    # Findings.
-
-    def go(self, step: int) -> None:
-        """Go to the next finding (step 1) or the previous one (−1), from field to field and around."""
-        places = [(key, found) for key in self.editors() for found in self._checking.findings(key)]
-        if not places:
-            return
-        order = list(self.editors())
-        key, editor = self._focused()
-        here = (order.index(key), editor.selection_start)
-        ranked = [((order.index(where), found.start), where, found) for where, found in places]
-        ahead = [one for one in ranked if (one[0] > here if step > 0 else one[0] < here)]
-        pick = (ahead or ranked)[0 if step > 0 else -1]
-        self.visit(pick[1], pick[2])
-
-    def visit(self, key: str, finding: Finding) -> None:
-        """Select a finding in its field."""
-        editor = self.editors().get(key)
-        if editor is not None:
-            editor.select(finding)
-            self._keep_in_sight(editor)
-
-    def show_fixes(self) -> None:
-        """Open the menu for the finding at the cursor, or the nearest one in the field."""
-        key, editor = self._focused()
-        found = editor.finding_near(editor.point)
-        if found is not None:
-            editor.select(found)
-            self._open_menu(key, editor, found)
-
-    def _open_menu(self, key: str, editor: Editor, found: Finding) -> None:
-        self.menu = FixMenu(self._checking, key, found, self)
-        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        below = editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0])
-        self.menu.popup(editor.viewport().mapToGlobal(below))
-
-    def _focused(self) -> tuple[str, Editor]:
-        found = next(((key, one) for key, one in self.editors().items() if one.hasFocus()), None)
-        return found or (texts.CAPTION, self.caption)
-
-    def _keep_in_sight(self, editor: Editor) -> None:
-        if editor.hasFocus():
-            caret = editor.viewport().mapTo(self.page, editor.cursorRect().center())
-            self.scroller.ensureVisible(caret.x(), caret.y(), 0, SPACE[5])
 
 
 def _tags(typed: str) -> list[str]:

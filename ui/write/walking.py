@@ -1,0 +1,68 @@
+"""From finding to finding: through all fields of the page and around, and the menu at the one where the cursor is."""
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from studio.grammar import Finding
+from ui.tokens import SPACE
+from ui.write import texts
+from ui.write.checking import Checking
+from ui.write.editor import Editor
+from ui.write.fixmenu import FixMenu
+from ui.write.page import Page
+
+
+class Walking(QObject):
+    """Moves the cursor in `page`, which `scroller` moves up and down."""
+
+    def __init__(self, checking: Checking, page: Page, scroller: QScrollArea, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._checking, self._page, self._scroller, self._owner = checking, page, scroller, parent
+        self.menu: FixMenu | None = None
+
+    def go(self, step: int) -> None:
+        """Go to the next finding (step 1) or the previous one (−1), from field to field and around."""
+        editors = self._page.editors()
+        places = [(key, found) for key in editors for found in self._checking.findings(key)]
+        if not places:
+            return
+        order = list(editors)
+        key, editor = self.focused()
+        here = (order.index(key), editor.selection_start)
+        ranked = [((order.index(where), found.start), where, found) for where, found in places]
+        ahead = [one for one in ranked if (one[0] > here if step > 0 else one[0] < here)]
+        pick = (ahead or ranked)[0 if step > 0 else -1]
+        self.visit(pick[1], pick[2])
+
+    def visit(self, key: str, finding: Finding) -> None:
+        """Select a finding in its field."""
+        editor = self._page.editors().get(key)
+        if editor is not None:
+            editor.select(finding)
+            self.keep_in_sight(editor)
+
+    def show_fixes(self) -> None:
+        """Open the menu for the finding at the cursor, or the nearest one in the field."""
+        key, editor = self.focused()
+        found = editor.finding_near(editor.point)
+        if found is not None:
+            editor.select(found)
+            self.open_menu(key, editor, found)
+
+    def open_menu(self, key: str, editor: Editor, found: Finding) -> None:
+        """Open the menu of `found`, which stands in `editor`."""
+        self.menu = FixMenu(self._checking, key, found, self._owner)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        below = editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0])
+        self.menu.popup(editor.viewport().mapToGlobal(below))
+
+    def focused(self) -> tuple[str, Editor]:
+        """Return the field in which the person writes; the caption where it is none of them."""
+        found = next(((key, one) for key, one in self._page.editors().items() if one.hasFocus()), None)
+        return found or (texts.CAPTION, self._page.caption)
+
+    def keep_in_sight(self, editor: Editor) -> None:
+        """Scroll so that the cursor of `editor` is seen, where the person writes in it."""
+        if editor.hasFocus():
+            caret = editor.viewport().mapTo(self._page, editor.cursorRect().center())
+            self._scroller.ensureVisible(caret.x(), caret.y(), 0, SPACE[5])
