@@ -1,31 +1,36 @@
 """The engines as the program puts them together, with the slow ones' answers kept in a file between runs.
 
 Our own rules are never kept: they run anew each time, and so do masks and merging. What an engine answered is asked
-again once its version or our module about it has changed.
+again once its version or what our module about it says has changed. An engine that fails ends the run: a figure of
+half the engines would be told as that of all.
 """
 
-import inspect
 import os
+import re
 from collections.abc import Callable
 from hashlib import sha256
-from importlib import import_module, metadata
+from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 import msgspec
 
-from studio.grammar import full_checker
-from studio.grammar.checker import Checker
+from studio import places
+from studio.grammar import LANGUAGE_TOOL
+from studio.grammar.checker import Checker, EngineError
 from studio.grammar.finding import EngineName, Finding
 from studio.grammar.harper import Harper
+from studio.grammar.language_tool import LanguageTool
+from studio.grammar.lingotweaker import LingoTweaker
 from studio.grammar.proofreader import Proofreader
 from studio.grammar.rules import OwnRules
 
 Choice = Literal["quick", "full", "both"]
 LANGUAGE = "en-US"
-PACKAGES: dict[str, str] = {"harper": "harper-py", "languagetool": "language-tool-python"}
-MODULES: dict[str, str] = {"harper": "studio.grammar.harper", "languagetool": "studio.grammar.language_tool"}
+PACKAGES = {"harper": "harper-py", "language_tool": "language-tool-python", "lingotweaker": "lingotweaker"}
+GRAMMAR = Path(__file__).resolve().parents[2] / "studio" / "grammar"
+PLUMBING = frozenset({"checker", "finding", "server", "units"})  # no answer depends on how these say a thing
 
 
 class Known(msgspec.Struct):
@@ -47,6 +52,7 @@ class Kept:
         self._known = known
         self._engine: Checker | None = None
         self.asked = 0
+        self.failure: EngineError | None = None
 
     def reads(self, language: str) -> bool:
         """Return whether it is English, which both engines read: no server is started to say so."""
@@ -58,7 +64,11 @@ class Kept:
         if key not in self._known.answers:
             if self._engine is None:
                 self._engine = self._make()
-            self._known.answers[key] = self._engine.check(text, language)
+            try:
+                self._known.answers[key] = self._engine.check(text, language)
+            except EngineError as failure:
+                self.failure = failure
+                raise
             self.asked += 1
         return self._known.answers[key]
 
@@ -78,23 +88,28 @@ class Readers:
         *,
         own: bool = True,
         others: bool = True,
+        in_process: bool = False,
+        tongue: str = "",
         keep: bool = False,
     ) -> None:
         """Put the engines of `choice` together.
 
-        `own`: with our rules; `others`: with the engines; `keep`: take answers from before a module was changed.
+        `own`: with our rules; `others`: with the engines; `in_process`: LanguageTool's rules without its server; `tongue`: of the writer;
+        `keep`: take answers from before a module was changed.
         """
         self._cache = cache
         self._store = _read(cache) if cache is not None else {}
-        harper = self._kept("harper", Harper, keep=keep)
-        language_tool = self._kept("languagetool", full_checker, keep=keep)
-        self._engines = (harper, language_tool)
-        ours: tuple[Checker, ...] = (OwnRules(),) if own else ()
-        self.choice = choice
-        self._reader = Proofreader(
-            quick=(*ours, harper) if others and choice != "full" else ours,
-            full=language_tool if others and choice != "quick" else None,
+        ours: tuple[Checker, ...] = (OwnRules(tongue),) if own else ()
+        full = _full(in_process=in_process)
+        named = (
+            [*(["harper"] if choice != "full" else []), *([full] if choice != "quick" else [])]
+            if others
+            else []
         )
+        self._engines = {name: self._kept(name, keep=keep) for name in named}
+        self.names = " + ".join([*(["own rules"] if own else []), *named])
+        harper = self._engines.get("harper")
+        self._reader = Proofreader((*ours, harper) if harper else ours, self._engines.get(full))
 
     def __enter__(self) -> Self:
         return self
@@ -103,23 +118,43 @@ class Readers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._reader.close()
-        if self._cache is not None and any(engine.asked for engine in self._engines):
+        if self._cache is not None and any(engine.asked for engine in self._engines.values()):
             _write(self._cache, self._store)
 
     def findings(self, text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-        """Return what is told about a text."""
-        return self._reader.full(text, language)
+        """Return what is told about a text; raises `EngineError`."""
+        found = self._reader.full(text, language)
+        for engine in self._engines.values():
+            if engine.failure is not None:
+                raise engine.failure
+        return found
 
-    def _kept(self, name: EngineName, make: Callable[[], Checker], *, keep: bool) -> Kept:
+    def _kept(self, name: str, *, keep: bool) -> Kept:
         now = _made_by(name)
         known = self._store.get(name)
         if known is None or (known.made_by != now and not keep):
             known = self._store[name] = Known(now, {})
-        return Kept(name, make, known)
+        return Kept("harper" if name == "harper" else "languagetool", lambda: _made(name), known)
+
+
+def _full(*, in_process: bool) -> str:
+    return "lingotweaker" if in_process or places.asset(LANGUAGE_TOOL) is None else "language_tool"
+
+
+def _made(name: str) -> Checker:
+    folder = places.asset(LANGUAGE_TOOL)
+    if name == "harper":
+        return Harper()
+    return LanguageTool(folder) if name == "language_tool" and folder else LingoTweaker()
 
 
 def _made_by(name: str) -> str:
-    code = inspect.getsource(import_module(MODULES[name]))
+    """Return what stands for an engine's version, our module about it and those that it takes its tuning from."""
+    code = (GRAMMAR / f"{name}.py").read_text(encoding="utf-8")
+    tuning = sorted(set(re.findall(r"from studio\.grammar\.(\w+) import", code)) - PLUMBING)
+    code += "".join(
+        path.read_text(encoding="utf-8") for part in tuning if (path := GRAMMAR / f"{part}.py").exists()
+    )
     return f"{metadata.version(PACKAGES[name])} {sha256(code.encode()).hexdigest()[:16]}"
 
 

@@ -66,6 +66,7 @@ def gates(figures: learners.Figures) -> list[Gate]:
         Gate("error sentences flagged", figures.flagged.percent, str(figures.flagged), least=65),
         Gate("spelling edits hit", figures.spelling.percent, str(figures.spelling)),
         Gate("grammar edits hit", figures.grammar.percent, str(figures.grammar), least=35),
+        Gate("… in which no word is misspelt", figures.pure.percent, str(figures.pure)),
         Gate("suggestions that help", figures.helps.percent, str(figures.helps), least=74),
         Gate("suggestions that harm", figures.harms.percent, str(figures.harms), most=7),
         Gate(
@@ -122,12 +123,23 @@ def _line(text: str, found: Finding, effect: str) -> str:
     return f"{found.engine}:{found.rule} {found.family} {effect}  {marked}"
 
 
+def readers_of(asked: argparse.Namespace) -> Readers:
+    """Return the engines that were asked for."""
+    return Readers(
+        asked.engine,
+        asked.cache,
+        own=not asked.without_own,
+        others=not asked.own_only,
+        in_process=asked.in_process,
+        tongue=asked.tongue,
+        keep=asked.as_cached,
+    )
+
+
 def on_jfleg(asked: argparse.Namespace, folder: Path, split: Split) -> bool:
     """Print what JFLEG says; return whether every gate is kept."""
     items: list[Item] = load(folder, split)
-    with Readers(
-        asked.engine, asked.cache, own=not asked.without_own, others=not asked.own_only, keep=asked.as_cached
-    ) as readers:
+    with readers_of(asked) as readers:
         seen = learners.look(items, readers.findings)
         clean = learners.false_alarms(items, readers.findings)
     if split == "dev" and asked.show:
@@ -135,12 +147,8 @@ def on_jfleg(asked: argparse.Namespace, folder: Path, split: Split) -> bool:
         return True
     found = gates(learners.figures(seen, clean))
     untouched, people = learners.floor_and_ceiling(items)
-    engines = (
-        "own rules alone" if asked.own_only else f"{asked.engine}{', without own rules' * asked.without_own}"
-    )
-    _say(
-        f"JFLEG {split}, {len(items)} sentences, {engines}; GLEU of sources {untouched:.2f}, of people {people:.2f}"
-    )
+    scale = f"GLEU of sources {untouched:.2f}, of people {people:.2f}"
+    _say(f"JFLEG {split}, {len(items)} sentences, {readers.names}; {scale}")
     _say(*map(str, found))
     if split == "dev" and asked.by_rule:
         _table(learners.by_rule(seen, clean))
@@ -157,6 +165,7 @@ def _table(records: list[learners.Rule]) -> None:
 
 def _say(*lines: str) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -172,6 +181,10 @@ def main() -> int:
     parser.add_argument("--engine", choices=("quick", "full", "both"), default="full")
     parser.add_argument("--own-only", action="store_true", help="our rules and no engine")
     parser.add_argument("--without-own", action="store_true", help="the engines and none of our rules")
+    parser.add_argument(
+        "--tongue", default="", help="the mother tongue that our rules are told: es, hu, lv, ko, zh"
+    )
+    parser.add_argument("--in-process", action="store_true", help="LanguageTool's rules without its server")
     parser.add_argument("--by-rule", action="store_true", help="what each rule did, on dev")
     parser.add_argument(
         "--show", metavar="WHAT", help="on dev: missed, harm, clean, or part of a family or rule"

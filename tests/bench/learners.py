@@ -45,6 +45,7 @@ class Figures(NamedTuple):
     flagged: Share
     spelling: Share
     grammar: Share
+    pure: Share
     helps: Share
     harms: Share
     grammar_harms: Share
@@ -64,17 +65,18 @@ def look(items: Iterable[Item], asked: Look) -> list[Seen]:
     seen = []
     for item in items:
         findings = asked(item.source.text)
-        before = item.distance(item.source.tokens) if findings else 0
+        before = item.distances(item.source.tokens) if findings else []
         seen.append(Seen(item, findings, tuple(_effect(item, found, before) for found in findings)))
     return seen
 
 
-def _effect(item: Item, found: Finding, before: int) -> Effect:
-    """Return whether the first suggestion, alone, brings the sentence nearer to its nearest correction."""
+def _effect(item: Item, found: Finding, before: list[int]) -> Effect:
+    """Return what the first suggestion, alone, does to the distances from the four corrections."""
     if not found.suggestions:
         return "none"
-    after = item.distance(item.source.replaced(found.start, found.end, found.suggestions[0]).tokens)
-    return "helps" if after < before else "harms" if after > before else "neither"
+    after = item.distances(item.source.replaced(found.start, found.end, found.suggestions[0]).tokens)
+    moves = [new - old for new, old in zip(after, before, strict=True)]
+    return "helps" if min(moves) < 0 else "harms" if max(moves) > 0 else "neither"
 
 
 def false_alarms(items: Iterable[Item], asked: Look) -> list[tuple[str, tuple[Finding, ...]]]:
@@ -106,8 +108,9 @@ def figures(seen: list[Seen], clean: list[tuple[str, tuple[Finding, ...]]]) -> F
     effects = [effect for _, effect in offered]
     return Figures(
         flagged=Share(sum(bool(one.findings) for one in wrong), len(wrong)),
-        spelling=_hit(seen, "spelling"),
-        grammar=_hit(seen, "grammar"),
+        spelling=_hit(seen, lambda edit: edit.kind == "spelling"),
+        grammar=_hit(seen, lambda edit: edit.kind == "grammar"),
+        pure=_hit(seen, lambda edit: edit.kind == "grammar" and edit.pure),
         helps=Share(effects.count("helps"), len(effects)),
         harms=Share(effects.count("harms"), len(effects)),
         grammar_harms=Share(grammar.count("harms"), len(grammar)),
@@ -122,8 +125,8 @@ def figures(seen: list[Seen], clean: list[tuple[str, tuple[Finding, ...]]]) -> F
     )
 
 
-def _hit(seen: list[Seen], kind: str) -> Share:
-    edits = [(one, edit) for one in seen for edit in one.item.edits if edit.kind == kind]
+def _hit(seen: list[Seen], counted: Callable[[Edit], bool]) -> Share:
+    edits = [(one, edit) for one in seen for edit in one.item.edits if counted(edit)]
     return Share(sum(one.hits(edit) for one, edit in edits), len(edits))
 
 
