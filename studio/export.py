@@ -6,6 +6,7 @@ and shape; a photograph is opened once for all of them. `studio.exporter` does w
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 import msgspec
@@ -18,12 +19,13 @@ from media.geometry import WHOLE, Size, looked, pixels, within
 from media.metadata import Metadata
 from media.photo import Look, RenderRequest, Target
 from studio import caption, clip, naming, photo, placements, places, preflight
+from studio.credits import to_tag
 from studio.errors import UserError
 from studio.manifest import NAME as MANIFEST
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
 from studio.placements import Placement, Shape
-from studio.post import Cutout, Item, Media, MediaKind, MediaSet, Post
+from studio.post import Cutout, Item, Media, MediaKind, MediaSet, Person, Post
 from studio.settings import Recipe
 
 _WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
@@ -51,6 +53,7 @@ class Frame(msgspec.Struct, frozen=True):
     folder: Path
     recipe: Recipe
     model_path: ModelPath
+    people: Mapping[str, Person]
 
 
 def plan(
@@ -62,19 +65,20 @@ def plan(
     model_path: ModelPath = model_path,
     occupied: Collection[str] = (),
     pass_over: bool = False,
+    people: Mapping[str, Person] = MappingProxyType({}),
 ) -> Plan:
-    """Return what exporting `post` to `chosen` will make in `recipe.folder`.
+    """Return what exporting `post`, as it goes out (`studio.slots.spoken`), to `chosen` will make in `recipe.folder`.
 
     `model_path` returns the file of a model by its name, empty where it is not installed. `occupied` are paths in
     the folder that are not ours: no file is given such a name. With `pass_over`, placements that the media cannot
-    serve are left out without a word ("all"); otherwise they fail.
+    serve are left out without a word ("all"); otherwise they fail. `people`: the credits book by id, for whom to tag.
     Raises UserError for a pattern of names that cannot be used, and where the manifest's name is occupied.
     """
     folder = Path(recipe.folder).absolute()
     taken = {naming.identity(path) for path in occupied}
     if naming.identity(str(folder / MANIFEST)) in taken:
         raise UserError("export-manifest-occupied", str(folder / MANIFEST))
-    frame = Frame(post, {m.id: m for m in media_set.media}, media_set, folder, recipe, model_path)
+    frame = Frame(post, {m.id: m for m in media_set.media}, media_set, folder, recipe, model_path, people)
     photos: dict[tuple[str, Look], list[tuple[Target, File]]] = {}
     works: list[Work] = []
     failed: list[Failure] = []
@@ -148,6 +152,8 @@ class _Planned:
         }
         if not any(alts):
             wanted["alt.txt"] = ""
+        tagged = to_tag(self.frame.media_set, self.frame.people, self.placement.platform)
+        wanted["people.txt"] = "\n".join(one.line for one in tagged)
         made = [(self._free(name), text) for name, text in wanted.items() if text.strip()]
         if not made:
             return []

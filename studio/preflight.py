@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from media.geometry import Size, looked, pixels, within
-from studio import caption, counting, photo
+from studio import caption, counting, photo, slots
 from studio.placements import LONG_EDGE, Clips, Photos, Placement, Rule, Shape, stale
 from studio.post import Item, Media, MediaKind, Post
 from studio.words import word
@@ -133,6 +133,28 @@ def _words(post: Post, about: About) -> Found:
         yield about.said("first_comment.unused", "hint")
     if about.placement.words.caption:
         yield from _marks(about, texts)
+    words = about.placement.words
+    said = (
+        (words.caption, texts.caption),
+        (words.title, texts.title),
+        (words.first_comment, texts.first_comment),
+    )
+    yield from _slots(about, *(text for rules, text in said if rules))
+
+
+def _slots(about: About, *texts: str) -> Found:
+    """Say which slots nothing is known for: they are still in the texts as they will go out."""
+    left = slots.names_in(" ".join(texts))
+    unknown = [name for name in left if not slots.is_fact(name)]
+    empty = [name for name in left if slots.is_fact(name)]
+    if empty:
+        yield about.said("slot.empty", "warning", slots=_braced(empty))
+    if unknown:
+        yield about.said("slot.nobody", "warning", slots=_braced(unknown))
+
+
+def _braced(names: Sequence[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
 
 
 def _text(about: About, field: counting.Field, text: str) -> Found:
@@ -279,6 +301,7 @@ def _alt(item: Item, kind: MediaKind, about: About) -> Found:
     text = caption.alt_of(item, about.placement.id)
     if text.strip():
         yield from _text(about, "alt", text)
+        yield from _slots(about, text)
     else:
         yield about.said("alt.missing", "hint")
 

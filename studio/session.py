@@ -14,10 +14,12 @@ from typing import Literal, TypeVar
 import msgspec
 
 from studio import client as clients
+from studio import slots
 from studio.errors import UserError
 from studio.library import Library
 from studio.library_formats import TYPES, Document, Key, Kind, key_of
 from studio.library_writer import SaveState, Writer
+from studio.placements import Placement
 from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Snippet
 from studio.undo import Replaced, Step, Undo
 from studio.words import word
@@ -104,6 +106,18 @@ class Session:
         """Return what the post is written in (BCP 47): its own language, else its client's first; empty: not said."""
         client = self.client_of(post)
         return self.post(post).language or (client.languages[0] if client and client.languages else "")
+
+    def around(self, post: str, usual: str = "") -> slots.Around:
+        """Return what is known around the post; `usual` is its language where neither it nor its client has one."""
+        media_set = self.set(self.post(post).set)
+        return slots.Around(media_set, self.client_of(post), self.people(), self.language_of(post) or usual)
+
+    def spoken(self, post: str, placements: Mapping[str, Placement], usual: str = "") -> Post:
+        """Return the post as it goes out: `{camera}` and the like are what they stand for, in every placement.
+
+        Whatever counts, judges, shows, copies or exports takes the post from here; edits take it from `post`.
+        """
+        return slots.spoken(self.post(post), self.around(post, usual), placements.values())
 
     # Changing it.
 

@@ -46,6 +46,10 @@ class Context:
         """Let every view forget `placement` (an id); what posts say about it stays, for when it comes back."""
         self.placements.pop(placement, None)
 
+    def spoken(self, name: str) -> Post:
+        """Return the post as it goes out, its slots replaced: what is counted, judged, shown, copied and exported."""
+        return self.session.spoken(name, self.placements, self.settings.language)
+
     def open_post(self, name: str) -> Post | None:
         """Return the post `name`; None where none is open, or where it was deleted a moment ago."""
         return self.session.posts().get(name)

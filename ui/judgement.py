@@ -36,7 +36,7 @@ class Judgement(QObject):
         session, name = self._context.session, self._selection.post
         found: list[Finding] = []
         if name and name in session.posts():
-            post, media = session.post(name), session.media(name)
+            post, media = self._context.spoken(name), session.media(name)
             for placement in arrange.placements_of(post):
                 if placement in self._context.placements:
                     found.extend(judge(post, media, self._context.placements[placement]))

@@ -80,6 +80,7 @@ def _plan(
         recipe,
         occupied=taken,
         pass_over=pass_over,
+        people=found.people,
     )
     for record in exporter.unfinished(found.library) if found.library else ():
         if record.plan.folder == planned.folder and record.plan.works == planned.works:

@@ -14,14 +14,14 @@ from media.metadata import PhotoMetadata
 from media.photo import ProxyRequest, proxy
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
-from studio import importing, placements, places, sets
+from studio import importing, placements, places, sets, slots
 from studio.errors import UserError
 from studio.jobs import Failed as JobFailed
 from studio.jobs import Runner, Succeeded
 from studio.library import Library
 from studio.package import Failure
 from studio.placements import Placement
-from studio.post import Item, Media, MediaSet, Post
+from studio.post import Client, Item, Media, MediaSet, Person, Post
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -32,6 +32,14 @@ class Subject(msgspec.Struct, frozen=True):
     failed: tuple[Failure, ...] = ()
     given: dict[str, str] = {}
     library: Library | None = None
+    client: Client | None = None
+    people: dict[str, Person] = {}
+
+    @property
+    def around(self) -> slots.Around:
+        """What the slots in the post's texts stand for."""
+        theirs = self.client.languages[0] if self.client and self.client.languages else ""
+        return slots.Around(self.media_set, self.client, self.people, self.post.language or theirs)
 
     @property
     def has_nothing_whole(self) -> bool:
@@ -100,11 +108,18 @@ def subject(arguments: Namespace, runner: Runner) -> Subject:
     named: list[str] = arguments.subject
     found = from_library(named[0]) if _is_a_post(named) else from_files(named, runner)
     if arguments.caption is None:
-        return found
+        return spoken(found)
     caption = read_text(arguments.caption).replace("\r\n", "\n")
-    return msgspec.structs.replace(
-        found, post=msgspec.structs.replace(found.post, caption=caption, variants=())
+    return spoken(
+        msgspec.structs.replace(found, post=msgspec.structs.replace(found.post, caption=caption, variants=()))
     )
+
+
+def spoken(found: Subject) -> Subject:
+    """Return `found` with the slots in its post's texts replaced, for whatever placement is asked about."""
+    placing = placements.load(places.shipped() / "placements", places.placements()).values()
+    said = slots.spoken(found.post, found.around, placing)
+    return msgspec.structs.replace(found, post=said)
 
 
 def from_library(name: str) -> Subject:
@@ -124,7 +139,15 @@ def from_library(name: str) -> Subject:
         raise
     if not isinstance(media_set, MediaSet):
         raise TypeError(media_set)
-    return Subject(found[0], media_set, library=library)
+    client = documents.get(("client", media_set.client))
+    people = {one.id: one for one in documents.values() if isinstance(one, Person)}
+    return Subject(
+        found[0],
+        media_set,
+        library=library,
+        client=client if isinstance(client, Client) else None,
+        people=people,
+    )
 
 
 def from_files(given: Sequence[str], runner: Runner) -> Subject:

@@ -10,7 +10,19 @@ from studio import export, photo
 from studio.errors import UserError
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
-from studio.post import Background, Cutout, Item, Media, MediaSet, Placed, Post, Variant
+from studio.post import (
+    Background,
+    Credit,
+    Cutout,
+    Handle,
+    Item,
+    Media,
+    MediaSet,
+    Person,
+    Placed,
+    Post,
+    Variant,
+)
 from studio.settings import Recipe
 from tests.studio.shoots import recipe, shipped
 
@@ -167,6 +179,19 @@ def test_the_words_of_each_placement_are_files() -> None:
     assert texts["/out/instagram.carousel/alt.txt"] == "1. A cup of coffee\n2.\n"
     assert texts["/out/x.post/caption.txt"] == "Short\n\n#riga\n"
     assert "/out/instagram.carousel/title.txt" not in texts  # it has no title
+
+
+def test_whom_to_tag_is_a_file_where_the_platform_knows_them() -> None:
+    media_set = replace(a_set("photo"), people=(Credit("florist", "a"), Credit("venue", "v")))
+    people = {
+        "a": Person("a", "Ana Flores", handles=(Handle("instagram", "ana.flores"),)),
+        "v": Person("v", "Villa Rosa"),
+    }
+    planned = plan(a_post(media_set), media_set, "instagram.feed", "x.post", people=people)
+    (work,) = [work for work in planned.works if isinstance(work, TextWork)]
+    assert [(one.path, one.content.decode()) for one in work.request.files] == [
+        ("/out/instagram.feed/people.txt", "@ana.flores · Ana Flores, florist\n")
+    ]
 
 
 def test_without_words_there_are_no_files_of_words() -> None:

@@ -211,15 +211,17 @@ class Choosing(QWidget):
             self.ready.emit(False)  # noqa: FBT003 - a signal
             return
         media_set = self._context.session.set(self._post.set)
+        spoken = self._context.spoken(self._post.id)
         for card in self.cards:
             card.show_plan(
                 export.plan(
-                    self._post,
+                    spoken,
                     media_set,
                     [card.placement],
                     self.recipe(),
                     model_path=model_path,
                     pass_over=True,
+                    people=self._context.session.people(),
                 )
             )
         self.ready.emit(bool(self.chosen()))

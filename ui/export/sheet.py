@@ -113,12 +113,13 @@ class ExportSheet(QDialog):
         session = self._context.session
         try:
             plan = export.plan(
-                self._post,
+                self._context.spoken(self._post.id),
                 session.set(self._post.set),
                 self.choosing.chosen(),
                 self._recipe,
                 model_path=model_path,
                 occupied=occupied,
+                people=session.people(),
             )
             remembered = replace(self._recipe, folder=base_folder(self._recipe, self._post))
             self._context.settings.change(recipe=remembered)

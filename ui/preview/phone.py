@@ -85,7 +85,7 @@ class Phone(QWidget):
         session = self._context.session
         made = None
         if self._placement and self._post and self._post in session.posts():
-            post, media = session.post(self._post), session.media(self._post)
+            post, media = self._context.spoken(self._post), session.media(self._post)
             made = preview.scene(
                 post, media, self._placement, account=self._account(self._placement.platform)
             )

@@ -161,6 +161,7 @@ class Lengths(QWidget):
         if wanted != list(self.rows):
             self._build([known[one] for one in wanted])
         if post is not None:
+            post = self._context.spoken(post.id)
             for one, row in self.rows.items():
                 row.show_text(caption.compose(post, one).caption)
         self.nothing.setVisible(not wanted)
