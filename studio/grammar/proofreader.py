@@ -11,13 +11,14 @@ from typing import NamedTuple
 from media.errors import Problem
 from studio.grammar.checker import Checker, EngineError
 from studio.grammar.detection import Languages, base, script_of, stated
-from studio.grammar.finding import Finding
+from studio.grammar.finding import EngineName, Finding
 from studio.grammar.masks import mask
 from studio.grammar.merging import merge
 from studio.grammar.paragraphs import Paragraph, paragraphs
 from studio.grammar.relay import Relay
 
 LINE_CAPITALS = frozenset({"UPPERCASE_SENTENCE_START", "SentenceCapitalization"})  # many captions begin small
+OWN: EngineName = "own"  # who has looked at a text without a word in it
 REMEMBERED = 1000  # paragraphs an engine
 UNREAD = frozenset({"hu", "ko", "lv"})  # no rule engine knows them: said at once, without starting a server
 
@@ -120,6 +121,22 @@ class Proofreader:
         """Return the problem that a paragraph of `text` is in a language that no instant engine knows."""
         tags = (tag for _, tag in spoken(text, language))
         return next((no_engine(tag) for tag in tags if not self.readers(tag)), None)
+
+    def lookers(self, text: str, language: str | Languages) -> tuple[EngineName, ...]:
+        """Return which engines have looked at all of `text`; none where nobody has looked at one of its paragraphs."""
+        names: list[set[EngineName]] = []
+        for paragraph, tag in spoken(text, language):
+            if not any(char.isalpha() for char in paragraph.text):
+                continue
+            asked = self._quick_memory.recall(tag, paragraph.text) is not None
+            looked = {engine.name for engine in self.readers(tag)} if asked else set()
+            if self._full is not None and self._full_memory.recall(tag, paragraph.text) is not None:
+                looked.add(self._full.name)
+            names.append(looked)
+        if not all(names):
+            return ()
+        everywhere = set.intersection(*names) or set.union(*names) if names else {OWN}
+        return tuple(sorted(everywhere))
 
     def close(self) -> None:
         """End all engines."""

@@ -13,7 +13,7 @@ import msgspec
 from media.errors import Problem
 from studio.grammar.choices import Choices
 from studio.grammar.detection import DEFAULT_LANGUAGE, Languages, stated
-from studio.grammar.finding import Finding
+from studio.grammar.finding import EngineName, Finding
 from studio.grammar.proofreader import Proofreader, Superseded, other_script
 
 __all__ = ["DEFAULT_LANGUAGE", "Answer", "Grammar"]
@@ -26,6 +26,7 @@ class Answer(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     complete: bool
     problem: Problem | None = None  # why an engine has not looked
+    by: tuple[EngineName, ...] = ()  # which engines have looked at all of the text
 
 
 class Question(NamedTuple):
@@ -119,9 +120,14 @@ class Grammar:
         self, question: Question, findings: tuple[Finding, ...], problem: Problem | None, *, complete: bool
     ) -> None:
         kept = self.choices.kept(findings, question.text)
+        by = self._lookers(question)
         with self._guard:
             if self._wanted(question):
-                question.callback(Answer(question.revision, kept, complete, problem))
+                question.callback(Answer(question.revision, kept, complete, problem, by))
+
+    def _lookers(self, question: Question) -> tuple[EngineName, ...]:
+        engines = self._engines
+        return engines.lookers(question.text, question.language) if engines else ()
 
 
 class _Lane:

@@ -164,3 +164,23 @@ def test_closing_ends_a_check_that_is_under_way_and_twice_is_once() -> None:
     grammar.close()
     assert answers.get_nowait().revision == 1
     assert answers.empty()
+
+
+def test_an_answer_names_the_engines_that_have_looked_at_all_of_the_text() -> None:
+    answers: Queue[Answer] = Queue()
+    down = Engine("languagetool", trouble="grammar.server_died")
+    grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
+    grammar.check("Ah, a day\n\nThe end", "en-US", 1, answers.put)
+    assert [answers.get(timeout=10).by for _ in range(2)] == [("harper",), ("harper", "languagetool")]
+    grammar.check("Ah, a day\n\nZeit", "de-DE", 2, answers.put)
+    assert [answers.get(timeout=10).by for _ in range(2)] == [(), ()]
+    grammar.check("🎉 …", "de-DE", 3, answers.put)
+    assert [answers.get(timeout=10).by for _ in range(2)][-1] == ("own",)
+    grammar.close()
+    grammar = Grammar(lambda: Proofreader((Engine("harper"),), down))
+    grammar.check("Ah, a day", "en-US", 4, answers.put)
+    answers.get(timeout=10)
+    while (last := answers.get(timeout=10)).revision != 4 or not last.complete:
+        continue
+    grammar.close()
+    assert last.by == ("harper",)
