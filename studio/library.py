@@ -149,10 +149,14 @@ class Library:
         with self._transaction() as connection:
             connection.execute("DELETE FROM ledger")
 
-    def keep_look(self, digest: str, body: bytes) -> None:
-        """Write down who has looked at the text with this hash."""
+    def keep_looks(self, batch: Mapping[str, bytes | None]) -> None:
+        """Write down who has looked at the texts with these hashes; a None forgets. Raises as `write`."""
         with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO looks VALUES (?, ?)", (digest, body))
+            for digest, body in batch.items():
+                if body is None:
+                    connection.execute("DELETE FROM looks WHERE digest = ?", (digest,))
+                else:
+                    connection.execute("INSERT OR REPLACE INTO looks VALUES (?, ?)", (digest, body))
 
     def looks(self) -> dict[str, bytes]:
         """Return who has looked at which text, by the texts' hashes."""

@@ -12,6 +12,7 @@ from studio.library_formats import Document, Key
 
 SaveState = Literal["saved", "saving", "failed"]
 Batch = Mapping[Key, Document | None]
+LookBatch = Mapping[str, bytes | None]
 
 LOG = logging.getLogger(__name__)
 RETRY_AFTER = 2.0  # seconds, while the disk is full or broken
@@ -26,7 +27,7 @@ class Writer:
     def __init__(self, library: Library, on_state: Callable[[SaveState, UserError | None], None]) -> None:
         self._library = library
         self._on_state = on_state
-        self._waiting: deque[Batch] = deque()
+        self._waiting: deque[Callable[[], None]] = deque()
         self._state: SaveState = "saved"
         self._error: UserError | None = None
         self._closing = False
@@ -48,8 +49,15 @@ class Writer:
 
     def put(self, batch: Batch) -> None:
         """Hand over what one action changed; returns at once."""
+        self._put(lambda: self._library.write(batch))
+
+    def put_looks(self, batch: LookBatch) -> None:
+        """Hand over who has looked at which text (None: forget it); returns at once."""
+        self._put(lambda: self._library.keep_looks(batch))
+
+    def _put(self, write: Callable[[], None]) -> None:
         with self._changed:
-            self._waiting.append(batch)
+            self._waiting.append(write)
             if self._state == "saved":
                 self._state = "saving"
             self._changed.notify_all()
@@ -97,7 +105,7 @@ class Writer:
             self._tell("saving")
         while self._waiting:
             try:
-                self._library.write(self._waiting[0])
+                self._waiting[0]()
             except UserError as error:
                 self._tell("failed", error)
                 return

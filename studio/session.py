@@ -19,6 +19,7 @@ from studio.errors import UserError
 from studio.library import Library
 from studio.library_formats import TYPES, Document, Key, Kind, key_of
 from studio.library_writer import SaveState, Writer
+from studio.looks import Looks
 from studio.placements import Placement
 from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Snippet
 from studio.undo import Replaced, Step, Undo
@@ -53,6 +54,7 @@ class Session:
         self._listeners: list[Callable[[Change], None]] = []
         self._save_listeners: list[Callable[[SaveState], None]] = []
         self._writer = Writer(library, self._tell_saved)
+        self.looks = Looks(library.looks, self._writer.put_looks)
 
     # What there is.
 
@@ -92,6 +94,11 @@ class Session:
     def decisions(self) -> Decisions:
         """What the person has decided about what the checkers find."""
         return next(iter(self._all(Decisions).values()), Decisions())
+
+    @property
+    def has_decided(self) -> bool:
+        """Whether the library holds decisions, be they none."""
+        return bool(self._all(Decisions))
 
     def media(self, post: str) -> Mapping[str, Media]:
         """Return the media of the set that the post is drawn from, by id, in the set's order."""
@@ -191,6 +198,12 @@ class Session:
             key: Key = ("set", set_id)
             self._undo.rewrite(key, learned)
             replaced = self._replace({key: learned(self.set(set_id))})
+        self._tell("", replaced, "fact")
+
+    def adopt(self, decisions: Decisions) -> None:
+        """Take in decisions that were made before there was a library for them: no edit, and nothing takes it back."""
+        with self._lock:
+            replaced = self._replace({key_of(decisions): decisions})
         self._tell("", replaced, "fact")
 
     # Taking it back.

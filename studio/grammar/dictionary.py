@@ -1,8 +1,6 @@
-"""The person's own words, one a line in a text file for each language, which they may edit by hand."""
+"""The person's words as older versions kept them: one a line in a text file for each language. Only read, once."""
 
 from pathlib import Path
-
-from media import output
 
 
 def read(file: Path) -> frozenset[str]:
@@ -12,17 +10,3 @@ def read(file: Path) -> frozenset[str]:
     except (OSError, UnicodeDecodeError):
         return frozenset()
     return frozenset(line.strip() for line in lines if line.strip())
-
-
-def add(file: Path, word: str) -> frozenset[str]:
-    """Add `word` to `file` and return all of them; raises `MediaError` where it cannot be written."""
-    words = read(file) | {word}
-    output.write(file, "".join(f"{known}\n" for known in sorted(words)).encode("utf-8"))
-    return words
-
-
-def remove(file: Path, word: str) -> frozenset[str]:
-    """Take `word` out of `file` and return the others; raises `MediaError` where it cannot be written."""
-    words = read(file) - {word}
-    output.write(file, "".join(f"{known}\n" for known in sorted(words)).encode("utf-8"))
-    return words

@@ -334,8 +334,8 @@ def test_many_threads_may_ask_at_once(library: Library) -> None:
 
 def test_who_has_looked_at_a_text_is_kept(path: Path) -> None:
     library = Library.open(path)
-    library.keep_look("ab", b"quick")
-    library.keep_look("ab", b"full")
+    library.keep_looks({"ab": b"quick", "cd": b"quick"})
+    library.keep_looks({"ab": b"full", "cd": None})
     library.close()
     library = Library.open(path)
     assert library.looks() == {"ab": b"full"}

@@ -39,16 +39,6 @@ def test_what_is_remembered_holds_no_readable_text() -> None:
     assert "secret" not in mark_of(at("A secret wedding", "secret"), "A secret wedding")
 
 
-def test_words_are_kept_in_a_file_that_a_person_can_edit(tmp_path: Path) -> None:
-    file = tmp_path / "words" / "en.txt"
-    assert words.read(file) == frozenset()
-    words.add(file, "Vērmanes")
-    words.add(file, "bokeh")
-    file.write_text(file.read_text("utf-8") + "\n  dārzs \n", "utf-8")
-    assert words.read(file) == {"Vērmanes", "bokeh", "dārzs"}
-    assert words.remove(file, "bokeh") == {"Vērmanes", "dārzs"} == words.read(file)
-
-
 def test_a_dictionary_that_is_not_text_is_no_dictionary(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_bytes(b"\xff\xfe\x00")
     assert words.read(tmp_path / "en.txt") == frozenset()
