@@ -1,5 +1,6 @@
-"""`models list|fetch NAME|add FILE`: the models for cutouts."""
+"""`models list|fetch NAME|add FILE`: the models for cutouts, and LanguageTool, which comes in the same way."""
 
+import zipfile
 from argparse import Namespace
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from studio import models, network
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, Painter
 from studio.errors import UserError
+from studio.grammar import installed, obtaining
 from studio.models import Listed
 from studio.words import word
+
+LANGUAGETOOL = "languagetool"
 
 
 class _Told:
@@ -31,15 +35,29 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     """List, fetch or add."""
     if arguments.action == "list":
         found = models.listed()
-        terminal.answer([_document(one) for one in found], *(_line(one) for one in found))
+        terminal.answer(
+            [*(_document(one) for one in found), _languagetool()],
+            *(_line(one) for one in found),
+            _languagetool_line(),
+        )
         return DONE
     if not arguments.name:
         raise UserError("file-required", verb=f"models {arguments.action}")
-    if arguments.action == "add":
-        one = models.add(Path(arguments.name))
+    path = Path(arguments.name)
+    report = _Told(terminal)
+    if arguments.action == "fetch" and arguments.name == LANGUAGETOOL:
+        obtaining.fetch(network.Network(), report)
+    elif arguments.action == "add" and (path.is_dir() or zipfile.is_zipfile(path)):
+        obtaining.add(path, report)
     else:
-        one = models.fetch(arguments.name, network.Network(), _Told(terminal))
-    terminal.answer(_document(one), _line(one))
+        one = (
+            models.add(path)
+            if arguments.action == "add"
+            else models.fetch(arguments.name, network.Network(), report)
+        )
+        terminal.answer(_document(one), _line(one))
+        return DONE
+    terminal.answer(_languagetool(), _languagetool_line())
     return DONE
 
 
@@ -53,3 +71,26 @@ def _line(one: Listed) -> str:
     size = f"{model.bytes / 1e6:.1f} MB" if model.bytes else "? MB"
     parts = (model.licence or "?", word(f"model.commercial.{use}"), size, one.path or "–")
     return f"{model.name}: {', '.join(parts)}. {word(f'model.{model.name}')}"
+
+
+def _languagetool() -> dict[str, object]:
+    known, folder = obtaining.source(), installed.languagetool()
+    return {
+        "name": LANGUAGETOOL,
+        "file": f"LanguageTool-{known.version}.zip",
+        "licence": known.licence,
+        "origin": known.url,
+        "bytes": known.bytes,
+        "md5": "",
+        "sha256": known.sha256,
+        "commercial": True,
+        "fetchable": known.fetchable,
+        "path": str(folder) if folder else None,
+    }
+
+
+def _languagetool_line() -> str:
+    known, folder = obtaining.source(), installed.languagetool()
+    version = f" {installed.version_of(folder)}" if folder else ""
+    parts = (known.licence, word("model.commercial.yes"), f"{known.bytes / 1e6:.1f} MB", str(folder or "–"))
+    return f"{LANGUAGETOOL}{version}: {', '.join(parts)}. {word('engine.languagetool')}"

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from media.errors import Problem
-from studio import places
-from studio.grammar import lingotweaker
+from studio.grammar import installed, lingotweaker
 from studio.grammar.checker import Absent, Checker
 from studio.grammar.choices import Choices, mark_of, wide_mark_of
 from studio.grammar.detection import Languages
@@ -39,7 +38,7 @@ __all__ = [
 ]
 
 EngineChoice = Literal["quick", "full", "both"]
-LANGUAGE_TOOL = "LanguageTool-6.8"
+LANGUAGE_TOOL = installed.BY_SETUP
 
 
 def service(engine: EngineChoice = "both", mother_tongue: str = "", server: str = "") -> Grammar:
@@ -85,11 +84,11 @@ def full_checker(mother_tongue: str = "", server: str = "") -> Checker:
 
     What is not there is passed over; where nothing is, an `Absent` says so.
     """
-    folder = places.asset(LANGUAGE_TOOL)
+    folder = installed.languagetool()
     engines: list[Checker] = []
     if server:
         engines.append(LanguageTool(server, mother_tongue))
-    elif folder is not None and (folder / "libs").is_dir():
+    elif folder is not None:
         engines.append(LanguageTool(folder, mother_tongue))
     if lingotweaker.installed():
         engines.append(LingoTweaker())
@@ -99,7 +98,7 @@ def full_checker(mother_tongue: str = "", server: str = "") -> Checker:
 
 
 def _engines(engine: EngineChoice, mother_tongue: str, server: str) -> Proofreader:
-    own = OwnRules()
+    own = OwnRules(mother_tongue)
     return Proofreader(
         quick=(own,) if engine == "full" else (own, Harper()),
         full=None if engine == "quick" else full_checker(mother_tongue, server),

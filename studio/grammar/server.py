@@ -3,6 +3,7 @@
 import http.client
 import json
 import multiprocessing
+import os
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +19,7 @@ from studio.grammar.java import find_java
 from studio.grammar.keeper import keep
 
 HOST = "127.0.0.1"
+SERVER_JAR = "languagetool-server.jar"
 HEAP = "768m"
 READY_WITHIN = 60.0  # seconds; two are usual, a laptop on battery with a cold disk takes twenty
 TRIES = 2  # the port may be taken between our asking for it and Java's binding it
@@ -36,7 +38,14 @@ def command(java: Path, folder: Path, port: int) -> list[str]:
     settings = places.shipped() / "grammar" / "languagetool.properties"
     tuning = [f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-XX:-UsePerfData"]  # perf data would leave files behind
     server = ["org.languagetool.server.HTTPServer", "--port", str(port), "--config", str(settings)]
-    return [str(java), *tuning, "-cp", str(folder / "libs" / "*"), *server]
+    return [str(java), *tuning, "-cp", os.pathsep.join(_classes(folder)), *server]
+
+
+def _classes(folder: Path) -> list[str]:
+    """Return the class path. Maven puts everything into `libs`; LanguageTool's own zip has its rules beside it."""
+    libs = folder / "libs"
+    complete = (libs / SERVER_JAR).exists()
+    return [str(libs / "*")] if complete else [str(folder / SERVER_JAR), str(folder), str(libs / "*")]
 
 
 class Server:

@@ -11,7 +11,7 @@ MESSAGES = {
     "cli.clip": "make a clip for a placement",
     "cli.inspect": "say what files are and what is wrong with them",
     "cli.ask": "ask a language model for help; nothing is sent without --send",
-    "cli.models": "list, fetch and add the models for cutouts",
+    "cli.models": "list, fetch and add the models for cutouts, and LanguageTool",
     "cli.library": "check, back up or restore the library",
     "cli.option.json": "print one JSON document",
     "cli.option.subject": "a post's id or title, or files",

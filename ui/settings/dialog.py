@@ -28,6 +28,7 @@ from ui.commands import TEXT_SIZES
 from ui.context import Context
 from ui.fields import Field, button, fit, label
 from ui.palette import plain
+from ui.settings.grammar import Engines
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.tokens import SPACE
 
@@ -124,6 +125,9 @@ class SettingsDialog(QDialog):
         self.first.currentTextChanged.connect(lambda _text: self.change(first_language=self.first.tag()))
         self._entry("first-language", self.first)
         self._entry("engine", self._choice("engine", "engine", ("quick", "full", "both")))
+        self.engines = Engines(self._context, self.parentWidget() or self)
+        self._column.addWidget(label(word("ui.engines"), "label"))
+        self._column.addWidget(self.engines)
 
     def _places(self) -> None:
         self.placements = PlacementsInput(self._context.placements, self._settings.placements)

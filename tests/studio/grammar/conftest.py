@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from studio import places
-from studio.grammar import LANGUAGE_TOOL
+from studio.grammar import installed
 from studio.grammar.harper import Harper
 from studio.grammar.language_tool import LanguageTool
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def folder() -> Path:
     """Return where LanguageTool is; without it the test is skipped, and says so."""
-    found = places.asset(LANGUAGE_TOOL)
+    found = installed.languagetool()
     if found is None:
         pytest.skip(
             "LanguageTool is not installed: `make` gets it where Maven and its central repository are reached"

@@ -18,7 +18,7 @@ def test_quick_is_harper_and_our_own_rules_and_starts_nothing() -> None:
 def test_without_languagetool_and_its_rules_the_others_answer_and_the_reason_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    monkeypatch.setattr("studio.grammar.installed.languagetool", lambda: None)
     monkeypatch.setattr("studio.grammar.lingotweaker.installed", lambda: False)
     told: list[Problem] = []
     assert {one.engine for one in check(TEXT, "en-US", engine="both", on_problem=told.append)} == {
@@ -38,7 +38,7 @@ def test_without_languagetool_and_its_rules_the_others_answer_and_the_reason_is_
 
 @pytest.mark.skipif(not lingotweaker.installed(), reason="there is no wheel of lingotweaker for this system")
 def test_without_java_the_rules_stand_in_and_nothing_is_lamented(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    monkeypatch.setattr("studio.grammar.installed.languagetool", lambda: None)
     told: list[Problem] = []
     found = check("We was in teh park.", "en-US", engine="full", on_problem=told.append)
     assert {(one.text, one.engine) for one in found} >= {("was", "languagetool"), ("teh", "languagetool")}

@@ -170,7 +170,7 @@ def test_a_server_that_does_not_come_up_is_given_up(
 
 
 def test_without_languagetool_there_is_an_offer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    monkeypatch.setattr("studio.grammar.installed.languagetool", lambda: None)
     monkeypatch.setattr("studio.grammar.lingotweaker.installed", lambda: False)
     with pytest.raises(EngineError) as told:
         full_checker().reads("en-US")
