@@ -21,7 +21,7 @@ MESSAGES = {
     "ui.engines.looking": "Looking for what is installed…",
     "ui.engines.none": "LanguageTool is not installed.",
     "ui.engines.is": "LanguageTool {version} is in {folder}.",
-    "ui.engines.java": "Java {version} runs it ({path}).",
+    "ui.engines.java": "Java {version}, which it needs, is in {path}.",
     "ui.engines.rules": "LanguageTool's English rules are here without Java, too.",
     "ui.engines.no-rules": "LanguageTool's English rules without Java are not made for this system.",
     "ui.engines.get": "Get LanguageTool…",

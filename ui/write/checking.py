@@ -77,6 +77,12 @@ class Checking(QObject):
         self._context = None
         self._end_engines()
 
+    def renew(self) -> None:
+        """Ask again, of the engines that are installed now."""
+        self._end_engines()
+        self._revisions.clear()
+        self.follow()
+
     def _end_engines(self) -> None:
         self._pause.stop()
         grammar, self._grammar = self._grammar, None
