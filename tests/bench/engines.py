@@ -94,12 +94,12 @@ class Readers:
     ) -> None:
         """Put the engines of `choice` together.
 
-        `own`: with our rules; `others`: with the engines; `in_process`: LanguageTool's rules without its server; `tongue`: of the writer;
+        `own`: with our rules; `others`: with the engines; `in_process`: LanguageTool's rules without its server;
+        `tongue`: the writer's first language, where no other is said;
         `keep`: take answers from before a module was changed.
         """
         self._cache = cache
         self._store = _read(cache) if cache is not None else {}
-        ours: tuple[Checker, ...] = (OwnRules(tongue),) if own else ()
         full = _full(in_process=in_process)
         named = (
             [*(["harper"] if choice != "full" else []), *([full] if choice != "quick" else [])]
@@ -108,8 +108,8 @@ class Readers:
         )
         self._engines = {name: self._kept(name, keep=keep) for name in named}
         self.names = " + ".join([*(["own rules"] if own else []), *named])
-        harper = self._engines.get("harper")
-        self._reader = Proofreader((*ours, harper) if harper else ours, self._engines.get(full))
+        self._own, self._tongue = own, tongue
+        self._readers: dict[str, Proofreader] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -117,17 +117,26 @@ class Readers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._reader.close()
+        for reader in self._readers.values():
+            reader.close()
         if self._cache is not None and any(engine.asked for engine in self._engines.values()):
             _write(self._cache, self._store)
 
-    def findings(self, text: str, language: str = LANGUAGE) -> tuple[Finding, ...]:
-        """Return what is told about a text; raises `EngineError`."""
-        found = self._reader.full(text, language)
+    def findings(self, text: str, language: str = LANGUAGE, tongue: str = "") -> tuple[Finding, ...]:
+        """Return what is told about a text of somebody whose first language is `tongue`; raises `EngineError`."""
+        found = self._reader(tongue or self._tongue).full(text, language)
         for engine in self._engines.values():
             if engine.failure is not None:
                 raise engine.failure
         return found
+
+    def _reader(self, tongue: str) -> Proofreader:
+        if tongue not in self._readers:
+            quick: tuple[Checker, ...] = (OwnRules(tongue),) if self._own else ()
+            harper = self._engines.get("harper")
+            full = next((engine for name, engine in self._engines.items() if name != "harper"), None)
+            self._readers[tongue] = Proofreader((*quick, harper) if harper else quick, full)
+        return self._readers[tongue]
 
     def _kept(self, name: str, *, keep: bool) -> Kept:
         now = _made_by(name)

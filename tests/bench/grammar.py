@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studio.grammar.finding import Finding
-from tests.bench import learners
+from tests.bench import learners, own_sets
 from tests.bench.engines import Readers
 from tests.bench.jfleg import Item, Split, load
 
@@ -155,6 +155,45 @@ def on_jfleg(asked: argparse.Namespace, folder: Path, split: Split) -> bool:
     return all(gate.kept for gate in found)
 
 
+def on_own_sets(asked: argparse.Namespace) -> bool:
+    """Print what our own sets say; return whether every gate is kept."""
+    kept = True
+    with readers_of(asked) as readers:
+        if asked.show:
+            _say(*_open_half(readers, asked.show))
+            return True
+        for half in own_sets.HALVES:
+            caught = own_sets.catch(own_sets.mistakes(half), readers.findings)
+            clean = own_sets.captions(half)
+            found = {
+                tongue: learners.Share(len(own_sets.alarms(clean, readers.findings, tongue)), len(clean))
+                for tongue in ("", *own_sets.TONGUES)
+            }
+            worst = max(found.values(), key=lambda share: share.percent)
+            lines = [
+                Gate("mistakes of learners caught", caught.caught.percent, str(caught.caught), least=85),
+                Gate("… whose first suggestion is right", caught.mended.percent, str(caught.mended)),
+                Gate("… with a finding once they are right", caught.corrected.percent, str(caught.corrected)),
+                *(Gate(f"… of {name}", one.percent, str(one)) for name, one in caught.by_tongue.items()),
+                *(Gate(f"… {name}.*", one.percent, str(one)) for name, one in caught.by_family.items()),
+                Gate("clean captions with a finding", found[""].percent, str(found[""]), most=4),
+                Gate("… for the writers of the worst tongue", worst.percent, str(worst), most=4),
+            ]
+            _say(f"Our own sets, {half} half, {readers.names}", *map(str, lines))
+            kept = kept and all(line.kept for line in lines)
+    return kept
+
+
+def _open_half(readers: Readers, what: str) -> Iterator[str]:
+    if what == "learner":
+        for one in own_sets.catch(own_sets.mistakes("open"), readers.findings).missed:
+            yield f"{one.tongue:8} {one.family:26} {one.wrong}  →  {one.right}"
+    if what == "captions":
+        for tongue in ("", *own_sets.TONGUES):
+            for caption, findings in own_sets.alarms(own_sets.captions("open"), readers.findings, tongue):
+                yield from (f"{tongue:3} {_line(caption.text, found, '')}" for found in findings)
+
+
 def _table(records: list[learners.Rule]) -> None:
     counted = "found  hits helps harms neither alarms"
     _say(f"  {'engine':12} {'rule':41} {'family':26} {counted}")
@@ -197,10 +236,12 @@ def main() -> int:
     if not asked.show:
         _say(machine())
     kept = True
-    if asked.jfleg is not None:
+    if asked.show in (None, "learner", "captions") and not asked.by_rule:
+        kept = on_own_sets(asked)
+    if asked.jfleg is not None and asked.show not in ("learner", "captions"):
         if asked.split == "test" and (asked.show or asked.by_rule):
             parser.error("of the test half only figures are told: --split dev")
-        kept = on_jfleg(asked, asked.jfleg, asked.split)
+        kept = on_jfleg(asked, asked.jfleg, asked.split) and kept
     return int(not kept)
 
 
