@@ -54,6 +54,11 @@ def dictionary(language: str) -> Path:
     return data() / "dictionaries" / f"{language}.txt"
 
 
+def habits() -> Path:
+    """Return the path of what is counted of the person's own mistakes."""
+    return data() / "habits.json"
+
+
 def pasted(set_id: str) -> Path:
     """Return the folder of pictures that were pasted into a set and so have no original elsewhere."""
     return data() / "pasted" / set_id

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from media.errors import Problem
 from studio.grammar.checker import Checker, EngineError
 from studio.grammar.detection import Languages, base, script_of, stated
+from studio.grammar.families import with_families
 from studio.grammar.finding import EngineName, Finding
 from studio.grammar.masks import mask
 from studio.grammar.merging import merge
@@ -87,7 +88,7 @@ class Proofreader:
                 self._quick_memory.keep(tag, paragraph.text, quick)
             full = self._full_memory.recall(tag, paragraph.text)
             merged = merge(paragraph.text, quick, full)
-            answer += [found.moved(paragraph.start) for found in merged]
+            answer += [found.moved(paragraph.start) for found in with_families(merged, tag)]
         return tuple(answer)
 
     def look(self, text: str, language: str | Languages, go_on: Callable[[], bool] = lambda: True) -> Looked:
