@@ -1,3 +1,35 @@
-"""The reasons of our own rules: verbs."""
+"""The reasons of our own rules: the verb after a modal verb, after "do", "be" and "have"."""
 
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    "grammar.rule.modal-past": "After “can”, “will”, “must” and the like, the verb stays in its base form: “can go”.",
+    "grammar.rule.modal-third": "After “can”, “will”, “must” and the like, the verb takes no -s: “it will come”.",
+    "grammar.rule.modal-ed": "After “can”, “will”, “must” and the like, the verb takes no -ed: “you can book”.",
+    "grammar.rule.modal-ing": "After “can”, “will”, “must” and the like, the verb takes no -ing: “we should do”.",
+    "grammar.rule.modal-to": "“Can”, “will”, “must” and the like go without “to”: “you can see”.",
+    "grammar.rule.modal-adjective": "A sentence needs a verb: “you will be happy”.",
+    "grammar.rule.modal-able": "Say “can” or “be able to”, not both: “you can see” or “you will be able to see”.",
+    "grammar.rule.modal-twice": "Two of “can”, “will”, “must” and the like never stand together: “will be able to”.",
+    "grammar.rule.modal-be-base": "“Be” and the base form do not go together: “it will happen”, “it will be done”.",
+    "grammar.rule.do-not-form": "“Don’t”, “doesn’t” and “didn’t” are followed by the base form: “she didn’t go”.",
+    "grammar.rule.do-you-form": "In a question with “do”, “does” or “did”, the verb stays in its base form: “did you see”.",
+    "grammar.rule.did-past": "“Did” already says that it is past; a plain sentence needs only the verb: “I went”.",
+    "grammar.rule.do-not-to": "“Don’t”, “doesn’t” and “didn’t” are followed by the verb without “to”.",
+    "grammar.rule.do-not-adjective": "“Happy”, “ready” and the like are no verbs: “she isn’t happy”.",
+    "grammar.rule.do-you-can": "“Can”, “must” and “be” make a question without “do”: “Can you?”, “Are you?”.",
+    "grammar.rule.not-do": "English denies with “do not” or “does not” before the verb: “we do not use”.",
+    "grammar.rule.be-not-base": "A verb is denied with “do not”, not with “be not”: “they do not know”.",
+    "grammar.rule.be-base": "A verb needs no “be” beside it: “we agree”, “it depends”.",
+    "grammar.rule.be-agree-question": "A question with a verb is made with “do”: “Do you agree?”.",
+    "grammar.rule.be-third": "A verb needs no “be” beside it: “it depends”, “she wants”.",
+    "grammar.rule.never-passive": "Things happen, appear or arrive by themselves: “it happened”, without “was”.",
+    "grammar.rule.be-past": "After “be”, the third form of the verb is right: “it was taken”, “it was written”.",
+    "grammar.rule.passive-base": "What is done to something takes “be” and the third form: “it was made by her”.",
+    "grammar.rule.state-progressive": "Verbs like “know”, “want” and “contain” describe a state; they take no “be … -ing”.",
+    "grammar.rule.used-to-base": "Who is used to something is used to doing it: the -ing form follows.",
+    "grammar.rule.have-past": "After “have”, the third form of the verb is right: “have gone”, “have taken”.",
+    "grammar.rule.have-base": "After “have”, the third form of the verb is right: “have chosen”, “have wanted”.",
+    "grammar.rule.have-be": "After “have”, “be” becomes “been”.",
+    "grammar.rule.have-ing": "What began before and goes on is “have been” with -ing: “have been working”.",
+    "grammar.rule.participle-alone": "“Seen”, “done”, “been” and the like need “have”; without it, the past is right: “I saw”.",
+    "grammar.rule.have-adverb-order": "“Never” stands between “have” and the verb: “I have never seen”.",
+}

@@ -7,13 +7,34 @@ reason into the words of the same name (`studio/words/rules_*.py`).
 from collections import defaultdict
 
 from studio.grammar.finding import EngineName, Finding, in_order
-from studio.grammar.rules import connectives, nouns, phrases, prepositions, verbs
+from studio.grammar.rules import (
+    connectives,
+    infinitives,
+    infinitives_after,
+    nouns,
+    phrases,
+    prepositions,
+    verbs,
+    verbs_be,
+    verbs_do,
+    verbs_have,
+)
 from studio.grammar.rules.rule import Rule
 from studio.grammar.sentence import Sentence, sentences
 
-ENGLISH: tuple[Rule, ...] = tuple(
-    rule for book in (phrases, nouns, verbs, prepositions, connectives) for rule in book.BOOK.rules
+BOOKS = (
+    phrases,
+    nouns,
+    verbs,
+    verbs_be,
+    verbs_do,
+    verbs_have,
+    infinitives,
+    infinitives_after,
+    prepositions,
+    connectives,
 )
+ENGLISH: tuple[Rule, ...] = tuple(rule for book in BOOKS for rule in book.BOOK.rules)
 
 
 class OwnRules:

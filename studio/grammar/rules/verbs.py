@@ -1,5 +1,356 @@
-"""Verbs: forms after modals and `to`, auxiliaries, participles, tenses with time words, conditionals."""
+"""Rules about the verb after a modal verb: "can went", "will comes", "must to go", "will happy"."""
 
-from studio.grammar.rules.rule import Book
+from studio.grammar.rules.rule import Book, Hit
+from studio.grammar.rules.verbs_classes import (
+    MODALS,
+    OPENERS,
+    PARTICIPLES_ONLY,
+    PERSONS,
+    PRONOUNS,
+    base,
+    in_ellipsis,
+    is_bare,
+    is_form,
+    only_adjective,
+    only_verb,
+    opened_before,
+    participle,
+    present_be,
+    skip,
+    takes_object,
+    text,
+)
+from studio.grammar.sentence import Sentence
 
 BOOK = Book()
+
+PERFECT = frozenset({"could", "should", "would", "must", "might", "may"})
+NOT_AFTER_MODALS = frozenset(
+    {"given", "based", "including", "considering", "regarding", "using", "used", "left", "spoken"}
+)
+INTRANSITIVE = frozenset({
+    "arrive", "happen", "exist", "appear", "disappear", "go", "occur", "belong", "seem", "die", "agree", "depend",
+    "remain", "listen", "sleep", "wait", "consist", "succeed", "live",
+})  # fmt: skip
+
+
+def _after_modal(sentence: Sentence, at: int) -> int:
+    """Return the place of the word that should be a bare verb after the modal at `at`; -1: it is no modal verb."""
+    if (
+        sentence.tag(at - 1) in ("PRP$", "JJ", "TO", "IN")
+        or sentence.word(at - 1) in ("the", "a", "an", "free")
+        or sentence.word(at) not in MODALS
+    ):
+        return -1
+    if sentence.tag(at) != "MD" and sentence.word(at - 1) not in PRONOUNS:
+        return -1
+    return skip(sentence, at + 1)
+
+
+@BOOK.rule(
+    "modal-past",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("We can went to the beach at sunset.", "We can go to the beach at sunset."),
+        ("I will took the album with me.", "I will take the album with me."),
+        ("You should been there.", "You should have been there."),
+        ("She could not found her ring.", "She could not find her ring."),
+    ),
+    right=(
+        "We can go to the beach.",
+        "You should have been there.",
+        "She did the best she could given the rain.",
+        "The best light you can found a style on.",
+        "The will left everything to her.",
+        "We can cut the cake now.",
+    ),
+)
+def _modal_past(sentence: Sentence, at: int) -> Hit | None:
+    verb = _after_modal(sentence, at)
+    here = sentence.word(verb)
+    if verb < 0 or here in NOT_AFTER_MODALS or not here or in_ellipsis(sentence, at):
+        return None
+    if sentence.tag(verb) in ("NN", "JJ", "NNP") and here not in ("saw", "found", "felt"):
+        return None
+    if here in PARTICIPLES_ONLY:
+        fix = f"have {here}" if sentence.word(at) in PERFECT else base(here)
+        passive = "" if here == "been" else f"be {here}"
+        return Hit(verb, verb + 1, tuple(filter(None, (fix, passive, base(here)))))
+    if here.endswith("ed") or not is_form(here, "VBD"):
+        return None
+    return Hit(verb, verb + 1, (base(here), f"be {here}" if is_form(here, "VBN") else ""))
+
+
+@BOOK.rule(
+    "modal-third",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("The light will comes back in the evening.", "The light will come back in the evening."),
+        ("It can makes your day.", "It can make your day."),
+        ("He must never goes without a spare battery.", "He must never go without a spare battery."),
+    ),
+    right=("The light will come back.", "She opens every can makes of tea come in.", "Can photos change us?"),
+)
+def _modal_third(sentence: Sentence, at: int) -> Hit | None:
+    verb = _after_modal(sentence, at)
+    here = sentence.word(verb)
+    if verb < 0 or not here.endswith("s") or not is_form(here, "VBZ") or in_ellipsis(sentence, at):
+        return None
+    following = (
+        sentence.tag(verb + 1) in ("DT", "PRP", "PRP$", "NN", "IN", "TO", "JJ") and sentence.word(at) != "can"
+    )
+    if not (sentence.tag(verb) == "VBZ" or (sentence.tag(verb) == "NNS" and following)):
+        return None
+    if sentence.tag(at - 1) not in (
+        "PRP",
+        "NN",
+        "NNS",
+        "NNP",
+        "WDT",
+        "EX",
+        "DT",
+    ):
+        return None
+    if (
+        sentence.word(at) == "can"
+        and sentence.tag(at - 1) not in ("PRP", "NNS", "WDT")
+        and "every" in sentence.all_words
+    ):
+        return None
+    return Hit(verb, verb + 1, (base(here),))
+
+
+@BOOK.rule(
+    "modal-ed",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("I will missed this place so much.", "I will miss this place so much."),
+        ("You can booked your session online.", "You can book your session online."),
+        ("The album can ordered by mail.", "The album can be ordered by mail."),
+    ),
+    right=(
+        "I will miss this place.",
+        "The album can be ordered by mail.",
+        "We shoot as soft as we can based on the light.",
+        "A can opened last night.",
+        "Can related sessions share a day?",
+    ),
+)
+def _modal_ed(sentence: Sentence, at: int) -> Hit | None:
+    verb = _after_modal(sentence, at)
+    here = sentence.word(verb)
+    if verb < 0 or not here.endswith("ed") or here in NOT_AFTER_MODALS or not is_form(here, "VBD"):
+        return None
+    if in_ellipsis(sentence, at) or sentence.tag(at - 1) not in ("PRP", "NN", "NNS", "NNP", "WDT"):
+        return None
+    if sentence.word(verb + 1) == "by" or (
+        sentence.word(verb + 1) in ("in", "as", "at", "with", "for") and not _person(sentence, at)
+    ):
+        return Hit(verb, verb + 1, (f"be {here}", base(here)))
+    return Hit(verb, verb + 1, (base(here), f"be {here}"))
+
+
+def _person(sentence: Sentence, at: int) -> bool:
+    return sentence.word(at - 1) in PERSONS
+
+
+@BOOK.rule(
+    "modal-ing",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("We should doing this again.", "We should do this again."),
+        ("You can seeing the whole city from here.", "You can see the whole city from here."),
+        ("I will sharing the gallery tomorrow.", "I will share the gallery tomorrow."),
+    ),
+    right=(
+        "We should be doing this again.",
+        "I shoot as much as I can using natural light.",
+        "I helped where I could, carrying bags.",
+        "Will shooting in the rain ruin my camera?",
+    ),
+)
+def _modal_ing(sentence: Sentence, at: int) -> Hit | None:
+    verb = _after_modal(sentence, at)
+    here = sentence.word(verb)
+    if verb < 0 or here in NOT_AFTER_MODALS or not here.endswith("ing") or not is_form(here, "VBG"):
+        return None
+    if (
+        sentence.tag(verb) != "VBG"
+        or opened_before(sentence, at)
+        or sentence.tag(at - 1) not in ("PRP", "NN", "NNS")
+    ):
+        return None
+    return Hit(verb, verb + 1, (base(here), f"be {here}"))
+
+
+@BOOK.rule(
+    "modal-to",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("You can to see the mountains from our window.", "You can see the mountains from our window."),
+        ("We must to leave early.", "We must leave early."),
+        ("It will not to rain on your day.", "It will not rain on your day."),
+    ),
+    right=(
+        "You can see the mountains.",
+        "I did all I could to help them.",
+        "We shoot wherever we can to catch the sun.",
+        "Send it as soon as you can to the studio.",
+        "They have a strong will to succeed.",
+    ),
+)
+def _modal_to(sentence: Sentence, at: int) -> Hit | None:
+    to = _after_modal(sentence, at)
+    if (
+        to < 0
+        or sentence.word(to) != "to"
+        or not is_bare(sentence.word(to + 1))
+        or opened_before(sentence, at)
+    ):
+        return None
+    if sentence.tag(to + 1) not in ("VB", "VBP") or sentence.tag(at - 1) in ("VB", "VBP", "VBZ", "VBD"):
+        return None
+    return Hit(to, to + 2, (sentence[to + 1].text,))
+
+
+@BOOK.rule(
+    "modal-adjective",
+    "verb.missing",
+    words=MODALS,
+    wrong=(
+        ("You will happy with every photo.", "You will be happy with every photo."),
+        ("This can difficult in low light.", "This can be difficult in low light."),
+        ("Your gallery will ready in two weeks.", "Your gallery will be ready in two weeks."),
+    ),
+    right=(
+        "You will be happy.",
+        "Can beautiful light save a photo?",
+        "I can better see it from here.",
+        "They will further refine the colours.",
+        "We will warm up first.",
+    ),
+)
+def _modal_adjective(sentence: Sentence, at: int) -> Hit | None:
+    word = _after_modal(sentence, at)
+    here = sentence.word(word)
+    if (
+        word < 0
+        or sentence.tag(word) != "JJ"
+        or not only_adjective(here)
+        or here in ("able", "further", "likely")
+    ):
+        return None
+    if sentence.tag(at - 1) not in ("PRP", "NN", "NNS", "NNP", "WDT", "DT") or sentence.word(
+        at - 1
+    ) in OPENERS - {"that", "which", "who"}:
+        return None
+    if sentence.tag(word + 1).startswith(("NN", "VB", "JJ", "MD")):
+        return None
+    if sentence.word(at) == "can" and sentence.words(at + 1, at + 2) == ("not",):
+        be = "are" if sentence.tag(at - 1) == "NNS" else present_be(sentence.word(at - 1))
+        return Hit(
+            at,
+            word + 1,
+            (text(sentence, at, word) + f" be {sentence[word].text}", f"{be} not {sentence[word].text}"),
+        )
+    return Hit(word, word + 1, (f"be {sentence[word].text}",))
+
+
+@BOOK.rule(
+    "modal-able",
+    "verb.after-modal",
+    words=MODALS,
+    wrong=(
+        ("You will able to see it soon.", "You will be able to see it soon."),
+        ("We can able to travel anywhere.", "We can travel anywhere."),
+        ("They could not able to find parking.", "They could not find parking."),
+        ("You can be able to download them.", "You can download them."),
+    ),
+    right=("You will be able to see it.", "We can travel anywhere.", "An able assistant can do more."),
+)
+def _modal_able(sentence: Sentence, at: int) -> Hit | None:
+    able = _after_modal(sentence, at)
+    if able < 0:
+        return None
+    can = sentence.word(at) in ("can", "could", "ca")
+    be = sentence.word(able) == "be"
+    if be and not (sentence.word(at) == "can" and able == at + 1):
+        return None
+    able += be
+    if sentence.words(able, able + 2) != ("able", "to") or not is_bare(sentence.word(able + 2)):
+        return None
+    if can:
+        return Hit(able - be, able + 3, (sentence[able + 2].text,))
+    return Hit(able, able + 1, ("be able",))
+
+
+@BOOK.rule(
+    "modal-twice",
+    "verb.after-modal",
+    words=("will", "must", "should", "would", "may", "might", "shall", "'ll"),
+    wrong=(
+        ("Soon you will can see everything online.", "Soon you will be able to see everything online."),
+        ("You must can walk a little.", "You must be able to walk a little."),
+        ("You should must bring boots.", "You should bring boots."),
+    ),
+    right=("You will be able to see it.", "What we will can for winter is jam.", "You must bring boots."),
+)
+def _modal_twice(sentence: Sentence, at: int) -> Hit | None:
+    second = _after_modal(sentence, at)
+    here = sentence.word(second)
+    if (
+        second < 0
+        or here not in ("can", "could", "must", "should", "will")
+        or sentence.word(at - 1) in OPENERS
+    ):
+        return None
+    if sentence.tag(at - 1) not in ("PRP", "NN", "NNS", "NNP") or not is_bare(sentence.word(second + 1)):
+        return None
+    if here in ("can", "could"):
+        if in_ellipsis(sentence, at):
+            return None
+        return Hit(second, second + 1, ("be able to",))
+    return Hit(at, second + 1, (text(sentence, at, second),))
+
+
+@BOOK.rule(
+    "modal-be-base",
+    "verb.after-modal",
+    words=("be",),
+    wrong=(
+        ("The plane will be arrive in the morning.", "The plane will arrive in the morning."),
+        ("It would be happen again.", "It would happen again."),
+        ("Your photos will be deliver by Friday.", "Your photos will be delivered by Friday."),
+        ("The number of guests must be know before.", "The number of guests must be known before."),
+    ),
+    right=(
+        "We will be live in an hour.",
+        "It will be open late.",
+        "It will be work.",
+        "The best will be yet to come.",
+    ),
+)
+def _modal_be_base(sentence: Sentence, at: int) -> Hit | None:
+    before = at - 1
+    while sentence.word(before) in ("not", "n't", "also", "never", "always", "only"):
+        before -= 1
+    verb = at + 1
+    here = sentence.word(verb)
+    if (
+        sentence.word(before) not in MODALS
+        or not only_verb(here)
+        or here in ("be", "let", "do", "have", "come")
+    ):
+        return None
+    if sentence.tag(verb) == "NNP" or is_form(here, "VBN"):
+        return None
+    if participle(base(here)) == here:
+        return None
+    if here in INTRANSITIVE or takes_object(sentence, verb):
+        return Hit(at, verb + 1, (here,))
+    return Hit(verb, verb + 1, (participle(here), sentence.word(verb)))

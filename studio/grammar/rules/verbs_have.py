@@ -1,0 +1,306 @@
+"""Rules about the verb after "have" ("has went", "have choose") and about participles that stand without it ("I seen")."""
+
+from studio.grammar import lexicon
+from studio.grammar.rules.rule import Book, Hit
+from studio.grammar.rules.verbs_classes import (
+    HAVE,
+    MODALS,
+    NOT,
+    OPENERS,
+    PRONOUNS,
+    SUBJECTS,
+    base,
+    clause_starts,
+    is_form,
+    only_verb,
+    participle,
+    past,
+    skip,
+    takes_object,
+)
+from studio.grammar.sentence import Sentence
+
+BOOK = Book()
+
+ALONE = frozenset({
+    "seen", "done", "gone", "taken", "given", "been", "eaten", "written", "chosen", "begun", "shown", "spoken", "driven",
+    "drawn", "worn", "flown", "sung", "swum", "known", "grown", "fallen", "forgotten",
+})  # fmt: skip
+# Bare verbs that stand wrongly for a participle behind "have", and of which "have" has no noun.
+BARE = frozenset({
+    "go", "see", "take", "give", "write", "choose", "speak", "eat", "fall", "forget", "grow", "know", "begin", "bring",
+    "build", "make", "find", "tell", "think", "teach", "learn", "receive", "decide", "happen", "arrive", "lose", "buy",
+    "send", "understand", "develop", "improve", "create", "finish", "discover", "realize", "realise", "keep",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "have-past",
+    "verb.participle",
+    words=HAVE,
+    wrong=(
+        ("She has went home already.", "She has gone home already."),
+        ("We have took more than a thousand photos.", "We have taken more than a thousand photos."),
+        ("I have never saw such a sunset.", "I have never seen such a sunset."),
+        ("They had already ate the cake.", "They had already eaten the cake."),
+    ),
+    right=(
+        "She has gone home.",
+        "Everything we had came from the garden.",
+        "The only lens I had broke in the rain.",
+        "The fun we have had made the day.",
+        "We have a saw and a hammer.",
+    ),
+)
+def _have_past(sentence: Sentence, at: int) -> Hit | None:
+    verb = skip(sentence, at + 1)
+    here = sentence.word(verb)
+    lemma = base(here)
+    right = participle(lemma) if lemma else ""
+    if (
+        not lemma
+        or here == right
+        or not is_form(here, "VBD")
+        or here in ("did", "was", "were", "had", "lied")
+    ):
+        return None
+    if is_form(here, "VBN") and here not in ("came", "became", "ran"):
+        return None
+    if sentence.tag(verb) in ("NN", "NNP", "JJ") and here not in ("saw", "took", "wrote", "chose", "became"):
+        return None
+    modal = sentence.word(at - 1) in MODALS or sentence.word(at - 1) in ("to", "not", "n't")
+    if verb == at + 1 and not modal and _relative(sentence, at):
+        return None
+    return Hit(verb, verb + 1, (right,))
+
+
+def _relative(sentence: Sentence, at: int) -> bool:
+    """Return whether the "have" at `at` may be the whole verb of a relative clause: "all we had", "the lens I had"."""
+    if sentence.word(at - 1) in ("that", "which", "who"):
+        return sentence.word(at) != "has" and sentence.word(at - 1) != "who"
+    if sentence.word(at - 1) in PRONOUNS:
+        return sentence.tag(at - 2).startswith(("NN", "PRP", "W")) or sentence.word(at - 2) in OPENERS
+    return sentence.tag(at - 2) in ("DT", "PRP$") and sentence.tag(at - 3).startswith("NN")
+
+
+@BOOK.rule(
+    "have-base",
+    "verb.participle",
+    words=HAVE,
+    wrong=(
+        ("We have choose the church for the portraits.", "We have chosen the church for the portraits."),
+        ("She has take many photos of me.", "She has taken many photos of me."),
+        ("I have always want to visit Iceland.", "I have always wanted to visit Iceland."),
+        ("Something beautiful has happen today.", "Something beautiful has happened today."),
+    ),
+    right=(
+        "We have chosen it.",
+        "I always have time for you.",
+        "Guests have to see this.",
+        "I have just light and time.",
+        "Let us have go-karts and fun.",
+        "We have plans.",
+    ),
+)
+def _have_base(sentence: Sentence, at: int) -> Hit | None:
+    verb = skip(sentence, at + 1)
+    here = sentence.word(verb)
+    between = set(sentence.words(at + 1, verb))
+    firm = bool(between & {"always", "never", "already", "ever", "also", "recently", "finally"})
+    if not here or sentence.tag(verb) in ("NNP", "JJ") or (sentence.word(at - 1) in ("n't",) and not between):
+        return None
+    known = here in BARE or (
+        firm and (only_verb(here) or (here in FIRM and sentence.tag(verb) not in ("NN",)))
+    )
+    if not known or here in ("be", "let", "do") or (between & NOT and not firm):
+        return None
+    right = participle(here)
+    if right == here or (sentence.tag(verb) == "NN" and here not in BARE) or sentence.word(verb + 1) == "-":
+        return None
+    if (
+        not only_verb(here)
+        and not firm
+        and not takes_object(sentence, verb)
+        and sentence.tag(verb + 1) not in ("JJ", "IN", "TO")
+    ):
+        return None
+    return Hit(verb, verb + 1, (right,))
+
+
+FIRM = frozenset(
+    {
+        "want",
+        "love",
+        "dream",
+        "like",
+        "use",
+        "visit",
+        "work",
+        "need",
+        "wish",
+        "miss",
+        "travel",
+        "finish",
+        "hope",
+        "call",
+    }
+)
+
+
+@BOOK.rule(
+    "have-be",
+    "verb.participle",
+    words=HAVE,
+    wrong=(
+        ("I have be a photographer for ten years.", "I have been a photographer for ten years."),
+        ("It has being a wonderful day.", "It has been a wonderful day."),
+        ("We have never be so happy.", "We have never been so happy."),
+    ),
+    right=(
+        "I have been one.",
+        "We have to be there.",
+        "All you have being yours, relax.",
+        "She will have it.",
+    ),
+)
+def _have_be(sentence: Sentence, at: int) -> Hit | None:
+    be = skip(sentence, at + 1)
+    if sentence.word(be) not in ("be", "being") or (sentence.word(be) == "being" and _relative(sentence, at)):
+        return None
+    return Hit(be, be + 1, ("been",))
+
+
+@BOOK.rule(
+    "have-ing",
+    "verb.aspect",
+    words=HAVE,
+    wrong=(
+        ("I have working as a photographer since 2015.", "I have been working as a photographer since 2015."),
+        ("She has living here for years.", "She has been living here for years."),
+        ("We have waiting for this day all year.", "We have been waiting for this day all year."),
+    ),
+    right=(
+        "I have been working.",
+        "We have wedding albums.",
+        "She has amazing light.",
+        "They have shooting stars in their eyes.",
+        "We have dancing until midnight.",
+        "I have meetings all day.",
+    ),
+)
+def _have_ing(sentence: Sentence, at: int) -> Hit | None:
+    verb = skip(sentence, at + 1)
+    here = sentence.word(verb)
+    if here not in LASTING or sentence.tag(verb) not in ("VBG", "NN"):
+        return None
+    subject = sentence.word(at - 1)
+    if subject not in PRONOUNS and not sentence.tag(at - 1).startswith("NN"):
+        return None
+    if not sentence.all_words & {
+        "since",
+        "for",
+        "all",
+        "always",
+        "lately",
+        "recently",
+        "long",
+    } and not takes_object(sentence, verb):
+        return None
+    return Hit(verb, verb + 1, (f"been {here}",))
+
+
+LASTING = frozenset({
+    "working", "living", "waiting", "doing", "trying", "looking", "thinking", "making", "taking", "photographing",
+    "learning", "studying", "using", "dreaming", "travelling", "traveling", "following", "going", "seeing", "having",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "participle-alone",
+    "verb.participle",
+    words=ALONE,
+    wrong=(
+        ("I seen this place in a dream.", "I saw this place in a dream."),
+        ("We never been to Iceland.", "We have never been to Iceland."),
+        ("They done a great job.", "They did a great job."),
+        ("We been here since the morning.", "We have been here since the morning."),
+        ("We gone to the lake after lunch.", "We went to the lake after lunch."),
+    ),
+    right=(
+        "I have seen it.",
+        "Have you never been there?",
+        "Has she gone home?",
+        "I wish they had gone and we known it.",
+        "He has, I known or not, won.",
+        "Photos taken in May.",
+        "Nor had I seen it.",
+        "By the time she got there they were gone.",
+    ),
+)
+def _participle_alone(sentence: Sentence, at: int) -> Hit | None:
+    here = sentence.word(at)
+    who = at - 1
+    while sentence.word(who) in (
+        "never",
+        "ever",
+        "already",
+        "just",
+        "always",
+        "all",
+        "also",
+        "recently",
+        "finally",
+        "only",
+    ):
+        who -= 1
+    subject = sentence.word(who)
+    if subject not in {*SUBJECTS, "you"} or (
+        not clause_starts(sentence, who) and sentence.tag(who - 1) not in ("RB", "NN", "NNS")
+    ):
+        return None
+    earlier = set(sentence.words(max(0, who - 8), who))
+    if earlier & {*HAVE, "'s", "'d", "be", "is", "was", "were", "are"} or sentence.word(at + 1) in (
+        "or",
+        ",",
+    ):
+        return None
+    if subject == "you" and here not in ("been", "seen", "done"):
+        return None
+    have = "has" if subject in ("he", "she") else "have"
+    if here == "been" or who != at - 1:
+        return Hit(
+            who + 1, at + 1, (" ".join([have, *(sentence[one].text for one in range(who + 1, at + 1))]),)
+        )
+    if here == "known":
+        return Hit(at, at + 1, ("know" if have == "have" else "knows", past("know")))
+    return Hit(at, at + 1, (past(base(here)), f"{have} {here}"))
+
+
+@BOOK.rule(
+    "have-adverb-order",
+    "order.adverb",
+    words=("never", "ever"),
+    wrong=(
+        ("I never have seen such a light.", "I have never seen such a light."),
+        ("She never has been to the sea.", "She has never been to the sea."),
+    ),
+    right=(
+        "I have never seen it.",
+        "I never have to wait.",
+        "We never have time.",
+        "If you ever have been there, you know.",
+    ),
+)
+def _have_adverb_order(sentence: Sentence, at: int) -> Hit | None:
+    have, verb = sentence[at + 1], sentence.word(at + 2)
+    if (
+        sentence.word(at) != "never"
+        or have.small not in ("have", "has", "had")
+        or sentence.word(at - 1) not in PRONOUNS
+    ):
+        return None
+    if not (
+        verb in ALONE or (is_form(verb, "VBN") and sentence.tag(at + 2) == "VBN")
+    ) or lexicon.is_adjective(verb):
+        return None
+    return Hit(at, at + 2, (f"{have.text} never",))
