@@ -49,6 +49,26 @@ progress=end
 ENDLESS = ["-f", "lavfi", "-i", "testsrc2=s=64x64:r=30", "-f", "null", "-"]
 
 
+Children = Callable[[], list[psutil.Process]]
+
+
+@pytest.fixture(name="children")
+def _children() -> Children:
+    """Return what tells this process's ffmpeg processes, or those that stand for it: what has begun since."""
+    others = {child.pid for child in psutil.Process().children()}  # such as workers that other tests share
+
+    def begun() -> list[psutil.Process]:
+        return [
+            child
+            for child in psutil.Process().children()
+            if child.pid not in others
+            and child.status() != psutil.STATUS_ZOMBIE
+            and not any("resource_tracker" in word for word in child.cmdline())  # the standard library's
+        ]
+
+    return begun
+
+
 def test_progress_is_read_block_by_block() -> None:
     assert list(ffmpeg.parse_progress(CAPTURED.splitlines())) == [
         ffmpeg.Progress(0, 0.0, ended=False),
@@ -92,7 +112,7 @@ def test_failure_carries_the_end_of_the_log(tmp_path: Path) -> None:
     assert "moov atom not found" in caught.value.problem.params["log"]
 
 
-def test_cancel_ends_the_process_at_once() -> None:
+def test_cancel_ends_the_process_at_once(children: Children) -> None:
     begun = threading.Event()
 
     class Stop:
@@ -109,14 +129,14 @@ def test_cancel_ends_the_process_at_once() -> None:
     assert not children()
 
 
-def test_too_long_a_run_is_ended() -> None:
+def test_too_long_a_run_is_ended(children: Children) -> None:
     with pytest.raises(MediaError) as caught:
         ffmpeg.run(ENDLESS, file="in.mp4", report=SILENT, limits=ffmpeg.Limits(seconds=0.5))
     assert caught.value.problem.code == "ffmpeg-stalled"
     assert not children()
 
 
-def test_silent_process_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_silent_process_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, children: Children) -> None:
     stuck = tmp_path / "stuck"
     stuck.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
     stuck.chmod(0o755)
@@ -129,7 +149,7 @@ def test_silent_process_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_crash_of_the_program_is_one_clear_error(tmp_path: Path) -> None:
+def test_crash_of_the_program_is_one_clear_error(tmp_path: Path, children: Children) -> None:
     def crash(_progress: ffmpeg.Progress) -> None:
         for child in children():
             child.send_signal(signal.SIGSEGV)
@@ -195,18 +215,6 @@ def test_the_environment_is_not_handed_on(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert not (tmp_path / "report.log").exists()
 
 
-def children() -> list[psutil.Process]:
-    """Return this process's ffmpeg processes, or those that stand for it."""
-    return [
-        child
-        for child in psutil.Process().children()
-        if child.status() != psutil.STATUS_ZOMBIE
-        and not any(
-            "resource_tracker" in word for word in child.cmdline()
-        )  # the standard library's, for all tests
-    ]
-
-
-def test_nothing_is_left_behind() -> None:
+def test_nothing_is_left_behind(children: Children) -> None:
     ffmpeg.run(["-f", "lavfi", "-i", "color=d=0.1", "-f", "null", "-"], file="", report=SILENT)
     assert not children()
