@@ -62,11 +62,7 @@ def changes(text: str, language: str = "") -> tuple[Change, ...]:
     for match in _CLUSTER.finditer(text):
         start, end, cluster = match.start(), match.end(), match[0]
         made, kind = look.at(start, end, cluster)
-        if (
-            gone is not None
-            and made
-            and len(_CLUSTER.findall(kept + made)) < len(_CLUSTER.findall(kept)) + len(_CLUSTER.findall(made))
-        ):
+        if gone is not None and made and _clusters(kept + made) != [*_clusters(kept), *_clusters(made)]:
             found.pop()  # it kept two characters apart that would become one
             kept = ""
         if made != cluster and kind is not None:
@@ -170,6 +166,10 @@ class _Look:
         bare = _ATTACHED.sub("", cluster)
         beside = (bare[:1] or self._text[:start][-1:], self._text[end:][:1])
         return all(_plain(char) for char in beside)
+
+
+def _clusters(text: str) -> list[str]:
+    return [match[0] for match in _CLUSTER.finditer(text)]
 
 
 def _plain(char: str) -> bool:

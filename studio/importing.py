@@ -193,6 +193,7 @@ def shot_from(info: PhotoInfo | ClipInfo) -> Shot:
         taken=said.taken,
         city=said.city,
         country=said.country,
+        keywords=said.keywords,
     )
 
 

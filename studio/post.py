@@ -75,6 +75,7 @@ class Shot(Frozen, frozen=True):
     taken: str = ""  # local time, ISO 8601
     city: str = ""
     country: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 class Media(Frozen, frozen=True):

@@ -77,6 +77,7 @@ def test_french_keeps_its_spaces() -> None:
 
 def test_two_characters_are_never_made_one() -> None:
     assert clean("🇱\u200e🇻") == "🇱\u200e🇻"
+    assert clean("🇱\x08🇱🇻") == "🇱\x08🇱🇻"
     assert clean("a\u200b\u0301") == "a\u200b\u0301"
     assert clean("👩\u200b\u200d👧") == "👩\u200b\u200d👧"
 
