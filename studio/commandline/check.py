@@ -7,6 +7,7 @@ from studio.commandline.subjects import read_text
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, Painter
 from studio.grammar import Finding
+from studio.grammar.coach import reason
 from studio.words import explain
 
 
@@ -20,25 +21,27 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         arguments.engine,
         on_problem=lambda problem: terminal.say(explain(problem)),
     )
-    terminal.answer({"findings": [_document(one) for one in found]}, *(_line(one, text) for one in found))
+    tongue = arguments.mother_tongue
+    lines = (_line(one, text, tongue) for one in found)
+    terminal.answer({"findings": [_document(one, tongue) for one in found]}, *lines)
     return FAILED if found else DONE
 
 
-def _document(found: Finding) -> dict[str, object]:
+def _document(found: Finding, tongue: str) -> dict[str, object]:
     return {
         "start": found.start,
         "end": found.end,
         "text": found.text,
         "rule": found.rule,
         "category": found.category,
-        "message": found.message,
+        "message": reason(found, tongue),
         "suggestions": list(found.suggestions),
         "engine": found.engine,
     }
 
 
-def _line(found: Finding, text: str) -> str:
+def _line(found: Finding, text: str, tongue: str) -> str:
     row = text.count("\n", 0, found.start) + 1
     column = found.start - (text.rfind("\n", 0, found.start) + 1) + 1
     instead = f" → {' | '.join(found.suggestions[:3])}" if found.suggestions else ""
-    return f"{row}:{column}: {found.text}: {found.message}{instead}"
+    return f"{row}:{column}: {found.text}: {reason(found, tongue)}{instead}"

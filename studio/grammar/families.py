@@ -103,8 +103,8 @@ def _rules(engine: EngineName) -> tuple[dict[str, str], tuple[Expression, ...]]:
     names = {
         name: family
         for family, known in shipped().families.items()
-        for name in {"harper": known.harper, "languagetool": known.languagetool, "own": ()}[engine]
-    }  # our own rules name their family themselves
+        for name in {"harper": known.harper, "languagetool": known.languagetool}.get(engine, ())
+    }  # our own rules and the voice name their family themselves
     patterns = sorted((name for name in names if "*" in name), key=lambda name: (-len(name), name))
     return names, tuple((regex.compile(translate(pattern)), names[pattern]) for pattern in patterns)
 

@@ -1,5 +1,7 @@
 """What the coach says, in every language that it speaks."""
 
+from pathlib import Path
+
 import pytest
 import regex
 
@@ -8,6 +10,7 @@ from studio.grammar.families import shipped
 from studio.grammar.finding import Finding
 from studio.grammar.harper import Harper
 from studio.grammar.proofreader import Proofreader
+from tests.e2e.program import run
 
 CODES = [code for code, _ in TONGUES]
 OTHERS = [code for code in CODES if code != "en"]
@@ -122,3 +125,11 @@ def test_the_reason_is_the_lesson_where_the_mother_tongue_is_known() -> None:
 def test_a_text_in_another_language_is_explained_by_the_engine() -> None:
     found = Finding(0, 1, "a", "AGREEMENT_DET_NOUN", "grammar", "Error.", engine="languagetool")
     assert reason(found, "hu") == "Error."
+
+
+@pytest.mark.parametrize(("tongue", "beginning"), [("hu", "Az „an” magánhangzó"), ("en", "Incorrect")])
+def test_the_command_line_gives_the_reason(tongue: str, beginning: str, tmp_path: Path) -> None:
+    (tmp_path / "caption.txt").write_text("It was a honor.", "utf-8")
+    ran = run("check", "caption.txt", "--engine", "quick", "--mother-tongue", tongue, "--json", cwd=tmp_path)
+    assert ran.status == 1
+    assert [one["message"].startswith(beginning) for one in ran.json["findings"]] == [True]
