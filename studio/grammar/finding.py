@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 Category = Literal["spelling", "grammar", "punctuation", "style"]
-EngineName = Literal["harper", "languagetool", "own"]
+EngineName = Literal["harper", "languagetool", "own", "voice"]
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ import msgspec
 
 from studio.grammar.finding import Finding, in_order
 
-STRENGTH = {"languagetool": 0, "own": 1, "harper": 2}  # the stronger keeps a place that two claim
+STRENGTH = {"languagetool": 0, "own": 1, "harper": 2, "voice": 3}  # the stronger keeps a place that two claim
 
 WEIGHT = {
     "grammar": 0,
