@@ -21,4 +21,10 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.preposition-to": "After a preposition, a verb takes its -ing form, without “to”: “without saying”.",
     "grammar.rule.preposition-past": "After a preposition, a verb takes its -ing form: “after finishing”.",
     "grammar.rule.to-not-ing": "This verb is followed by “to” and the base form: “decide to go”.",
+    "grammar.rule.let-to": "“Let”, “make” and “see” are followed by the person and the verb without “to”.",
+    "grammar.rule.make-form": "“Let”, “make” and “help” are followed by the base form: “makes you look”.",
+    "grammar.rule.want-you-go": "Between the person and the verb stands “to”: “I want you to come”.",
+    "grammar.rule.suggest-me-to": "One suggests or recommends that somebody do something.",
+    "grammar.rule.say-me": "“Say” takes no person; one tells somebody something.",
+    "grammar.rule.told-them-do": "One tells somebody to do something, or not to do it.",
 }
