@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from studio import arrange, caption, photo
 from studio.grammar.choices import Choices
+from studio.grammar.detection import DEFAULT_LANGUAGE, Languages
 from studio.grammar.finding import EngineName, Finding
 from studio.placements import Placement
-from studio.post import Media, Post
+from studio.post import Client, Media, Post
 
 Field = Literal["title", "caption", "first_comment", "alt"]
 StateName = Literal["unchecked", "open", "passed", "second"]
@@ -58,6 +59,17 @@ UNCHECKED = State("unchecked")
 def digest(text: str) -> str:
     """Return what stands for the bytes of `text`."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def languages(post: Post, client: Client | None, usual: str, first: str) -> Languages:
+    """Return what is known of the language of `post`: its own choice, else as each paragraph tells.
+
+    `usual` is what the person writes in, `first` their first language (BCP 47; empty: not said).
+    """
+    theirs = client.languages if client else ()
+    others = tuple(dict.fromkeys(tag for tag in (*theirs, usual, first) if tag))
+    main = post.language or next((tag for tag in (*theirs, usual) if tag), DEFAULT_LANGUAGE)
+    return Languages(main, others, fixed=bool(post.language))
 
 
 def outgoing(

@@ -36,10 +36,16 @@ class Choices(msgspec.Struct, frozen=True):
 
 def mark_of(finding: Finding, text: str) -> str:
     """Return what stands for this finding in its sentence, wherever the sentence moves; holds no readable text."""
+    start, end = sentence_of(finding, text)
+    return _mark(finding.rule, finding.text, text[start:end].strip())
+
+
+def sentence_of(finding: Finding, text: str) -> tuple[int, int]:
+    """Return where in `text` the sentence of `finding` begins and ends, the blanks behind it included."""
     ends = [found.end() for found in SENTENCE_END.finditer(text)]
     start = max((end for end in ends if end <= finding.start), default=0)
     end = min((end for end in ends if end >= finding.end), default=len(text))
-    return _mark(finding.rule, finding.text, text[start:end].strip())
+    return start, end
 
 
 def wide_mark_of(finding: Finding) -> str:

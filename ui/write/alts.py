@@ -12,6 +12,7 @@ from ui import thumbs
 from ui.context import Context
 from ui.tokens import SPACE
 from ui.write.editor import Editor
+from ui.write.statechip import StateChip
 from ui.write.texts import ALT
 
 EDGE = 64  # px of a thumbnail at text size 100 %
@@ -52,6 +53,7 @@ class Alts(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(SPACE[2])
         self.editors: dict[str, Editor] = {}  # by the key of the text
+        self.chips: dict[str, StateChip] = {}
 
     def show_items(self, items: tuple[Item, ...], media: dict[str, Media]) -> None:
         """Show a row for each of `items`; rows are made anew only where the items are others."""
@@ -60,7 +62,7 @@ class Alts(QWidget):
             return
         while (row := self._rows.takeAt(0)) is not None:
             _end(row.widget())
-        self.editors = {}
+        self.editors, self.chips = {}, {}
         for item in items:
             self._add(item, media.get(item.media))
         self.rebuilt.emit()
@@ -76,10 +78,16 @@ class Alts(QWidget):
         editor = Editor(word("write.alt", file=name), lines=2)
         editor.setPlaceholderText(word("write.alt.placeholder"))
         line.addWidget(thumbnail)
-        line.addWidget(editor, 1)
+        chip = StateChip(word("write.alt", file=name))
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(editor)
+        beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignTrailing)
+        line.addLayout(beside, 1)
         line.setAlignment(thumbnail, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(row)
         self.editors[ALT + item.id] = editor
+        self.chips[ALT + item.id] = chip
         if medium is not None:
             image = self._context.proxies.request(medium, None, 320, thumbnail.show_image)
             if image is not None:

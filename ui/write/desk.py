@@ -12,9 +12,10 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.fields import label
 from ui.selection import Selection
-from ui.write import texts
+from ui.write import languagemenu, texts
 from ui.write.editor import Editor, Marks
 from ui.write.fixmenu import FixMenu
+from ui.write.languagemenu import LanguageMenu
 from ui.write.page import Page, scroller
 from ui.write.walking import Walking
 
@@ -40,7 +41,9 @@ class WriteDesk(QWidget):
         self.comment, self.tags, self.alts = page.comment, page.tags, page.alts
         self.tools = page.row.tools
         self.scroller = scroller(page)
-        self.walking = Walking(self._checking, page, self.scroller, self)
+        self.walking = Walking(self._context, page, self.scroller, self)
+        self.languages = LanguageMenu(self._context, self._selection, self)
+        page.language.setMenu(self.languages)
         self.nothing = label(word("write.none"), "hint", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         whole = QVBoxLayout(self)
@@ -52,8 +55,14 @@ class WriteDesk(QWidget):
     def _make_actions(self) -> None:
         walking = self.walking
         self._action("write.fixes", word("write.action.fixes"), "Ctrl+.", walking.show_fixes)
+        self._action("write.why", word("write.action.why"), "Shift+F1", walking.show_why)
         self._action("write.next", word("write.action.next"), "F7", lambda: walking.go(1))
         self._action("write.previous", word("write.action.previous"), "Shift+F7", lambda: walking.go(-1))
+        self._action("write.sure", word("write.action.sure"), "Ctrl+Shift+F7", self.fix_sure)
+        self._action("write.check", word("write.action.check"), "", self._checking.renew)
+        self._action("write.language", word("write.action.language"), "", self.show_languages)
+        self._action("write.decisions", word("write.action.decisions"), "", self.show_decisions)
+        self._action("write.habits", word("write.action.habits"), "", self.show_habits)
         self._action("write.copy", word("write.action.copy"), "Ctrl+Shift+C", self.copy)
 
     def _action(self, name: str, text: str, key: str, handler: object) -> None:
@@ -77,12 +86,16 @@ class WriteDesk(QWidget):
         self._bind(texts.CAPTION, self.caption)
         self._bind(texts.COMMENT, self.comment)
         self.alts.rebuilt.connect(self._bind_alts)
+        self.page.chip.clicked.connect(lambda: self._settle(texts.CAPTION))
+        self.page.comment_chip.clicked.connect(lambda: self._settle(texts.COMMENT))
         self.tabs.chosen.connect(self._choose_tab)
         self.back.clicked.connect(self._back_to_master)
         self.ask.clicked.connect(self.open_assistant)
         self.tags.textEdited.connect(self._type_tags)
         self._checking.changed.connect(self._show_findings)
         self._checking.visited.connect(self.walking.visit)
+        self._checking.text_wanted.connect(self.walking.visit_field)
+        self._checking.states.changed.connect(self._show_states)
         self._checking.placement_changed.connect(lambda _placement: self.refresh())
         changes = Changes(self._context.session, self)
         changes.changed.connect(
@@ -90,6 +103,28 @@ class WriteDesk(QWidget):
         )
         self._selection.post_changed.connect(self.refresh)
         self._selection.placement_changed.connect(self._follow_placement)
+
+    def fix_sure(self) -> None:
+        """Open the list of what can be fixed together."""
+        from ui.write.sure import SureDialog
+
+        SureDialog(self._checking, self.window()).open()
+
+    def show_decisions(self) -> None:
+        """Open the person's words and rules."""
+        from ui.write.decisions import DecisionsDialog
+
+        DecisionsDialog(self._context, self.window()).open()
+
+    def show_habits(self) -> None:
+        """Open what the person often misses."""
+        from ui.write.habitspage import HabitsDialog
+
+        HabitsDialog(self._context, self.window()).open()
+
+    def show_languages(self) -> None:
+        """Open the menu of the post's language under its button."""
+        self.page.language.showMenu()
 
     def open_assistant(self) -> None:
         """Open the assistant's sheet for the caption that is written here. Nothing is sent by that."""
@@ -128,6 +163,7 @@ class WriteDesk(QWidget):
             editor.show_text(texts.read(post, key, current), inherited=not texts.is_own(post, key, current))
             self._show_findings(key)
         self._show_marks()
+        self._show_states()
 
     def editors(self) -> dict[str, Editor]:
         """Return the fields by the keys of their texts, in the order in which they are walked."""
@@ -141,6 +177,18 @@ class WriteDesk(QWidget):
         editor = self.editors().get(key)
         if editor is not None and editor.text == self._checking.text(key):
             editor.show_findings(self._checking.findings(key))
+
+    def _show_states(self) -> None:
+        """Show at each field where its text stands, and in which language it is checked."""
+        if self._post() is None:
+            return
+        for key, chip in self.page.chips().items():
+            text = self._checking.outgoing(key)
+            chip.show_state(self._checking.states.state_of(text), of_something=bool(text.strip()))
+        language = languagemenu.shown(self._context, self._selection)
+        self.page.language.setText(language)
+        self.page.language.setAccessibleName(word("write.language", language=language))
+        self.page.row.arrange()
 
     def _show_marks(self) -> None:
         placement = self._context.placements.get(self._proved())
@@ -161,12 +209,14 @@ class WriteDesk(QWidget):
 
     def _bind(self, key: str, editor: Editor) -> None:
         editor.typed.connect(lambda text: self._type(key, text))
+        editor.explain = self.walking.hint
         editor.menu_wanted.connect(lambda found: self.walking.open_menu(key, editor, found))
         editor.cursorPositionChanged.connect(lambda: self.walking.keep_in_sight(editor))
 
     def _bind_alts(self) -> None:
         for key, editor in self.alts.editors.items():
             self._bind(key, editor)
+            self.alts.chips[key].clicked.connect(lambda key=key: self._settle(key))
         self.page.order_tabs()
 
     def _type(self, key: str, text: str) -> None:
@@ -178,9 +228,16 @@ class WriteDesk(QWidget):
             texts.writing(key, text, placement),
             merge=f"{key} {placement}",
         )
-        self._checking.follow()
+        self._checking.typed(key)
         if key == texts.CAPTION:
             self._show_marks()
+        self._show_states()
+
+    def _settle(self, key: str) -> None:
+        """Go to what is open in a text, or have it looked at now."""
+        if self._checking.state(key).name == "unchecked":
+            self._checking.states.check_now()
+        self.walking.visit_field(key)
 
     def _type_tags(self, typed: str) -> None:
         self._context.session.edit_post(

@@ -3,6 +3,7 @@
 The field knows nothing of posts: it shows a text, says what was typed, and paints what it is told about it.
 """
 
+from collections.abc import Callable
 from math import ceil
 from typing import NamedTuple
 
@@ -34,16 +35,17 @@ LINE_HEIGHT = 125  # per cent
 TINT = 0.22  # of what lies beyond the limit
 GAP = 2  # px between a letter and the line of the fold
 EXACT = Qt.HitTestAccuracy.ExactHit
-WAVE, DASHES, DOTS = (
+WAVE, DASHES, DOT_DASHES, DOTS = (
     QTextCharFormat.UnderlineStyle.WaveUnderline,
     QTextCharFormat.UnderlineStyle.DashUnderline,
-    QTextCharFormat.UnderlineStyle.DotLine,
+    QTextCharFormat.UnderlineStyle.DashDotLine,
+    QTextCharFormat.UnderlineStyle.DotLine,  # the gentlest: what is not like the client's voice
 )
 UNDERLINES: dict[Category, QTextCharFormat.UnderlineStyle] = {
     "spelling": WAVE,
     "grammar": DASHES,
-    "punctuation": DOTS,
-    "style": DOTS,
+    "punctuation": DOT_DASHES,
+    "style": DOT_DASHES,
 }
 
 
@@ -62,7 +64,9 @@ class Editor(QTextEdit):
 
     def __init__(self, name: str, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.explain: Callable[[Finding], str] = reason  # what is said about a finding under the mouse
         self._text = ""
+        self._at_cursor: Finding | None = None
         self._findings: tuple[Finding, ...] = ()
         self._marks = Marks()
         self._inherited = False
@@ -77,6 +81,7 @@ class Editor(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._mark_at_cursor)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._space_lines()
 
@@ -110,6 +115,7 @@ class Editor(QTextEdit):
         self._findings = tuple(
             found for found in findings if self._text[found.start : found.end] == found.text
         )
+        self._at_cursor = self._under_cursor()
         self._paint_marks()
 
     def show_marks(self, marks: Marks) -> None:
@@ -134,6 +140,17 @@ class Editor(QTextEdit):
         """Return the finding at `point`, else the nearest one; None where there is none."""
         return min(self._findings, key=lambda found: _distance(found, point), default=None)
 
+    def _under_cursor(self) -> Finding | None:
+        point = self.point
+        return next((found for found in self._findings if found.start <= point <= found.end), None)
+
+    def _mark_at_cursor(self) -> None:
+        """Give the finding at the cursor a faint ground, so that it is seen which one a key would be about."""
+        found = self._under_cursor()
+        if found != self._at_cursor:
+            self._at_cursor = found
+            self._paint_marks()
+
     def select(self, finding: Finding) -> None:
         """Select what was found, and give the field the focus."""
         self.setTextCursor(positions.cursor_at(self.document(), self._text, finding.start, finding.end))
@@ -152,7 +169,7 @@ class Editor(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._at(event.pos().toPointF())
-            QToolTip.showText(event.globalPos(), reason(found) if found else "", self)
+            QToolTip.showText(event.globalPos(), self.explain(found) if found else "", self)
             return True
         return super().viewportEvent(event)
 
@@ -187,8 +204,13 @@ class Editor(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        self._paint_marks()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
         super().focusOutEvent(event)
+        self._paint_marks()
         kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if event.reason() not in kept and self.textCursor().hasSelection():
             cursor = self.textCursor()
@@ -255,8 +277,10 @@ class Editor(QTextEdit):
             marks.append(self._selection(self._marks.overflow, len(self._text), form))
         for found in self._findings:
             form = QTextCharFormat()
-            form.setUnderlineStyle(UNDERLINES[found.category])
-            form.setUnderlineColor(QColor(underline_colour(shown, found.category)))
+            form.setUnderlineStyle(underline_of(found))
+            form.setUnderlineColor(QColor(underline_colour(shown, found)))
+            if found == self._at_cursor and self.hasFocus():
+                form.setBackground(QColor(shown.grey[3]))
             marks.append(self._selection(found.start, found.end, form))
         self.setExtraSelections(marks)
         self.viewport().update()
@@ -291,11 +315,16 @@ class Editor(QTextEdit):
         painter.end()
 
 
-def underline_colour(shown: Theme, category: Category) -> str:
-    """Return the colour of a kind of finding; its line's shape says the kind, too."""
-    if category == "spelling":
+def underline_of(found: Finding) -> QTextCharFormat.UnderlineStyle:
+    """Return the shape of the line under a finding: it says the kind as the colour does."""
+    return DOTS if found.engine == "voice" else UNDERLINES[found.category]
+
+
+def underline_colour(shown: Theme, found: Finding) -> str:
+    """Return the colour of a kind of finding."""
+    if found.category == "spelling":
         return shown.error
-    return shown.warning if category == "grammar" else shown.grey[6]
+    return shown.warning if found.category == "grammar" else shown.grey[6]
 
 
 def reason(found: Finding) -> str:

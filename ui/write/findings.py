@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.grammar import Category, Finding
+from studio.grammar import Finding
+from studio.grammar.coach import reason
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
@@ -13,30 +14,37 @@ from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import texts
 from ui.write.checking import Checking
-from ui.write.editor import underline_colour
+from ui.write.editor import DASHES, DOT_DASHES, DOTS, WAVE, underline_colour, underline_of
+from ui.write.summary import Summary
 
+LINES = {
+    DASHES: Qt.PenStyle.DashLine,
+    DOT_DASHES: Qt.PenStyle.DashDotLine,
+    DOTS: Qt.PenStyle.DotLine,
+}
 PADDING = SPACE[0]  # px that the style sheet keeps free around an item
 
 
 class Sign(QWidget):
-    """The underline of a kind of finding, drawn alone: a wave, dashes or dots in its colour."""
+    """The underline of a finding, drawn alone: a wave, dashes or dots in the colour of its kind."""
 
-    def __init__(self, category: Category, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._category = category
+        self._finding = finding
         self.setFixedSize(theme.scaled(self, 16), theme.scaled(self, 16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(underline_colour(theme.theme_of(self), self._category)), 2)
+        pen = QPen(QColor(underline_colour(theme.theme_of(self), self._finding)), 2)
+        style = underline_of(self._finding)
         middle, width = self.height() / 2, self.width() - 2
-        if self._category == "spelling":
+        if style == WAVE:
             points = [QPointF(1 + at * width / 6, middle + (2 if at % 2 else -2)) for at in range(7)]
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(points))
         else:
-            pen.setStyle(Qt.PenStyle.DashLine if self._category == "grammar" else Qt.PenStyle.DotLine)
+            pen.setStyle(LINES[style])
             painter.setPen(pen)
             painter.drawLine(QPointF(1, middle), QPointF(1 + width, middle))
         painter.end()
@@ -45,7 +53,9 @@ class Sign(QWidget):
 class FindingRow(QWidget):
     """One finding: what stands there, the fix as a button, the reason."""
 
-    def __init__(self, checking: Checking, key: str, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, checking: Checking, key: str, finding: Finding, why: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.key, self.finding = key, finding
         self.fix = button("", "quiet")
@@ -59,11 +69,11 @@ class FindingRow(QWidget):
             self.fix.clicked.connect(lambda: checking.fix(key, finding, best))
         head = QHBoxLayout()
         head.setSpacing(SPACE[1])
-        head.addWidget(Sign(finding.category))
+        head.addWidget(Sign(finding))
         head.addWidget(label(finding.text.replace("\n", "↵")))
         head.addWidget(self.fix)
         head.addStretch(1)
-        self.why = label(finding.message, "label", wrap=True)
+        self.why = label(why, "label", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(0)
@@ -81,22 +91,24 @@ class _List(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found: list[tuple[str, Finding]] = []
+        self.tongue = ""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(True)
         self.itemDoubleClicked.connect(lambda item: self.entered_.emit(self.row(item)))
 
-    def show_findings(self, checking: Checking, found: list[tuple[str, Finding]]) -> None:
-        """Show these, each under the key of its text."""
+    def show_findings(self, checking: Checking, found: list[tuple[str, Finding]], tongue: str) -> None:
+        """Show these, each under the key of its text, with the reason in the language `tongue` (BCP 47)."""
         row = self.currentRow()
-        self.found = found
+        self.found, self.tongue = found, tongue
         self.clear()
         for key, finding in found:
             item = QListWidgetItem()
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding))
+            why = reason(finding, tongue)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
             self.addItem(item)
-            self.setItemWidget(item, FindingRow(checking, key, finding))
+            self.setItemWidget(item, FindingRow(checking, key, finding, why))
         self.setCurrentRow(min(row, self.count() - 1))
         self._fit()
 
@@ -124,11 +136,11 @@ class _List(QListWidget):
             self.setFixedHeight(total)
 
 
-def said_of(key: str, finding: Finding) -> str:
+def said_of(key: str, finding: Finding, why: str) -> str:
     """Return a finding in words, for screen readers."""
     where = word({texts.CAPTION: "write.caption", texts.COMMENT: "write.comment"}.get(key, "write.alts"))
-    kind = word(f"grammar.category.{finding.category}")
-    return word("write.findings.item", kind=kind, where=where, text=finding.text, message=finding.message)
+    kind = word("write.voice") if finding.engine == "voice" else word(f"grammar.category.{finding.category}")
+    return word("write.findings.item", kind=kind, where=where, text=finding.text, message=why)
 
 
 class Findings(QWidget):
@@ -136,17 +148,21 @@ class Findings(QWidget):
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checking = context.checking
+        self._context, self._checking = context, context.checking
         self.list = _List()
         self.list.setAccessibleName(word("write.findings"))
         self.list.entered_.connect(self._go)
         self.list.fixed.connect(self._fix)
         self.problem = label("", "hint", wrap=True)
+        self.sure = button("", "quiet")
+        self.sure.clicked.connect(self._fix_sure)
+        self.summary = Summary(context, selection)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
-        column.addWidget(self.list)
-        column.addWidget(self.problem)
+        for part in (self.list, self.sure, self.problem, self.summary):
+            column.addWidget(part)
+        column.setAlignment(self.sure, Qt.AlignmentFlag.AlignLeading)
         self._checking.changed.connect(lambda _key: self.refresh())
         self._checking.attend(context, selection)
         self.refresh()
@@ -154,16 +170,25 @@ class Findings(QWidget):
     def refresh(self) -> None:
         """List what is found now; the row that was chosen stays chosen where it is still there."""
         found = [(key, one) for key in self._checking.fields() for one in self._checking.findings(key)]
-        if found != self.list.found:
-            self.list.show_findings(self._checking, found)
+        tongue = self._context.settings.first_language
+        if (found, tongue) != (self.list.found, self.list.tongue):
+            self.list.show_findings(self._checking, found, tongue)
         self.list.setVisible(bool(found))
+        sure = sum(one.certain for _, one in found)
+        self.sure.setVisible(bool(sure))
+        self.sure.setText(word("write.sure.button", count=sure))
         problem = self._checking.problem
         self.problem.setText(explain(problem) if problem else "")
         self.problem.setVisible(problem is not None)
 
+    def _fix_sure(self) -> None:
+        from ui.write.sure import SureDialog
+
+        SureDialog(self._checking, self.window()).open()
+
     def _go(self, row: int) -> None:
         key, finding = self.list.found[row]
-        self._checking.visited.emit(key, finding)
+        self._checking.visit(key, finding)
 
     def _fix(self, row: int) -> None:
         key, finding = self.list.found[row]

@@ -10,22 +10,31 @@ from studio.words import word
 from ui.write.checking import Checking
 
 MOST = 6  # fixes; more are a dictionary, not a choice
-WIDEST = 60  # characters of a reason in one line of the menu
 
 
 class FixMenu(QMenu):
-    """The menu for `finding` in the text with `key`; the best fix is chosen already, so that Enter takes it."""
+    """The menu for `finding` in the text with `key`; the best fix is chosen already, so that Enter takes it.
 
-    def __init__(self, checking: Checking, key: str, finding: Finding, parent: QWidget) -> None:
+    `why` is the desk's action that opens the coach's card, `also` are others of it, such as fixing all that is sure.
+    """
+
+    def __init__(
+        self,
+        checking: Checking,
+        key: str,
+        finding: Finding,
+        parent: QWidget,
+        *,
+        why: QAction,
+        also: tuple[QAction, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(word("write.menu", text=finding.text))
-        for line in _lines(f"{word(f'grammar.category.{finding.category}')}: {finding.message}"):
-            self.addAction(_plain(line)).setEnabled(False)
-        self.addSeparator()
         for fix in finding.suggestions[:MOST]:
             said = fix.replace("\n", "↵") if fix else word("write.fix.remove", text=finding.text)
             self._add(said, lambda fix=fix: checking.fix(key, finding, fix))  # type: ignore[misc]
-        self._fixes = [action for action in self.actions() if action.isEnabled() and not action.isSeparator()]
+        self.addSeparator()
+        self.addAction(why)
         self.addSeparator()
         self._add(word("write.menu.ignore"), lambda: checking.ignore(key, finding))
         self._add(
@@ -33,26 +42,19 @@ class FixMenu(QMenu):
             lambda: checking.ignore(key, finding, everywhere=True),
         )
         if finding.category == "spelling":
-            self._add(word("write.menu.learn", text=finding.text), lambda: checking.learn(finding))
+            self._add(word("write.menu.learn", text=finding.text), lambda: checking.learn(key, finding))
         self._add(word("write.menu.off"), lambda: checking.switch_off(finding))
-        enabled = [action for action in self.actions() if action.isEnabled() and not action.isSeparator()]
-        self.setActiveAction((self._fixes or enabled)[0])
+        self.addSeparator()
+        self.addActions(list(also))
+        self.setActiveAction(self.actions()[0] if finding.suggestions else self._first())
 
-    def _add(self, text: str, then: Callable[[], None]) -> QAction:
-        action = self.addAction(_plain(text))
-        action.triggered.connect(lambda _checked=False: then())
-        return action
+    def _first(self) -> QAction:
+        return next(action for action in self.actions() if not action.isSeparator())
+
+    def _add(self, text: str, then: Callable[[], None]) -> None:
+        self.addAction(_plain(text)).triggered.connect(lambda _checked=False: then())
 
 
 def _plain(text: str) -> str:
     """Return `text` for a menu, where "&" would mark a letter."""
     return text.replace("&", "&&")
-
-
-def _lines(text: str) -> list[str]:
-    lines = [""]
-    for part in text.split():
-        if lines[-1] and len(lines[-1]) + len(part) >= WIDEST:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {part}".strip()
-    return lines

@@ -12,6 +12,7 @@ from ui.tokens import SPACE
 from ui.write import texts
 from ui.write.alts import Alts
 from ui.write.editor import Editor
+from ui.write.statechip import StateChip
 from ui.write.tabs import Tabs
 
 READING_WIDTH = 640  # px at text size 100 %: some 75 characters of 15 px
@@ -64,9 +65,13 @@ class Page(QWidget):
         theme.mark(self.caption, kind="caption")
         self.row = ToolRow()
         self.ask = button(word("write.ask"), "quiet", name=word("write.ask.what"))
-        self.row.ends.addWidget(self.ask)
+        self.chip = StateChip(word("write.caption"))
+        self.language = button("", "quiet")
+        for end in (self.chip, self.language, self.ask):
+            self.row.ends.addWidget(end)
         self.comment = Editor(word("write.comment"))
         self.comment.setPlaceholderText(word("write.comment.placeholder"))
+        self.comment_chip = StateChip(word("write.comment"))
         self.tags = Field()
         self.tags.setAccessibleName(word("write.tags"))
         self.tags.setPlaceholderText(word("write.tags.placeholder"))
@@ -77,6 +82,10 @@ class Page(QWidget):
     def editors(self) -> dict[str, Editor]:
         """Return the fields by the keys of their texts, in the order in which they are walked."""
         return {texts.CAPTION: self.caption, texts.COMMENT: self.comment, **self.alts.editors}
+
+    def chips(self) -> dict[str, StateChip]:
+        """Return the chips of the fields' states, by the keys of their texts."""
+        return {texts.CAPTION: self.chip, texts.COMMENT: self.comment_chip, **self.alts.chips}
 
     def order_tabs(self) -> None:
         """Let Tab walk the alt texts in their order, behind the first comment."""
@@ -106,6 +115,8 @@ class Page(QWidget):
             above.setBuddy(field)
             column.addWidget(above)
             column.addWidget(field)
+            if field is self.comment:
+                column.addWidget(self.comment_chip, 0, Qt.AlignmentFlag.AlignTrailing)
             column.addSpacing(SPACE[2])
         column.addStretch(1)
         return column

@@ -1,12 +1,14 @@
-"""From finding to finding: through all fields of the page and around, and the menu at the one where the cursor is."""
+"""From finding to finding: through all fields of the page and around, the menu at the cursor and the coach's card."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from studio.grammar import Finding
+from ui import theme
+from ui.context import Context
 from ui.tokens import SPACE
-from ui.write import texts
-from ui.write.checking import Checking
+from ui.write import coach, texts
 from ui.write.editor import Editor
 from ui.write.fixmenu import FixMenu
 from ui.write.page import Page
@@ -15,10 +17,12 @@ from ui.write.page import Page
 class Walking(QObject):
     """Moves the cursor in `page`, which `scroller` moves up and down."""
 
-    def __init__(self, checking: Checking, page: Page, scroller: QScrollArea, parent: QWidget) -> None:
+    def __init__(self, context: Context, page: Page, scroller: QScrollArea, parent: QWidget) -> None:
         super().__init__(parent)
-        self._checking, self._page, self._scroller, self._owner = checking, page, scroller, parent
+        self._context, self._checking = context, context.checking
+        self._page, self._scroller, self._owner = page, scroller, parent
         self.menu: FixMenu | None = None
+        self.card: coach.Card | None = None
 
     def go(self, step: int) -> None:
         """Go to the next finding (step 1) or the previous one (−1), from field to field and around."""
@@ -41,6 +45,16 @@ class Walking(QObject):
             editor.select(finding)
             self.keep_in_sight(editor)
 
+    def visit_field(self, key: str) -> None:
+        """Give the field of a text the focus, at its first finding where there is one."""
+        found = self._checking.findings(key)
+        editor = self._page.editors().get(key)
+        if found:
+            self.visit(key, found[0])
+        elif editor is not None:
+            editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.keep_in_sight(editor)
+
     def show_fixes(self) -> None:
         """Open the menu for the finding at the cursor, or the nearest one in the field."""
         key, editor = self.focused()
@@ -51,10 +65,35 @@ class Walking(QObject):
 
     def open_menu(self, key: str, editor: Editor, found: Finding) -> None:
         """Open the menu of `found`, which stands in `editor`."""
-        self.menu = FixMenu(self._checking, key, found, self._owner)
+        own = {action.objectName(): action for action in self._owner.actions()}
+        also: tuple[QAction, ...] = (own["write.sure"], own["write.decisions"])
+        self.menu = FixMenu(self._checking, key, found, self._owner, why=own["write.why"], also=also)
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        below = editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0])
-        self.menu.popup(editor.viewport().mapToGlobal(below))
+        self.menu.popup(_below(editor))
+
+    def show_why(self) -> None:
+        """Open the coach's card for the finding at the cursor, or the nearest one in the field."""
+        key, editor = self.focused()
+        found = editor.finding_near(editor.point)
+        if found is None:
+            return
+        editor.select(found)
+        self.keep_in_sight(editor)
+        self.card = coach.Card(
+            self._said(found),
+            lambda number: self._checking.fix(key, found, found.suggestions[number]),
+            self._owner,
+        )
+        self.card.open_at(_below(editor))
+
+    def hint(self, found: Finding) -> str:
+        """Return what the card under the mouse says about `found`, for a tooltip."""
+        own = {action.objectName(): action for action in self._owner.actions()}
+        width = theme.scaled(self._owner, coach.WIDTH)
+        return coach.html(self._said(found), width, own["write.fixes"].shortcut().toString())
+
+    def _said(self, found: Finding) -> coach.Said:
+        return coach.said_of(found, self._context.settings.first_language)
 
     def focused(self) -> tuple[str, Editor]:
         """Return the field in which the person writes; the caption where it is none of them."""
@@ -66,3 +105,8 @@ class Walking(QObject):
         if editor.hasFocus():
             caret = editor.viewport().mapTo(self._page, editor.cursorRect().center())
             self._scroller.ensureVisible(caret.x(), caret.y(), 0, SPACE[5])
+
+
+def _below(editor: Editor) -> QPoint:
+    """Return the place on the screen under the cursor of `editor`."""
+    return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft() + QPoint(0, SPACE[0]))

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
-from studio import places
 from studio.words import word
 from ui.context import Context
 from ui.write.findings import FindingRow
@@ -73,12 +72,12 @@ def test_a_row_fixes_by_its_button_and_says_why(
 def test_a_word_that_was_added_is_never_flagged_again(
     qtbot: QtBot, typing: "Typing", host: "Host", context: Context
 ) -> None:
-    write(qtbot, typing, host, context, "In Jurmala zzyzx", "Jurmala", "zzyzx")
+    write(qtbot, typing, host, context, "We recieve zzyzx", "recieve", "zzyzx")
     choose(qtbot, host, word("write.menu.learn", text="zzyzx"))
-    assert found(context) == ["Jurmala"]
-    assert places.dictionary("en-US").read_text("utf-8") == "zzyzx\n"
+    assert found(context) == ["recieve"]
+    assert context.session.decisions.words == (("en-US", "zzyzx"),)
     typing(host.desk.caption, " and zzyzx wich")
-    qtbot.waitUntil(lambda: found(context) == ["Jurmala", "wich"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: found(context) == ["recieve", "wich"], timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +101,8 @@ def test_ignoring_here_always_or_the_rule(
 def test_without_languagetool_the_column_says_what_it_would_do(
     qtbot: QtBot, typing: "Typing", host: "Host", context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studio.grammar.places.asset", lambda name: None)
+    monkeypatch.setattr("studio.grammar.installed.languagetool", lambda: None)
+    monkeypatch.setattr("studio.grammar.lingotweaker.installed", lambda: False)
     context.settings.change(engine="both")
     write(qtbot, typing, host, context, "teh", "teh")
     qtbot.waitUntil(lambda: "LanguageTool" in host.findings.problem.text(), timeout=PATIENCE)
