@@ -241,16 +241,18 @@ def _link_end(text: str, domain_end: int) -> int:
     return query.end() if query else end
 
 
-def _pieces(text: str, unit: Unit) -> Iterator[_Piece]:
+@lru_cache(maxsize=16)
+def _pieces(text: str, unit: Unit) -> tuple[_Piece, ...]:
+    """Take a text apart, once for all that is asked about it after a key: lengths, overflow and fold of each place."""
     match unit:
         case "x_weighted":
-            return _weighted(text)
+            return tuple(_weighted(text))
         case "mastodon":
-            return _mastodon(text)
+            return tuple(_mastodon(text))
         case "graphemes":
-            return (_Piece(match.end(), 1) for match in _CLUSTER.finditer(text))
+            return tuple(_Piece(match.end(), 1) for match in _CLUSTER.finditer(text))
         case _:
-            return (_Piece(match.end(), length(match[0], unit)) for match in _CLUSTER.finditer(text))
+            return tuple(_Piece(match.end(), length(match[0], unit)) for match in _CLUSTER.finditer(text))
 
 
 def _weighted(text: str) -> Iterator[_Piece]:
