@@ -9,4 +9,11 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.future-past-time": "A time that is over asks for the past, not for “will”.",
     "grammar.rule.past-future-time": "A time to come asks for “will”.",
     "grammar.rule.first-time-present": "“This is the first time” is followed by “have”: “I have shot”.",
+    "grammar.rule.if-will": "After “if”, the future is said in the present: “if it rains”.",
+    "grammar.rule.when-will": "After “when”, “until”, “as soon as” and the like, the future is said in the present.",
+    "grammar.rule.if-would": "After “if” stands the past, not “would”: “if I had”, “if we had known”.",
+    "grammar.rule.wish-present": "After “wish” stands the past: “I wish I could”.",
+    "grammar.rule.thought-present": "After “thought” stands the past: “I thought it would be easy”.",
+    "grammar.rule.past-and-present": "The story is told in the past; this verb too: “she came and told me”.",
+    "grammar.rule.when-present-past": "The story is told in the past; this verb too: “when she saw me, she cried”.",
 }

@@ -9,6 +9,8 @@ from collections import defaultdict
 from studio.grammar.finding import EngineName, Finding, in_order
 from studio.grammar.rules import (
     connectives,
+    forms,
+    forms_questions,
     infinitives,
     infinitives_after,
     infinitives_objects,
@@ -16,6 +18,7 @@ from studio.grammar.rules import (
     phrases,
     prepositions,
     tenses,
+    tenses_clauses,
     verbs,
     verbs_be,
     verbs_do,
@@ -35,6 +38,9 @@ BOOKS = (
     infinitives_after,
     infinitives_objects,
     tenses,
+    tenses_clauses,
+    forms,
+    forms_questions,
     prepositions,
     connectives,
 )

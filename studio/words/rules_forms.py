@@ -1,0 +1,15 @@
+"""The reasons of our own rules: forms of verbs, verbs that are missing, questions."""
+
+MESSAGES: dict[str, str] = {
+    "grammar.rule.irregular-past": "The past of this verb is not made with -ed.",
+    "grammar.rule.be-missing": "A sentence needs a verb: “we are very happy”.",
+    "grammar.rule.be-missing-plain": "A sentence needs a verb: “I am happy”.",
+    "grammar.rule.be-missing-participle": "A sentence needs a verb: “it is located”, “I was born”.",
+    "grammar.rule.be-missing-ing": "The -ing form needs “be” before it: “we are shooting”.",
+    "grammar.rule.be-missing-noun": "A sentence needs a verb: “this is my favourite place”.",
+    "grammar.rule.concern-about": "One is concerned about something, is interested in it, is located in it.",
+    "grammar.rule.lets": "“Let’s”, short for “let us”, has an apostrophe.",
+    "grammar.rule.question-do": "A question with a verb is made with “do”, “does” or “did”: “What do you think?”.",
+    "grammar.rule.question-be": "In a question, the verb stands before the person: “Where are you from?”.",
+    "grammar.rule.what-means": "A question with a verb is made with “do” or “does”: “What does it mean?”.",
+}
