@@ -4,7 +4,8 @@
 
 Beside each figure stands a rival's, measured in the same run: Harper's linter alone, the client of
 language-tool-python alone on a server of its own, and an empty field of Qt's. What another machine makes of it is
-another matter; the ratio is not.
+another matter; the ratio is not. A busy machine makes stalls of its own: an empty field has them too then, and the
+work of the window itself is what is left of ours.
 """
 
 import itertools
@@ -16,8 +17,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING
+from time import perf_counter, thread_time
+from typing import TYPE_CHECKING, NamedTuple
 
 from studio.grammar.harper import Harper
 from studio.grammar.proofreader import Proofreader
@@ -184,20 +185,27 @@ def replace(field: "QTextEdit", text: str) -> None:
     field.moveCursor(QTextCursor.MoveOperation.End)
 
 
-def stalls(app: "QApplication", field: "QTextEdit") -> list[float]:
-    """Type, and return by how many milliseconds each tick of the event loop came late."""
+class Late(NamedTuple):
+    """By how many milliseconds a tick of the event loop came late, and how long this thread itself worked then."""
+
+    wall: float
+    work: float
+
+
+def stalls(app: "QApplication", field: "QTextEdit") -> list[Late]:
+    """Type, and return how late each tick of the event loop came."""
     from PySide6.QtCore import Qt, QTimer
 
-    late: list[float] = []
+    late: list[Late] = []
     letters = itertools.cycle("we was so hapy wich is nice. teh light recieve it all. ")
-    last = perf_counter()
+    last, worked = perf_counter(), thread_time()
     left = KEYS
 
     def tick() -> None:
-        nonlocal last
-        now = perf_counter()
-        late.append(max(0.0, (now - last) * 1000 - TICK))
-        last = now
+        nonlocal last, worked
+        now, work = perf_counter(), thread_time()
+        late.append(Late(max(0.0, (now - last) * 1000 - TICK), (work - worked) * 1000))
+        last, worked = now, work
 
     def key() -> None:
         nonlocal left
@@ -231,9 +239,10 @@ def watched(app: "QApplication", host: "Host") -> Iterator[Gate]:
     until(app, lambda: False, 0.5)
     theirs = stalls(app, bare)
     bare.close()
-    yield timed("longest stall while typing", max(ours), 50)
-    yield timed("… 99 of 100 ticks late by at most", percentile(ours, 99))
-    yield timed("… longest in an empty field of Qt's", max(theirs))
+    yield timed("longest stall while typing", max(one.wall for one in ours), 50)
+    yield timed("… longest work of the window itself", max(one.work for one in ours))
+    yield timed("… 99 of 100 ticks late by at most", percentile([one.wall for one in ours], 99))
+    yield timed("… longest in an empty field of Qt's", max(one.wall for one in theirs))
 
 
 def rivals() -> Iterator[Gate]:
