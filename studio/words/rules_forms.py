@@ -9,7 +9,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.be-missing-noun": "A sentence needs a verb: “this is my favourite place”.",
     "grammar.rule.concern-about": "One is concerned about something, is interested in it, is located in it.",
     "grammar.rule.lets": "“Let’s”, short for “let us”, has an apostrophe.",
-    "grammar.rule.question-do": "A question with a verb is made with “do”, “does” or “did”: “What do you think?”.",
-    "grammar.rule.question-be": "In a question, the verb stands before the person: “Where are you from?”.",
     "grammar.rule.what-means": "A question with a verb is made with “do” or “does”: “What does it mean?”.",
 }

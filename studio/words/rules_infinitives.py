@@ -25,6 +25,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.make-form": "“Let”, “make” and “help” are followed by the base form: “makes you look”.",
     "grammar.rule.want-you-go": "Between the person and the verb stands “to”: “I want you to come”.",
     "grammar.rule.suggest-me-to": "One suggests or recommends that somebody do something.",
-    "grammar.rule.say-me": "“Say” takes no person; one tells somebody something.",
     "grammar.rule.told-them-do": "One tells somebody to do something, or not to do it.",
+    "grammar.rule.when-base": "“When” and “while” without a person are followed by the -ing form: “when choosing”.",
 }

@@ -16,4 +16,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.thought-present": "After “thought” stands the past: “I thought it would be easy”.",
     "grammar.rule.past-and-present": "The story is told in the past; this verb too: “she came and told me”.",
     "grammar.rule.when-present-past": "The story is told in the past; this verb too: “when she saw me, she cried”.",
+    "grammar.rule.if-was-you": "What is only imagined takes “were”: “if I were you”.",
 }

@@ -32,4 +32,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.have-ing": "What began before and goes on is “have been” with -ing: “have been working”.",
     "grammar.rule.participle-alone": "“Seen”, “done”, “been” and the like need “have”; without it, the past is right: “I saw”.",
     "grammar.rule.have-adverb-order": "“Never” stands between “have” and the verb: “I have never seen”.",
+    "grammar.rule.can-use-to": "What is done to a thing takes “be” and the third form: “it can be used to”.",
+    "grammar.rule.are-base": "A verb needs no “are” beside it: “they go”, “they do not know”.",
 }

@@ -18,19 +18,21 @@ BOOK = Book()
 
 # What is done to be seen, felt or thought; "make them to sell" may be "in order to sell".
 FEELS = frozenset({
-    "smile", "laugh", "cry", "feel", "look", "understand", "believe", "think", "want", "buy", "be", "relax", "forget",
-    "wait", "stop", "realize", "realise", "see", "know", "move", "dance", "seem", "appear", "become", "come", "go",
-    "remember", "wonder", "blush", "sweat", "work", "run", "stand", "sit", "notice", "love", "lose", "change", "have", "do",
+    "smile", "laugh", "cry", "feel", "look", "understand", "believe", "think", "want", "buy", "be", "relax",
+    "forget", "wait", "stop", "realize", "realise", "see", "know", "move", "dance", "seem", "appear",
+    "become", "come", "go", "remember", "wonder", "blush", "sweat", "work", "run", "stand", "sit", "notice",
+    "love", "lose", "change", "have", "do",
 })  # fmt: skip
 SEEN = frozenset({
-    "dance", "smile", "laugh", "cry", "walk", "run", "sing", "play", "kiss", "hug", "grow", "come", "go", "speak", "fall",
-    "arrive", "enter", "leave", "talk",
+    "dance", "smile", "laugh", "cry", "walk", "run", "sing", "play", "kiss", "hug", "grow", "come", "go",
+    "speak", "fall", "arrive", "enter", "leave", "talk",
 })  # fmt: skip
 # With a person and "to" behind them.
 SENT = frozenset({
-    "want", "wants", "wanted", "ask", "asked", "asks", "expect", "expects", "expected", "allow", "allows", "allowed",
-    "enable", "enables", "invite", "invited", "invites", "encourage", "encouraged", "encourages", "force", "forces",
-    "forced", "advise", "advised", "remind", "reminded", "persuade", "persuaded", "teach", "taught", "told", "need",
+    "want", "wants", "wanted", "ask", "asked", "asks", "expect", "expects", "expected", "allow", "allows",
+    "allowed", "enable", "enables", "invite", "invited", "invites", "encourage", "encouraged", "encourages",
+    "force", "forces", "forced", "advise", "advised", "remind", "reminded", "persuade", "persuaded", "teach",
+    "taught", "told", "need",
 })  # fmt: skip
 LET = frozenset({"let", "lets", "letting"})
 MAKE = frozenset({"make", "makes", "made", "making"})
@@ -88,8 +90,19 @@ def _let_to(sentence: Sentence, at: int) -> Hit | None:
         passive = sentence.tag(start - 1) == "VBN"
         let = before in LET and who != "it" and (is_action(sentence, at + 1) or verb.tag == "VB")
         personal = who in {"me", "us", "him", "them", "you", "her"} | PEOPLE
-        make = before in MAKE and not passive and personal and verb.small in FEELS and (who != "them" or verb.small in FEELS - {"go", "do", "have"})
-        see = before in ("see", "saw", "watch", "watched", "hear", "heard") and who in ("him", "her", "them", "us") and verb.small in SEEN and verb.tag != "NN"
+        make = (
+            before in MAKE
+            and not passive
+            and personal
+            and verb.small in FEELS
+            and (who != "them" or verb.small in FEELS - {"go", "do", "have"})
+        )
+        see = (
+            before in ("see", "saw", "watch", "watched", "hear", "heard")
+            and who in ("him", "her", "them", "us")
+            and verb.small in SEEN
+            and verb.tag != "NN"
+        )
         if let or make or see:
             return Hit(at, at + 2, (verb.text,))
     return None
@@ -124,7 +137,13 @@ def _make_form(sentence: Sentence, at: int) -> Hit | None:
     verb = _person_end(sentence, at + 1)
     here = sentence.word(verb)
     lemma = base(here)
-    if verb == at + 1 or not lemma or is_bare(here) or here in ADJECTIVAL or sentence.word(at - 1) in ("n't", "is", "was", "are", "not"):
+    if (
+        verb == at + 1
+        or not lemma
+        or is_bare(here)
+        or here in ADJECTIVAL
+        or sentence.word(at - 1) in ("n't", "is", "was", "are", "not")
+    ):
         return None
     if sentence.all_words & {"what", "that", "which"} and here in ("is", "was", "are", "were"):
         return None
@@ -134,9 +153,27 @@ def _make_form(sentence: Sentence, at: int) -> Hit | None:
         noun = lexicon.is_noun(here) and here not in ("looks", "feels", "smiles", "works", "goes", "shows")
         found = not noun or sentence.tag(verb) == "VBZ"
         return Hit(verb, verb + 1, (lemma,)) if found and sentence.word(verb + 1) != "of" else None
-    if here in ("felt", "went", "thought", "knew", "looked", "wanted", "became", "laughed", "cried", "smiled", "saw", "came", "forgot"):
+    if here in (
+        "felt",
+        "went",
+        "thought",
+        "knew",
+        "looked",
+        "wanted",
+        "became",
+        "laughed",
+        "cried",
+        "smiled",
+        "saw",
+        "came",
+        "forgot",
+    ):
         return Hit(verb, verb + 1, (lemma,)) if sentence.tag(verb) != "NN" else None
-    if is_form(here, "VBG") and sentence.tag(verb) == "VBG" and (sentence.word(at) in LET or sentence.word(at) in HELP):
+    if (
+        is_form(here, "VBG")
+        and sentence.tag(verb) == "VBG"
+        and (sentence.word(at) in LET or sentence.word(at) in HELP)
+    ):
         if here in ("being", "having") or not sentence.word(at + 1) in OBJECTS:
             return None
         return Hit(verb, verb + 1, (lemma,))
@@ -170,11 +207,22 @@ def _want_you_go(sentence: Sentence, at: int) -> Hit | None:
     who, verb = sentence.word(at + 1), sentence[at + 2]
     if who not in ("me", "us", "him", "them", "you") or sentence.tag(at) == "NN" or verb.tag == "NNS":
         return None
-    known = is_action(sentence, at + 2) or (verb.small in ("be", "come", "go", "shoot", "smile", "feel", "know", "look") and is_bare(verb.small))
-    if not known or verb.small in ("let", "call", "say") or sentence.word(at + 3) in ("not", "n't") or verb.tag not in ("VB", "VBP", "NN", "JJ"):
+    known = is_action(sentence, at + 2) or (
+        verb.small in ("be", "come", "go", "shoot", "smile", "feel", "know", "look") and is_bare(verb.small)
+    )
+    if (
+        not known
+        or verb.small in ("let", "call", "say")
+        or sentence.word(at + 3) in ("not", "n't")
+        or verb.tag not in ("VB", "VBP", "NN", "JJ")
+    ):
         return None
     here = sentence.word(at)
-    if here in ("told", "asked", "ask") and verb.small in ("have", "go") and sentence.word(at + 3) in ("fun", "-"):
+    if (
+        here in ("told", "asked", "ask")
+        and verb.small in ("have", "go")
+        and sentence.word(at + 3) in ("fun", "-")
+    ):
         return None
     if here in ("need", "want", "ask") and sentence.all_words & {"if", "when", "whenever"} and who == "me":
         return None
@@ -209,25 +257,6 @@ def _suggest_me_to(sentence: Sentence, at: int) -> Hit | None:
 
 
 @BOOK.rule(
-    "say-me",
-    "verb.transitive",
-    words=("say", "says", "said", "saying"),
-    wrong=(
-        ("My mother said me that I was born with a camera.", "My mother told me that I was born with a camera."),
-        ("Nobody said us about the rain.", "Nobody told us about the rain."),
-        ("Can you say me where it is?", "Can you tell me where it is?"),
-        ("She says him the truth.", "She tells him the truth."),
-    ),
-    right=("She told me.", "She said it to me.", "Some say you can’t see it.", "He said them out loud.", "Say me, myself and I."),
-)
-def _say_me(sentence: Sentence, at: int) -> Hit | None:
-    if sentence.word(at + 1) not in ("me", "us", "him") or sentence.tag(at) == "NN" or sentence.word(at + 2) in (",", "and"):
-        return None
-    tell = {"say": "tell", "says": "tells", "said": "told", "saying": "telling"}[sentence.word(at)]
-    return Hit(at, at + 1, (tell,))
-
-
-@BOOK.rule(
     "told-them-do",
     "verb.after-to",
     words=("told", "asked", "invited", "advised", "reminded", "allow", "allows", "allowed"),
@@ -236,15 +265,29 @@ def _say_me(sentence: Sentence, at: int) -> Hit | None:
         ("She asked me that come earlier.", "She asked me to come earlier."),
         ("We told him do not worry.", "We told him not to worry."),
     ),
-    right=("I told them not to look.", "I told them that does it.", "She told me that come spring they marry.", "I told him that."),
+    right=(
+        "I told them not to look.",
+        "I told them that does it.",
+        "She told me that come spring they marry.",
+        "I told him that.",
+    ),
 )
 def _told_them_do(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(at + 1) not in OBJECTS - {"it"}:
         return None
     verb = at + 2 + (sentence.word(at + 2) == "that")
-    if sentence.word(verb) == "do" and sentence.word(verb + 1) in ("not", "n't") and is_bare(sentence.word(verb + 2)):
+    if (
+        sentence.word(verb) == "do"
+        and sentence.word(verb + 1) in ("not", "n't")
+        and is_bare(sentence.word(verb + 2))
+    ):
         return Hit(at + 2, verb + 3, (f"not to {sentence[verb + 2].text}",))
     here = sentence[verb]
-    if verb == at + 2 or here.tag not in ("VB", "VBP") or not only_verb(here.small) or sentence.word(verb + 1) in ("spring", "summer"):
+    if (
+        verb == at + 2
+        or here.tag not in ("VB", "VBP")
+        or not only_verb(here.small)
+        or sentence.word(verb + 1) in ("spring", "summer")
+    ):
         return None
     return Hit(at + 2, verb + 1, (f"to {here.text}",))

@@ -1,7 +1,8 @@
-"""Rules about tenses and the words that tell the time: "yesterday I go", "have seen it last week", "work here since"."""
+"""Rules about a tense and the words that tell the time: "yesterday I go", "have seen it last week"."""
 
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
+from studio.grammar.rules.tenses_times import LAST, last_clause, past_year
 from studio.grammar.rules.verbs_classes import (
     BE,
     HAVE,
@@ -10,11 +11,8 @@ from studio.grammar.rules.verbs_classes import (
     PRONOUNS,
     SUBJECTS,
     base,
-    gerund,
     is_bare,
     is_form,
-    only_verb,
-    participle,
     past_for,
     skip,
 )
@@ -22,25 +20,32 @@ from studio.grammar.sentence import Sentence
 
 BOOK = Book()
 
-UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "decade"})
-LAST = frozenset({
-    "week", "night", "month", "year", "summer", "winter", "spring", "autumn", "fall", "weekend", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december", "evening",
-})  # fmt: skip
+UNITS = frozenset(
+    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "decade"}
+)
 # What is thought, felt or told now about then: "I love what we did yesterday", "I post what I took last week".
 NOW = frozenset({
-    "think", "love", "miss", "know", "hope", "guess", "believe", "remember", "wish", "share", "post", "mean", "thank",
-    "feel", "recall", "say", "tell", "suppose", "swear", "bet", "like", "find", "hear", "need", "want", "keep", "see",
-    "show", "add", "read", "forget", "look", "seem", "agree", "understand", "hate", "present", "let", "dream",
+    "think", "love", "miss", "know", "hope", "guess", "believe", "remember", "wish", "share", "post", "mean",
+    "thank", "feel", "recall", "say", "tell", "suppose", "swear", "bet", "like", "find", "hear", "need",
+    "want", "keep", "see", "show", "add", "read", "forget", "look", "seem", "agree", "understand", "hate",
+    "present", "let", "dream",
 })  # fmt: skip
-SAID = frozenset({"think", "remember", "know", "guess", "believe", "say", "recall", "hope", "suppose", "mean", "tell", "wish"})
-SINCE_WHEN = frozenset({
-    "childhood", "birth", "yesterday", "then", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "christmas", "spring", "summer", "winter", "autumn", "morning", "university", "school",
-})  # fmt: skip
-STATES = frozenset({"know", "love", "have", "own", "want", "like", "belong", "be", "exist", "hate", "need"})
+SAID = frozenset(
+    {
+        "think",
+        "remember",
+        "know",
+        "guess",
+        "believe",
+        "say",
+        "recall",
+        "hope",
+        "suppose",
+        "mean",
+        "tell",
+        "wish",
+    }
+)
 
 
 def _ago(sentence: Sentence, at: int) -> int:
@@ -53,13 +58,9 @@ def _ago(sentence: Sentence, at: int) -> int:
     for end in range(at + 1, at + 5):
         if sentence.word(end) == "ago":
             return end + 1 if any(word in UNITS for word in sentence.words(at, end)) else at
-    if here == "in" and _past_year(following) and sentence.word(at + 2) not in ("and", "-", "’s", "'s"):
+    if here == "in" and past_year(following) and sentence.word(at + 2) not in ("and", "-", "’s", "'s"):
         return at + 2
     return at
-
-
-def _past_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2024
 
 
 def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NOW) -> str:
@@ -70,7 +71,14 @@ def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NO
     if here in ("has", "have") and sentence.tag(skip(sentence, at + 1)) not in ("VBN", "TO", "VBD"):
         return "had"
     lemma = base(here)
-    if not lemma or lemma in but or here in HAVE or here in MODALS or not tag.startswith(("VB", "NN")) or tag in ("VBG", "VBN"):
+    if (
+        not lemma
+        or lemma in but
+        or here in HAVE
+        or here in MODALS
+        or not tag.startswith(("VB", "NN"))
+        or tag in ("VBG", "VBN")
+    ):
         return ""
     third = subject in ("he", "she", "it")
     if not (is_form(here, "VBZ") if third else is_bare(here)):
@@ -103,7 +111,9 @@ def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NO
 def _past_time_first(sentence: Sentence, at: int) -> Hit | None:
     subject = sentence.word(at)
     end = at - (sentence.word(at - 1) == ",")
-    dated = any(_ago(sentence, start) == end for start in range(max(0, end - 5), end) if _opens(sentence, start))
+    dated = any(
+        _ago(sentence, start) == end for start in range(max(0, end - 5), end) if _opens(sentence, start)
+    )
     if not dated and not _when_was(sentence, end):
         return None
     verb = skip(sentence, at + 1)
@@ -123,7 +133,11 @@ def _opens(sentence: Sentence, start: int) -> bool:
 def _when_was(sentence: Sentence, end: int) -> bool:
     """Return whether "when I was …" ends right before `end`: young, a child, at school, nineteen."""
     for start in range(max(0, end - 6), end - 2):
-        if sentence.word(start) == "when" and sentence.word(start + 1) in PRONOUNS and sentence.word(start + 2) in ("was", "were"):
+        if (
+            sentence.word(start) == "when"
+            and sentence.word(start + 1) in PRONOUNS
+            and sentence.word(start + 2) in ("was", "were")
+        ):
             return sentence.tag(end - 1) in ("JJ", "NN", "NNS", "CD", "RB")
     return False
 
@@ -154,35 +168,61 @@ def _when_was(sentence: Sentence, end: int) -> bool:
 def _past_time_last(sentence: Sentence, at: int) -> Hit | None:
     start = at
     if sentence.word(at) == "ago":
-        start = next((one for one in range(at - 1, max(0, at - 5), -1) if sentence.word(one) in ("a", "an", "some", "many", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several") or sentence.tag(one) == "CD"), at)
+        start = next(
+            (
+                one
+                for one in range(at - 1, max(0, at - 5), -1)
+                if sentence.word(one)
+                in (
+                    "a",
+                    "an",
+                    "some",
+                    "many",
+                    "few",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "seven",
+                    "eight",
+                    "nine",
+                    "ten",
+                    "several",
+                )
+                or sentence.tag(one) == "CD"
+            ),
+            at,
+        )
         start -= sentence.word(start - 1) == "a"
-    elif _ago(sentence, at) == at or (sentence.word(at) == "in" and sentence.tag(at + 2) not in ("", ".", ",", "IN", "CC")):
+    elif _ago(sentence, at) == at or (
+        sentence.word(at) == "in" and sentence.tag(at + 2) not in ("", ".", ",", "IN", "CC")
+    ):
         return None
     if start == at and sentence.word(at) == "ago":
         return None
-    first = _last_clause(sentence, start)
+    first = last_clause(sentence, start)
     if first < 0 or start - first > 8:
         return None
     subject, verb = sentence.word(first), skip(sentence, first + 1)
     right = _present(sentence, verb, subject)
-    if not right or sentence.word(verb - 1) in NOT or verb >= start or sentence.all_words & {"since", "than", "if", "as"}:
+    if (
+        not right
+        or sentence.word(verb - 1) in NOT
+        or verb >= start
+        or sentence.all_words & {"since", "than", "if", "as"}
+    ):
         return None
     between = range(verb + 1, start)
-    if any(sentence.tag(one).startswith(("VB", "MD", "W", ":", "''")) or sentence.word(one) in ("from", "that", "until", "before", "like", ",", "for", "of") for one in between):
+    if any(
+        sentence.tag(one).startswith(("VB", "MD", "W", ":", "''"))
+        or sentence.word(one) in ("from", "that", "until", "before", "like", ",", "for", "of")
+        for one in between
+    ):
         return None
     if sentence[verb].start == sentence[verb - 1].end:
         return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {right}",))
     return Hit(verb, verb + 1, (right,))
-
-
-def _last_clause(sentence: Sentence, end: int) -> int:
-    """Return the place of the nearest pronoun before `end` that is a subject with no word that could be its noun before."""
-    for at in range(end - 1, max(-1, end - 9), -1):
-        if sentence.word(at) in SUBJECTS:
-            before = sentence[at - 1]
-            plain = before.text == "" or before.small in ("and", "but", "so", "because", ",", "that") or before.tag == "RB"
-            return at if plain and not sentence.tag(at - 2).startswith("W") else -1
-    return -1
 
 
 @BOOK.rule(
@@ -211,119 +251,53 @@ def _last_clause(sentence: Sentence, end: int) -> int:
 )
 def _perfect_past_time(sentence: Sentence, at: int) -> Hit | None:
     subject = sentence.word(at - 1)
-    asks = sentence.word(at) in ("have", "has") and sentence.word(at + 1) in PRONOUNS and (at == 0 or sentence.tag(at - 1) == "WRB")
+    asks = (
+        sentence.word(at) in ("have", "has")
+        and sentence.word(at + 1) in PRONOUNS
+        and (at == 0 or sentence.tag(at - 1) == "WRB")
+    )
     verb = skip(sentence, at + 1 + asks)
     here = sentence.word(verb)
     if sentence.word(at) in ("had", "'s") or not (sentence.tag(at - 1).startswith(("NN", "PRP")) or asks):
         return None
-    if sentence.tag(verb) not in ("VBN", "VBD") or not (is_form(here, "VBN") or here in ("put", "cut", "read", "become", "come")):
+    if sentence.tag(verb) not in ("VBN", "VBD") or not (
+        is_form(here, "VBN") or here in ("put", "cut", "read", "become", "come")
+    ):
         return None
-    if sentence.all_words & {"since", "than", "for", "until", "from", "as", "like"} or sentence.word(verb - 1) in NOT:
+    if (
+        sentence.all_words & {"since", "than", "for", "until", "from", "as", "like"}
+        or sentence.word(verb - 1) in NOT
+    ):
         return None
-    time = next((one for one in range(verb + 1, min(verb + 9, len(sentence))) if _ago(sentence, one) != one), 0)
+    time = next(
+        (one for one in range(verb + 1, min(verb + 9, len(sentence))) if _ago(sentence, one) != one), 0
+    )
     clauses = ("VBD", "VBP", "VBZ", "MD", "WDT", "WP", "WRB", ",", ":", "CC", "VBN", "VBG", "VB")
-    if not time or any(sentence.tag(one) in clauses or sentence.word(one) in ("that", "of", "by", "before", "after", "i", "we", "she", "he", "they") for one in range(verb + 1, time)):
+    if not time or any(
+        sentence.tag(one) in clauses
+        or sentence.word(one) in ("that", "of", "by", "before", "after", "i", "we", "she", "he", "they")
+        for one in range(verb + 1, time)
+    ):
         return None
     if sentence.word(time) == "in" and sentence.tag(time + 2) not in ("", "."):
         return None
     lemma = base(here)
     if asks:
-        return Hit(at, verb + 1, (f"did {sentence[at + 1].text} {lemma}" if at else f"Did {sentence[at + 1].text} {lemma}",))
-    plural = "they" if sentence.tag(at - 1) == "NNS" or sentence.word(at) == "have" and subject not in PRONOUNS else subject
+        return Hit(
+            at,
+            verb + 1,
+            (f"did {sentence[at + 1].text} {lemma}" if at else f"Did {sentence[at + 1].text} {lemma}",),
+        )
+    plural = (
+        "they"
+        if sentence.tag(at - 1) == "NNS" or sentence.word(at) == "have" and subject not in PRONOUNS
+        else subject
+    )
     between = [sentence[one].text for one in range(at + 1, verb) if sentence.word(one) != "ever"]
     fix = " ".join([*between, past_for(lemma, plural)])
     if sentence[at].start == sentence[at - 1].end:
         return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {fix}",))
     return Hit(at, verb + 1, (fix,))
-
-
-@BOOK.rule(
-    "since-present",
-    "verb.tense-time",
-    words=("since",),
-    wrong=(
-        ("I work as a photographer since 2015.", "I have been working as a photographer since 2015."),
-        ("We know each other since childhood.", "We have known each other since childhood."),
-        ("She is my best friend since 2010.", "She has been my best friend since 2010."),
-        ("They live here since last year.", "They have been living here since last year."),
-    ),
-    right=(
-        "I have been working here since 2015.",
-        "I love this place since it is quiet.",
-        "It is ten years since we met.",
-        "Nothing compares since then.",
-        "He feels better since yesterday.",
-        "I know she has been here since 2010.",
-        "We were here since 2010.",
-    ),
-)
-def _since_present(sentence: Sentence, at: int) -> Hit | None:
-    when = sentence.word(at + 1)
-    dated = when in SINCE_WHEN or _past_year(when) or (when == "last" and sentence.word(at + 2) in LAST) or (when in ("my", "the", "our") and sentence.word(at + 2) in ("childhood", "beginning", "start", "university", "school", "wedding"))
-    if not dated or sentence.all_words & {*HAVE, "than", "if"} - ({"have"} if sentence.word(at - 1) != "have" else set()):
-        return None
-    first = _last_clause(sentence, at)
-    if first < 0:
-        return None
-    subject, verb = sentence.word(first), skip(sentence, first + 1)
-    here = sentence.word(verb)
-    lemma = "be" if here in ("am", "is", "are", "'m", "'re") else base(here)
-    third = subject in ("he", "she")
-    if here in ("was", "were", "been", "be"):
-        return None
-    if not lemma or here in MODALS or not (lemma == "be" or (is_form(here, "VBZ") if third else is_bare(here))):
-        return None
-    if any(sentence.tag(one).startswith(("VB", "MD", "W")) or sentence.word(one) in ("better", "years", ",") for one in range(verb + 1, at)):
-        verb_ing = sentence.tag(verb + 1) == "VBG" and lemma == "be"
-        if not verb_ing:
-            return None
-    if lemma in ("think", "guess", "believe", "hope", "feel") or sentence.word(verb - 1) in NOT:
-        return None
-    have = "has" if third else "have"
-    fix = f"{have} been" if lemma == "be" else f"{have} {participle(lemma)}" if lemma in STATES else f"{have} been {gerund(lemma)}"
-    if sentence[verb].start == sentence[verb - 1].end:
-        return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {fix}",))
-    return Hit(verb, verb + 1, (fix,))
-
-
-@BOOK.rule(
-    "be-since-years",
-    "verb.tense-time",
-    words=("am", "is", "are", "know", "live", "'m", "'re"),
-    wrong=(
-        ("I am a photographer for ten years.", "I have been a photographer for ten years."),
-        ("We are married since five years.", "We have been married for five years."),
-        ("I know them for many years.", "I have known them for many years."),
-        ("They are together for eight years now.", "They have been together for eight years now."),
-    ),
-    right=(
-        "I have been one for ten years.",
-        "We are here for ten days.",
-        "The files are safe for ten years.",
-        "It is closed for two years.",
-        "I know them.",
-        "They are happy for the first time in years.",
-    ),
-)
-def _be_since_years(sentence: Sentence, at: int) -> Hit | None:
-    subject = sentence.word(at - 1)
-    if subject not in SUBJECTS or sentence.tag(at - 2) not in ("", ",", "CC") or (sentence.word(at) in ("know", "live") and subject in ("he", "she")):
-        return None
-    time = next((one for one in range(at + 1, at + 7) if sentence.word(one) in ("for", "since")), 0)
-    if not time or any(sentence.tag(one) in ("VBG", "VB", "MD", "WP", "RBR", "JJR", "TO", ",") for one in range(at + 1, time)):
-        return None
-    many = time + 1 + (sentence.word(time + 1) in ("more", "over", "about", "almost", "nearly"))
-    count = sentence.tag(many) == "CD" or sentence.word(many) in ("many", "several", "some")
-    if not count or sentence.word(many + 1) not in ("years", "decades") or sentence.word(many + 2) == "ago":
-        return None
-    have = "has" if subject in ("he", "she") else "have"
-    verb = {"know": "known", "live": "lived"}.get(sentence.word(at), "been")
-    middle = [sentence[one].text for one in range(at + 1, time)]
-    glued = sentence[at].start == sentence[at - 1].end
-    words = [sentence[at - 1].text] if glued else []
-    if sentence.word(time) == "for":
-        return Hit(at - glued, at + 1, (" ".join([*words, have, verb]),))
-    return Hit(at - glued, time + 1, (" ".join([*words, have, verb, *middle, "for"]),))
 
 
 @BOOK.rule(
@@ -335,17 +309,36 @@ def _be_since_years(sentence: Sentence, at: int) -> Hit | None:
         ("I will meet her last week.", "I met her last week."),
         ("They will open the studio two years ago.", "They opened the studio two years ago."),
     ),
-    right=("We will shoot tomorrow.", "I will post what we shot last week.", "I will share last week’s photos.", "You will love it as in 2019."),
+    right=(
+        "We will shoot tomorrow.",
+        "I will post what we shot last week.",
+        "I will share last week’s photos.",
+        "You will love it as in 2019.",
+    ),
 )
 def _future_past_time(sentence: Sentence, at: int) -> Hit | None:
     subject, verb = sentence.word(at - 1), skip(sentence, at + 1)
     here = sentence.word(verb)
-    if subject not in SUBJECTS or not is_bare(here) or sentence.word(verb - 1) in NOT or base(here) in NOW - {"see"}:
+    if (
+        subject not in SUBJECTS
+        or not is_bare(here)
+        or sentence.word(verb - 1) in NOT
+        or base(here) in NOW - {"see"}
+    ):
         return None
-    early = any(_ago(sentence, one) in {at - 1, at - 2} - {one} for one in range(max(0, at - 5), at - 1)) and sentence.word(0) != "since"
+    early = (
+        any(_ago(sentence, one) in {at - 1, at - 2} - {one} for one in range(max(0, at - 5), at - 1))
+        and sentence.word(0) != "since"
+    )
     late = any(
-        _ago(sentence, one) != one and sentence.word(one) != "in" and sentence.tag(_ago(sentence, one)) in ("", ".", ",", "IN")
-        and not any(sentence.tag(mid).startswith(("V", "W", "M", "C")) or sentence.word(mid) in ("than", "from", "that", "of", "as") for mid in range(verb + 1, one))
+        _ago(sentence, one) != one
+        and sentence.word(one) != "in"
+        and sentence.tag(_ago(sentence, one)) in ("", ".", ",", "IN")
+        and not any(
+            sentence.tag(mid).startswith(("V", "W", "M", "C"))
+            or sentence.word(mid) in ("than", "from", "that", "of", "as")
+            for mid in range(verb + 1, one)
+        )
         for one in range(verb + 1, min(verb + 6, len(sentence)))
     )
     if not (early or late) or any(sentence.tag(one).startswith("W") for one in range(at)):
@@ -364,45 +357,25 @@ def _future_past_time(sentence: Sentence, at: int) -> Hit | None:
         ("Tomorrow we went to the mountains.", "Tomorrow we will go to the mountains."),
         ("Tomorrow I shot a big wedding.", "Tomorrow I will shoot a big wedding."),
     ),
-    right=("Tomorrow we go to the mountains.", "Tomorrow never came.", "We shot as if tomorrow they left.", "He said that tomorrow they left."),
+    right=(
+        "Tomorrow we go to the mountains.",
+        "Tomorrow never came.",
+        "We shot as if tomorrow they left.",
+        "He said that tomorrow they left.",
+    ),
 )
 def _past_future_time(sentence: Sentence, at: int) -> Hit | None:
     who = at + 1 + (sentence.word(at + 1) == ",")
     verb = who + 1
     here = sentence.word(verb)
-    if at or sentence.word(who) not in SUBJECTS or sentence.tag(verb) not in ("VBD", "VBP") or here in BE or not is_form(here, "VBD"):
+    if (
+        at
+        or sentence.word(who) not in SUBJECTS
+        or sentence.tag(verb) not in ("VBD", "VBP")
+        or here in BE
+        or not is_form(here, "VBD")
+    ):
         return None
     if here in ("had", "did", "wanted", "planned") or lexicon.is_base(here) and here not in ("saw", "shot"):
         return None
     return Hit(verb, verb + 1, (f"will {base(here)}",))
-
-
-@BOOK.rule(
-    "first-time-present",
-    "verb.tense-time",
-    words=("time",),
-    wrong=(
-        ("This is the first time I shoot in Japan.", "This is the first time I have shot in Japan."),
-        ("It is the second time that we see snow in May.", "It is the second time that we have seen snow in May."),
-    ),
-    right=(
-        "This is the first time I have shot here.",
-        "Every time I shoot in Japan I smile.",
-        "The first time I see them I always smile.",
-        "It is time we go home.",
-    ),
-    tongues="es hu lv ko zh",
-)
-def _first_time_present(sentence: Sentence, at: int) -> Hit | None:
-    be = at - 3
-    if sentence.word(at - 1) not in ("first", "second", "third", "fourth", "fifth") or sentence.word(be) not in ("is", "'s") or sentence.word(at - 2) != "the":
-        return None
-    who = at + 1 + (sentence.word(at + 1) == "that")
-    subject, verb = sentence.word(who), sentence[who + 1]
-    lemma = base(verb.small)
-    third = subject in ("he", "she", "it")
-    if subject not in PRONOUNS or not lemma or not (is_form(verb.small, "VBZ") if third else is_bare(verb.small)) or lemma in ("have", "be", "do"):
-        return None
-    if not verb.tag.startswith("VB") and not only_verb(verb.small):
-        return None
-    return Hit(who + 1, who + 2, (f"{'has' if third else 'have'} {participle(lemma)}",))

@@ -29,8 +29,8 @@ NOT_AFTER_MODALS = frozenset(
     {"given", "based", "including", "considering", "regarding", "using", "used", "left", "spoken"}
 )
 INTRANSITIVE = frozenset({
-    "arrive", "happen", "exist", "appear", "disappear", "go", "occur", "belong", "seem", "die", "agree", "depend",
-    "remain", "listen", "sleep", "wait", "consist", "succeed", "live",
+    "arrive", "happen", "exist", "appear", "disappear", "go", "occur", "belong", "seem", "die", "agree",
+    "depend", "remain", "listen", "sleep", "wait", "consist", "succeed", "live",
 })  # fmt: skip
 
 
@@ -327,6 +327,7 @@ def _modal_twice(sentence: Sentence, at: int) -> Hit | None:
         ("It would be happen again.", "It would happen again."),
         ("Your photos will be deliver by Friday.", "Your photos will be delivered by Friday."),
         ("The number of guests must be know before.", "The number of guests must be known before."),
+        ("I want to be publish in a magazine.", "I want to be published in a magazine."),
     ),
     right=(
         "We will be live in an hour.",
@@ -342,7 +343,7 @@ def _modal_be_base(sentence: Sentence, at: int) -> Hit | None:
     verb = at + 1
     here = sentence.word(verb)
     if (
-        sentence.word(before) not in MODALS
+        sentence.word(before) not in {*MODALS, "to"}
         or not only_verb(here)
         or here in ("be", "let", "do", "have", "come")
     ):

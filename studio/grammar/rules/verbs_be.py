@@ -3,13 +3,14 @@
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
-    BE,
+    GOALS,
     PERSONS,
     PRONOUNS,
     VERBAL,
     base,
     gerund,
-    is_form,
+    is_bare,
+    only_verb,
     opened_before,
     participle,
     past,
@@ -23,36 +24,20 @@ BOOK = Book()
 
 # Verbs of a state, or of something that nobody does: English has no "it is depend".
 SIMPLE = frozenset({
-    "agree", "disagree", "depend", "believe", "belong", "know", "understand", "want", "prefer", "consist", "contain",
-    "exist", "seem", "think", "hope", "happen", "appear", "enjoy", "include", "require", "remember",
-    "own", "deserve", "recommend", "suggest", "remain", "feel", "have", "go", "need", "see", "hear",
+    "agree", "disagree", "depend", "believe", "belong", "know", "understand", "want", "prefer", "consist",
+    "contain", "exist", "seem", "think", "hope", "happen", "appear", "enjoy", "include", "require",
+    "remember", "own", "deserve", "recommend", "suggest", "remain", "feel", "have", "go", "need", "see",
+    "hear",
 })  # fmt: skip
 THIRD = frozenset({
-    "depends", "seems", "becomes", "contains", "goes", "comes", "wants", "has", "knows", "makes", "takes", "gives",
-    "consists", "belongs", "exists", "happens", "brings", "gets", "thinks", "understands", "allows", "helps", "tells",
-    "appears", "believes", "requires", "includes", "says", "keeps", "provides",
+    "depends", "seems", "becomes", "contains", "goes", "comes", "wants", "has", "knows", "makes", "takes",
+    "gives", "consists", "belongs", "exists", "happens", "brings", "gets", "thinks", "understands", "allows",
+    "helps", "tells", "appears", "believes", "requires", "includes", "says", "keeps", "provides",
 })  # fmt: skip
 
-# What happens without anybody doing it to something: no passive.
-NEVER_PASSIVE = frozenset({
-    "happen", "occur", "appear", "disappear", "die", "arrive", "exist", "belong", "consist", "depend", "seem", "become",
-    "sleep", "remain", "last", "result", "vanish", "emerge", "participate", "succeed", "agree", "cry", "smile", "laugh",
-    "rain", "snow", "travel", "go", "come",
-})  # fmt: skip
-# Bare verbs that stand wrongly for a participle, and are hardly ever nouns right behind "was".
-TO_PARTICIPLE = frozenset({
-    "take", "make", "give", "write", "build", "bring", "choose", "see", "tell", "teach", "find", "send", "buy", "catch",
-    "do", "invite", "create", "publish", "design", "sell", "speak", "forget", "destroy", "inspire",
-    "surround", "locate", "produce", "involve", "bury", "use", "call", "know", "hide", "decorate", "cover",
-})  # fmt: skip
 STATES = frozenset({
-    "know", "belong", "contain", "consist", "own", "prefer", "believe", "understand", "need", "want", "mean", "seem",
-    "deserve", "resemble", "possess", "recognize", "recognise", "remember", "cost",
-})  # fmt: skip
-# What is often a deed: "the plan is take it slow", "my dream is owning a boat".
-GOALS = frozenset({
-    "thing", "goal", "plan", "advice", "idea", "aim", "trick", "key", "job", "secret", "step", "tip", "dream", "purpose",
-    "hobby", "passion", "point", "part", "way", "mission", "task", "work",
+    "know", "belong", "contain", "consist", "own", "prefer", "believe", "understand", "need", "want", "mean",
+    "seem", "deserve", "resemble", "possess", "recognize", "recognise", "remember", "cost",
 })  # fmt: skip
 
 
@@ -175,148 +160,6 @@ def _without(sentence: Sentence, at: int, verb: int) -> tuple[str, ...]:
 
 
 @BOOK.rule(
-    "never-passive",
-    "verb.passive",
-    words=("was", "were", "is", "are", "been"),
-    wrong=(
-        (
-            "The best moment was happened before the ceremony.",
-            "The best moment happened before the ceremony.",
-        ),
-        ("Suddenly a rainbow was appeared.", "Suddenly a rainbow appeared."),
-        ("Something funny has been happened.", "Something funny has happened."),
-        ("The guests were arrived late.", "The guests arrived late."),
-    ),
-    right=(
-        "It happened before.",
-        "They are gone.",
-        "The days are gone.",
-        "She is become a star.",
-        "It was rained off.",
-    ),
-)
-def _never_passive(sentence: Sentence, at: int) -> Hit | None:
-    verb = skip(sentence, at + 1)
-    here = sentence.word(verb)
-    lemma = base(here)
-    if lemma not in NEVER_PASSIVE - {
-        "go",
-        "come",
-        "become",
-        "rain",
-        "last",
-        "agree",
-        "travel",
-        "depend",
-    } or not is_form(here, "VBD"):
-        return None
-    if sentence.word(at - 1) in ("to", "be") or sentence.word(verb - 1) in ("not", "n't"):
-        return None
-    words = " ".join(sentence[one].text for one in range(at + 1, verb + 1))
-    return Hit(at, verb + 1, (words,))
-
-
-@BOOK.rule(
-    "be-past",
-    "verb.participle",
-    words=("was", "were", "is", "are", "be", "been", "being", "'s", "'re", "got"),
-    wrong=(
-        ("This photo was took in Riga.", "This photo was taken in Riga."),
-        ("The letter was wrote by her father.", "The letter was written by her father."),
-        ("The dress has been chose by her mum.", "The dress has been chosen by her mum."),
-        ("It can be saw from the road.", "It can be seen from the road."),
-    ),
-    right=(
-        "It was taken in Riga.",
-        "All it was came to this.",
-        "Let’s saw the logs.",
-        "Who he was became clear.",
-    ),
-)
-def _be_past(sentence: Sentence, at: int) -> Hit | None:
-    verb = skip(sentence, at + 1)
-    here = sentence.word(verb)
-    lemma = base(here)
-    right = participle(lemma) if lemma else ""
-    if not lemma or right == here or here in BE or not is_form(here, "VBD") or is_form(here, "VBN"):
-        return None
-    if sentence.tag(verb) in ("NN", "NNP", "JJ", "NNS") and here not in (
-        "saw",
-        "wrote",
-        "took",
-        "chose",
-        "broke",
-        "fell",
-    ):
-        return None
-    if here in (
-        "lay",
-        "fell",
-        "sank",
-        "lied",
-        "wound",
-        "bore",
-        "came",
-        "became",
-        "went",
-        "ran",
-        "did",
-    ) or sentence.word(verb - 1) in ("all",):
-        return None
-    if (sentence.word(at) == "'s" and sentence.word(at - 1) in ("let", "that", "what", "who")) or (
-        opened_before(sentence, at - 1) and sentence.word(at) not in ("be", "been", "being")
-    ):
-        return None
-    return Hit(verb, verb + 1, (right,))
-
-
-@BOOK.rule(
-    "passive-base",
-    "verb.passive",
-    words=("was", "were", "is", "are", "been", "being"),
-    wrong=(
-        ("This photo was take at dawn.", "This photo was taken at dawn."),
-        ("The cake was make by her aunt.", "The cake was made by her aunt."),
-        ("This pose is call the dip.", "This pose is called the dip."),
-        ("The hotel is locate near the sea.", "The hotel is located near the sea."),
-    ),
-    right=(
-        "It was taken at dawn.",
-        "The best thing we did was take a walk.",
-        "All you need to do is call me.",
-        "My advice is use a tripod.",
-        "What she wanted was see the sea.",
-        "The plan is take it slow.",
-    ),
-)
-def _passive_base(sentence: Sentence, at: int) -> Hit | None:
-    verb = skip(sentence, at + 1)
-    here = sentence.word(verb)
-    if here not in TO_PARTICIPLE or sentence.word(verb - 1) in ("not", "n't", "all"):
-        return None
-    if sentence.all_words & {"do", "did", "does", "what", *GOALS}:
-        return None
-    if (takes_object(sentence, verb) and here not in ("call", "give", "teach")) or sentence.tag(verb) in (
-        "NNP",
-    ):
-        return None
-    if here == "use" and (
-        sentence.word(verb + 1) not in ("to", "for", "in", "by", "as", "with", "on")
-        or sentence.word(at) not in ("is", "are", "was", "were", "been")
-    ):
-        return None
-    if sentence.word(verb + 1) in ("of",) or (sentence.tag(verb + 1) in ("NN", "NNS") and here != "call"):
-        return None
-    if (
-        sentence.word(at - 1) in ("it", "this", "that")
-        and here in ("call", "do")
-        and sentence.word(verb + 1) != "the"
-    ):
-        return Hit(verb, verb + 1, (participle(here),))
-    return Hit(verb, verb + 1, (participle(here), gerund(here)))
-
-
-@BOOK.rule(
     "state-progressive",
     "verb.aspect",
     tags=("VBG",),
@@ -353,7 +196,7 @@ def _state_progressive(sentence: Sentence, at: int) -> Hit | None:
         return None
     if (
         subject.tag not in ("PRP", "NN", "NNS", "NNP")
-        or sentence.tag(be - 3) == "IN"
+        or sentence.tag(be - 2) == "IN"
         or subject.small in GOALS
     ):
         return None
@@ -404,3 +247,75 @@ def _used_to_base(sentence: Sentence, at: int) -> Hit | None:
     if got and sentence.word(before) == "got" and sentence.word(before - 1) in ("it", "they"):
         return None
     return Hit(at + 2, at + 3, (gerund(verb.small),))
+
+
+@BOOK.rule(
+    "are-base",
+    "verb.passive",
+    words=("are",),
+    wrong=(
+        ("Many filters are make skin look orange.", "Many filters make skin look orange."),
+        ("Some guests are not like photos.", "Some guests do not like photos."),
+        ("Young couples are love something else.", "Young couples love something else."),
+    ),
+    right=(
+        "Filters make skin look orange.",
+        "The only things we do are make coffee and wait.",
+        "What we love are use and wear.",
+        "The prints are set.",
+        "Guests are welcome.",
+        "They are not like us.",
+    ),
+)
+def _are_base(sentence: Sentence, at: int) -> Hit | None:
+    verb = skip(sentence, at + 1)
+    here, subject = sentence.word(verb), sentence[at - 1]
+    denied = any(sentence.word(one) in ("not", "n't") for one in range(at + 1, verb))
+    if not (
+        subject.tag in ("NNS", "NNPS") or subject.small in ("they", "we", "people", "you")
+    ) or sentence.all_words & {"do", "did", "what", *GOALS}:
+        return None
+    if here in SIMPLE and subject.small in ("they", "we", "you"):
+        return None  # another rule says so
+    deed = only_verb(here) or (
+        here in DEEDS
+        and is_bare(here)
+        and (takes_object(sentence, verb) or sentence.tag(verb + 1) in ("NN", "NNS", "TO"))
+    )
+    liked = denied and here == "like" and subject.tag == "NNS" and sentence.tag(verb + 1) == "NNS"
+    if (
+        not (deed or liked)
+        or participle(here) == here
+        or here in ("be", "come", "become", "let")
+        or sentence.tag(verb) == "NNP"
+    ):
+        return None
+    if opened_before(sentence, at) or sentence.word(verb + 1) == "-":
+        return None
+    between = [sentence[one].text for one in range(at + 1, verb)]
+    if denied and here == "like" and sentence.tag(verb + 1) not in ("NNS", "DT", "TO", "PRP$"):
+        return None
+    if denied:
+        return None if sentence.word(at + 1) != "not" and not liked else Hit(at, at + 1, ("do",))
+    return Hit(at, verb + 1, (" ".join([*between, here]), " ".join(["are", *between, gerund(here)])))
+
+
+DEEDS = frozenset(
+    {
+        "make",
+        "use",
+        "want",
+        "need",
+        "like",
+        "love",
+        "show",
+        "help",
+        "take",
+        "give",
+        "change",
+        "cause",
+        "try",
+        "look",
+        "play",
+    }
+)

@@ -17,19 +17,21 @@ OBJECTS = frozenset({"me", "us", "him", "them", "her", "you", "it"})
 OBJECT_OF = {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them", "you": "you", "it": "it"}
 SUBJECT_OF = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they", "you": "you", "it": "it"}
 PEOPLE = frozenset({
-    "people", "everyone", "everybody", "someone", "somebody", "anyone", "clients", "couples", "guests", "kids",
-    "children", "customers", "students", "visitors", "viewers", "users", "parents", "women", "men", "readers",
-    "friends", "followers", "others", "photographers", "models",
+    "people", "everyone", "everybody", "someone", "somebody", "anyone", "clients", "couples", "guests",
+    "kids", "children", "customers", "students", "visitors", "viewers", "users", "parents", "women", "men",
+    "readers", "friends", "followers", "others", "photographers", "models",
 })  # fmt: skip
 # Adjectives that stand behind "be" in captions; the dictionary has some of them as nouns or verbs too.
 PREDICATES = frozenset({
-    "ready", "happy", "busy", "young", "beautiful", "good", "sure", "cool", "nice", "able", "free", "difficult", "easy",
-    "hard", "important", "possible", "impossible", "necessary", "afraid", "glad", "proud", "tired", "sad", "excited",
-    "great", "perfect", "available", "different", "expensive", "cheap", "bad", "better", "grateful", "thankful",
-    "honored", "honoured", "interesting", "amazing", "interested", "blessed", "lucky", "sorry", "nervous", "famous", "useful", "helpful",
-    "special", "strong", "alone", "visible", "successful", "dangerous", "responsible", "careful", "comfortable", "angry",
-    "hungry", "thirsty", "sick", "ill", "rich", "poor", "old", "small", "big", "popular", "similar", "rare", "safe",
-    "magical", "unforgettable", "wonderful", "lovely", "cute", "pretty", "aware", "familiar", "curious", "shy",
+    "ready", "happy", "busy", "young", "beautiful", "good", "sure", "cool", "nice", "able", "free",
+    "difficult", "easy", "hard", "important", "possible", "impossible", "necessary", "afraid", "glad",
+    "proud", "tired", "sad", "excited", "great", "perfect", "available", "different", "expensive", "cheap",
+    "bad", "better", "grateful", "thankful", "honored", "honoured", "interesting", "amazing", "interested",
+    "blessed", "lucky", "sorry", "nervous", "famous", "useful", "helpful", "special", "strong", "alone",
+    "visible", "successful", "dangerous", "responsible", "careful", "comfortable", "angry", "hungry",
+    "thirsty", "sick", "ill", "rich", "poor", "old", "small", "big", "popular", "similar", "rare", "safe",
+    "magical", "unforgettable", "wonderful", "lovely", "cute", "pretty", "aware", "familiar", "curious",
+    "shy",
 })  # fmt: skip
 BE = frozenset({"am", "is", "are", "was", "were", "'m", "'re", "be", "been", "being"})
 PRESENT_BE = frozenset({"am", "is", "are", "'m", "'re", "'s"})
@@ -39,9 +41,10 @@ MODALS = frozenset(
 )
 NOT = frozenset({"not", "n't"})
 BETWEEN = frozenset({
-    "not", "n't", "also", "always", "never", "ever", "just", "already", "really", "still", "only", "often", "usually",
-    "sometimes", "probably", "even", "actually", "finally", "recently", "soon", "definitely", "surely", "certainly",
-    "both", "all", "then", "now", "easily", "simply", "quickly", "almost", "once", "rarely", "hardly", "normally",
+    "not", "n't", "also", "always", "never", "ever", "just", "already", "really", "still", "only", "often",
+    "usually", "sometimes", "probably", "even", "actually", "finally", "recently", "soon", "definitely",
+    "surely", "certainly", "both", "all", "then", "now", "easily", "simply", "quickly", "almost", "once",
+    "rarely", "hardly", "normally",
 })  # fmt: skip
 # Forms that the dictionary also has as a verb of their own; here they are the other verb's past.
 PAST_OF = {
@@ -71,23 +74,29 @@ PARTICIPLES_ONLY = frozenset({
 })  # fmt: skip
 # Verbs whose bare form is a noun or adjective too, and which stand with an object in captions all the same.
 VERBAL = frozenset({
-    "take", "make", "use", "show", "give", "capture", "see", "find", "shoot", "leave", "edit", "finish", "start", "visit",
-    "book", "get", "keep", "put", "go", "do", "have", "say", "tell", "help", "try", "feel", "meet", "buy", "need", "want",
-    "wear", "hold", "call", "stop", "turn", "hear", "know", "let", "spend", "watch", "post", "share", "print", "miss",
+    "take", "make", "use", "show", "give", "capture", "see", "find", "shoot", "leave", "edit", "finish",
+    "start", "visit", "book", "get", "keep", "put", "go", "do", "have", "say", "tell", "help", "try", "feel",
+    "meet", "buy", "need", "want", "wear", "hold", "call", "stop", "turn", "hear", "know", "let", "spend",
+    "watch", "post", "share", "print", "miss",
 })  # fmt: skip
 CAN_BE_NOUNS = frozenset(
     {"be", "do", "go", "have", "see", "take", "make", "get", "let", "say", "become", "know", "eat"}
 )
+# What is often a deed: "the plan is take it slow", "my dream is owning a boat".
+GOALS = frozenset({
+    "thing", "goal", "plan", "advice", "idea", "aim", "trick", "key", "job", "secret", "step", "tip", "dream",
+    "purpose", "hobby", "passion", "point", "part", "way", "mission", "task", "work",
+})  # fmt: skip
 DETERMINERS = frozenset({
-    "the", "a", "an", "my", "your", "his", "her", "our", "their", "its", "this", "that", "these", "those", "some", "any",
-    "every", "each", "many", "more", "all", "both", "me", "us", "him", "them", "it", "you", "everything", "something",
-    "such", "another", "lots",
+    "the", "a", "an", "my", "your", "his", "her", "our", "their", "its", "this", "that", "these", "those",
+    "some", "any", "every", "each", "many", "more", "all", "both", "me", "us", "him", "them", "it", "you",
+    "everything", "something", "such", "another", "lots",
 })  # fmt: skip
 # Before a subject these make the verb after it another clause's: "all we had came from …", "what I can to help".
 OPENERS = frozenset({
-    "what", "all", "everything", "anything", "whatever", "wherever", "whenever", "as", "than", "best", "most", "much",
-    "that", "which", "who", "whom", "how", "way", "something", "nothing", "hard", "everywhere", "everyone",
-    "only", "one", "ones", "things", "thing", "where", "moment", "first", "last", "so",
+    "what", "all", "everything", "anything", "whatever", "wherever", "whenever", "as", "than", "best", "most",
+    "much", "that", "which", "who", "whom", "how", "way", "something", "nothing", "hard", "everywhere",
+    "everyone", "only", "one", "ones", "things", "thing", "where", "moment", "first", "last", "so",
 })  # fmt: skip
 
 
@@ -184,7 +193,7 @@ def gerund(verb: str) -> str:
 
 def skip(sentence: Sentence, at: int) -> int:
     """Return the place of the first word from `at` on that is no adverb of those that stand beside verbs, nor "not"."""
-    while sentence.word(at) in BETWEEN:
+    while sentence.word(at) in BETWEEN or (sentence.tag(at) == "RB" and sentence.word(at).endswith("ly")):
         at += 1
     return at
 
@@ -242,3 +251,11 @@ def text(sentence: Sentence, first: int, last: int) -> str:
         glued = at > first and sentence[at - 1].end == token.start
         made += token.text if glued or not made else " " + token.text
     return made
+
+
+ADJECTIVES = frozenset({
+    "able", "easy", "hard", "difficult", "important", "possible", "impossible", "necessary", "nice", "happy",
+    "ready", "glad", "better", "best", "essential", "unable", "likely", "free", "sad", "interesting", "great",
+    "good", "honored", "honoured", "excited", "proud", "lucky", "dangerous", "fun", "normal", "safe",
+    "willing", "eager", "crucial",
+})  # fmt: skip

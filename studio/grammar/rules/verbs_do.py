@@ -8,10 +8,13 @@ from studio.grammar.rules.verbs_classes import (
     OPENERS,
     PARTICIPLES_ONLY,
     PRONOUNS,
+    SUBJECTS,
     base,
+    clause_starts,
     is_bare,
     is_form,
     only_adjective,
+    only_verb,
     past_be,
     present_be,
     skip,
@@ -232,6 +235,7 @@ def _do_you_can(sentence: Sentence, at: int) -> Hit | None:
         ("We not use flash in the church.", "We do not use flash in the church."),
         ("I not understand why it looks flat.", "I do not understand why it looks flat."),
         ("She not like to be photographed.", "She does not like to be photographed."),
+        ("Many guests not know about the surprise.", "Many guests do not know about the surprise."),
     ),
     right=(
         "We do not use flash.",
@@ -244,26 +248,21 @@ def _do_you_can(sentence: Sentence, at: int) -> Hit | None:
 )
 def _not_do(sentence: Sentence, at: int) -> Hit | None:
     subject, verb = sentence.word(at - 1), sentence.word(at + 1)
-    if (
-        subject not in ("i", "we", "they", "he", "she")
-        or not is_bare(verb)
-        or verb in ("be", "only", "even", "just", "do")
-    ):
+    first = at - 1 - (sentence.tag(at - 2) in ("JJ", "DT", "PRP$"))
+    known = only_verb(verb) or verb in ("want", "need", "like", "use", "care")
+    many = sentence.tag(at - 1) == "NNS" and known and clause_starts(sentence, first)
+    if not (subject in SUBJECTS or many) or not is_bare(verb) or verb in ("be", "only", "even", "just", "do"):
         return None
-    if sentence.tag(at + 1) not in ("VB", "VBP") or sentence.tag(at - 2) in (
-        "MD",
-        "VBD",
-        "VBZ",
-        "VBP",
-        "VB",
-        "IN",
-        "WRB",
+    verbs = ("MD", "VBD", "VBZ", "VBP", "VB", "IN", "WRB")
+    if (
+        sentence.tag(at + 1) not in ("VB", "VBP")
+        or sentence.tag(first - 1) in verbs
+        or sentence.tag(at - 2) in verbs
     ):
         return None
     if sentence.word(at - 2) in ("that", "lest"):
         return None
-    do = "does" if subject in ("he", "she") else "do"
-    return Hit(at, at + 1, (f"{do} not",))
+    return Hit(at, at + 1, ("does not" if subject in ("he", "she") else "do not",))
 
 
 @BOOK.rule(
@@ -298,7 +297,8 @@ def _be_not_base(sentence: Sentence, at: int) -> Hit | None:
 
 
 NOT_BE = frozenset({
-    "know", "understand", "agree", "believe", "think", "go", "come", "have", "see", "hear", "take", "make", "get", "give",
-    "depend", "exist", "happen", "allow", "belong", "become", "remember", "bring", "seem", "appear", "speak", "eat",
-    "work", "look", "show", "include", "contain", "mean", "require", "accept", "buy", "sell", "forget", "learn", "teach",
+    "know", "understand", "agree", "believe", "think", "go", "come", "have", "see", "hear", "take", "make",
+    "get", "give", "depend", "exist", "happen", "allow", "belong", "become", "remember", "bring", "seem",
+    "appear", "speak", "eat", "work", "look", "show", "include", "contain", "mean", "require", "accept",
+    "buy", "sell", "forget", "learn", "teach",
 })  # fmt: skip

@@ -23,14 +23,15 @@ from studio.grammar.sentence import Sentence
 BOOK = Book()
 
 ALONE = frozenset({
-    "seen", "done", "gone", "taken", "given", "been", "eaten", "written", "chosen", "begun", "shown", "spoken", "driven",
-    "drawn", "worn", "flown", "sung", "swum", "known", "grown", "fallen", "forgotten",
+    "seen", "done", "gone", "taken", "given", "been", "eaten", "written", "chosen", "begun", "shown",
+    "spoken", "driven", "drawn", "worn", "flown", "sung", "swum", "known", "grown", "fallen", "forgotten",
 })  # fmt: skip
 # Bare verbs that stand wrongly for a participle behind "have", and of which "have" has no noun.
 BARE = frozenset({
-    "go", "see", "take", "give", "write", "choose", "speak", "eat", "fall", "forget", "grow", "know", "begin", "bring",
-    "build", "make", "find", "tell", "think", "teach", "learn", "receive", "decide", "happen", "arrive", "lose", "buy",
-    "send", "understand", "develop", "improve", "create", "finish", "discover", "realize", "realise", "keep",
+    "go", "see", "take", "give", "write", "choose", "speak", "eat", "fall", "forget", "grow", "know", "begin",
+    "bring", "build", "make", "find", "tell", "think", "teach", "learn", "receive", "decide", "happen",
+    "arrive", "lose", "buy", "send", "understand", "develop", "improve", "create", "finish", "discover",
+    "realize", "realise", "keep",
 })  # fmt: skip
 
 
@@ -210,8 +211,9 @@ def _have_ing(sentence: Sentence, at: int) -> Hit | None:
 
 
 LASTING = frozenset({
-    "working", "living", "waiting", "doing", "trying", "looking", "thinking", "making", "taking", "photographing",
-    "learning", "studying", "using", "dreaming", "travelling", "traveling", "following", "going", "seeing", "having",
+    "working", "living", "waiting", "doing", "trying", "looking", "thinking", "making", "taking",
+    "photographing", "learning", "studying", "using", "dreaming", "travelling", "traveling", "following",
+    "going", "seeing", "having",
 })  # fmt: skip
 
 

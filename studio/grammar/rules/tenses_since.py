@@ -1,0 +1,191 @@
+"""Rules about what began before and goes on: "I work here since 2015", "it is the first time I see"."""
+
+from studio.grammar.rules.rule import Book, Hit
+from studio.grammar.rules.tenses_times import LAST, last_clause, past_year
+from studio.grammar.rules.verbs_classes import (
+    HAVE,
+    MODALS,
+    NOT,
+    PRONOUNS,
+    SUBJECTS,
+    base,
+    gerund,
+    is_bare,
+    is_form,
+    only_verb,
+    participle,
+    skip,
+)
+from studio.grammar.sentence import Sentence
+
+BOOK = Book()
+
+SINCE_WHEN = frozenset({
+    "childhood", "birth", "yesterday", "then", "january", "february", "march", "april", "june", "july",
+    "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "christmas", "spring", "summer", "winter", "autumn", "morning",
+    "university", "school",
+})  # fmt: skip
+STATES = frozenset({"know", "love", "have", "own", "want", "like", "belong", "be", "exist", "hate", "need"})
+
+
+@BOOK.rule(
+    "since-present",
+    "verb.tense-time",
+    words=("since",),
+    wrong=(
+        ("I work as a photographer since 2015.", "I have been working as a photographer since 2015."),
+        ("We know each other since childhood.", "We have known each other since childhood."),
+        ("She is my best friend since 2010.", "She has been my best friend since 2010."),
+        ("They live here since last year.", "They have been living here since last year."),
+    ),
+    right=(
+        "I have been working here since 2015.",
+        "I love this place since it is quiet.",
+        "It is ten years since we met.",
+        "Nothing compares since then.",
+        "He feels better since yesterday.",
+        "I know she has been here since 2010.",
+        "We were here since 2010.",
+    ),
+)
+def _since_present(sentence: Sentence, at: int) -> Hit | None:
+    when = sentence.word(at + 1)
+    dated = (
+        when in SINCE_WHEN
+        or past_year(when)
+        or (when == "last" and sentence.word(at + 2) in LAST)
+        or (
+            when in ("my", "the", "our")
+            and sentence.word(at + 2)
+            in ("childhood", "beginning", "start", "university", "school", "wedding")
+        )
+    )
+    if not dated or sentence.all_words & {*HAVE, "than", "if"} - (
+        {"have"} if sentence.word(at - 1) != "have" else set()
+    ):
+        return None
+    first = last_clause(sentence, at)
+    if first < 0:
+        return None
+    subject, verb = sentence.word(first), skip(sentence, first + 1)
+    here = sentence.word(verb)
+    lemma = "be" if here in ("am", "is", "are", "'m", "'re") else base(here)
+    third = subject in ("he", "she")
+    if here in ("was", "were", "been", "be"):
+        return None
+    if (
+        not lemma
+        or here in MODALS
+        or not (lemma == "be" or (is_form(here, "VBZ") if third else is_bare(here)))
+    ):
+        return None
+    if any(
+        sentence.tag(one).startswith(("VB", "MD", "W")) or sentence.word(one) in ("better", "years", ",")
+        for one in range(verb + 1, at)
+    ):
+        verb_ing = sentence.tag(verb + 1) == "VBG" and lemma == "be"
+        if not verb_ing:
+            return None
+    if lemma in ("think", "guess", "believe", "hope", "feel") or sentence.word(verb - 1) in NOT:
+        return None
+    have = "has" if third else "have"
+    fix = (
+        f"{have} been"
+        if lemma == "be"
+        else f"{have} {participle(lemma)}"
+        if lemma in STATES
+        else f"{have} been {gerund(lemma)}"
+    )
+    if sentence[verb].start == sentence[verb - 1].end:
+        return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {fix}",))
+    return Hit(verb, verb + 1, (fix,))
+
+
+@BOOK.rule(
+    "be-since-years",
+    "verb.tense-time",
+    words=("am", "is", "are", "know", "live", "'m", "'re"),
+    wrong=(
+        ("I am a photographer for ten years.", "I have been a photographer for ten years."),
+        ("We are married since five years.", "We have been married for five years."),
+        ("I know them for many years.", "I have known them for many years."),
+        ("They are together for eight years now.", "They have been together for eight years now."),
+    ),
+    right=(
+        "I have been one for ten years.",
+        "We are here for ten days.",
+        "The files are safe for ten years.",
+        "It is closed for two years.",
+        "I know them.",
+        "They are happy for the first time in years.",
+    ),
+)
+def _be_since_years(sentence: Sentence, at: int) -> Hit | None:
+    subject = sentence.word(at - 1)
+    if (
+        subject not in SUBJECTS
+        or sentence.tag(at - 2) not in ("", ",", "CC")
+        or (sentence.word(at) in ("know", "live") and subject in ("he", "she"))
+    ):
+        return None
+    time = next((one for one in range(at + 1, at + 7) if sentence.word(one) in ("for", "since")), 0)
+    if not time or any(
+        sentence.tag(one) in ("VBG", "VB", "MD", "WP", "RBR", "JJR", "TO", ",") for one in range(at + 1, time)
+    ):
+        return None
+    many = time + 1 + (sentence.word(time + 1) in ("more", "over", "about", "almost", "nearly"))
+    count = sentence.tag(many) == "CD" or sentence.word(many) in ("many", "several", "some")
+    if not count or sentence.word(many + 1) not in ("years", "decades") or sentence.word(many + 2) == "ago":
+        return None
+    have = "has" if subject in ("he", "she") else "have"
+    verb = {"know": "known", "live": "lived"}.get(sentence.word(at), "been")
+    middle = [sentence[one].text for one in range(at + 1, time)]
+    glued = sentence[at].start == sentence[at - 1].end
+    words = [sentence[at - 1].text] if glued else []
+    if sentence.word(time) == "for":
+        return Hit(at - glued, at + 1, (" ".join([*words, have, verb]),))
+    return Hit(at - glued, time + 1, (" ".join([*words, have, verb, *middle, "for"]),))
+
+
+@BOOK.rule(
+    "first-time-present",
+    "verb.tense-time",
+    words=("time",),
+    wrong=(
+        ("This is the first time I shoot in Japan.", "This is the first time I have shot in Japan."),
+        (
+            "It is the second time that we see snow in May.",
+            "It is the second time that we have seen snow in May.",
+        ),
+    ),
+    right=(
+        "This is the first time I have shot here.",
+        "Every time I shoot in Japan I smile.",
+        "The first time I see them I always smile.",
+        "It is time we go home.",
+    ),
+    tongues="es hu lv ko zh",
+)
+def _first_time_present(sentence: Sentence, at: int) -> Hit | None:
+    be = at - 3
+    if (
+        sentence.word(at - 1) not in ("first", "second", "third", "fourth", "fifth")
+        or sentence.word(be) not in ("is", "'s")
+        or sentence.word(at - 2) != "the"
+    ):
+        return None
+    who = at + 1 + (sentence.word(at + 1) == "that")
+    subject, verb = sentence.word(who), sentence[who + 1]
+    lemma = base(verb.small)
+    third = subject in ("he", "she", "it")
+    if (
+        subject not in PRONOUNS
+        or not lemma
+        or not (is_form(verb.small, "VBZ") if third else is_bare(verb.small))
+        or lemma in ("have", "be", "do")
+    ):
+        return None
+    if not verb.tag.startswith("VB") and not only_verb(verb.small):
+        return None
+    return Hit(who + 1, who + 2, (f"{'has' if third else 'have'} {participle(lemma)}",))
