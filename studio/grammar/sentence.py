@@ -12,7 +12,7 @@ _CLITIC = r"(?:['’](?:s|m|re|ve|ll|d)\b)"
 _WORD = regex.compile(
     r"(?P<cannot>\bcan(?=not\b))"
     rf"|[\p{{L}}\p{{M}}]+?(?=n['’]t\b)|n['’]t\b|{_CLITIC}"
-    rf"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b|(?:\p{{Lu}}\.)+(?=\s|\Z)"
+    rf"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b|(?!I\.(?:\s|\Z))(?:\p{{Lu}}\.)+(?=\s|\Z)"
     rf"|[\p{{L}}\p{{M}}\p{{N}}]+?(?={_CLITIC})"
     r"|[\p{L}\p{M}\p{N}]+(?:[-‐‑/&][\p{L}\p{M}\p{N}]+)*(?:['’](?=\s)(?<=s['’]))?"
     r"|\.{2,}|…|[^\s]",

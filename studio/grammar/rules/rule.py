@@ -135,5 +135,5 @@ class Book:
 
 def _like(written: str, right: str) -> str:
     """Return `right` with a capital where what was written has one."""
-    first = written[:1]
-    return right[:1].upper() + right[1:] if first.isupper() and written not in ("I",) else right
+    alone = written.startswith("I") and not written[1:2].isalpha()  # "I can" has its capital everywhere
+    return right[:1].upper() + right[1:] if written[:1].isupper() and not alone else right
