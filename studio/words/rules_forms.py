@@ -10,4 +10,8 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.concern-about": "One is concerned about something, is interested in it, is located in it.",
     "grammar.rule.lets": "“Let’s”, short for “let us”, has an apostrophe.",
     "grammar.rule.what-means": "A question with a verb is made with “do” or “does”: “What does it mean?”.",
+    "grammar.rule.is-close": "“Close” means near; the opposite of open is “closed”.",
+    "grammar.rule.no-verb": "English denies with “do not”, “does not” or “did not”: “I do not like”.",
+    "grammar.rule.passive-without-be": "What was done to a thing takes “was” or “were”: “this series was shot on film”.",
+    "grammar.rule.question-noun-do": "A question with a verb is made with “do”: “How many photos do you need?”.",
 }

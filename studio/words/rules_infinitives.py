@@ -27,4 +27,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.suggest-me-to": "One suggests or recommends that somebody do something.",
     "grammar.rule.told-them-do": "One tells somebody to do something, or not to do it.",
     "grammar.rule.when-base": "“When” and “while” without a person are followed by the -ing form: “when choosing”.",
+    "grammar.rule.how-about-base": "“How about” is followed by the -ing form: “how about meeting”.",
+    "grammar.rule.before-base-comma": "After “before” and “after”, a verb takes its -ing form: “before leaving”.",
 }

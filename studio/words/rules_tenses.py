@@ -17,4 +17,9 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.past-and-present": "The story is told in the past; this verb too: “she came and told me”.",
     "grammar.rule.when-present-past": "The story is told in the past; this verb too: “when she saw me, she cried”.",
     "grammar.rule.if-was-you": "What is only imagined takes “were”: “if I were you”.",
+    "grammar.rule.years-present": "What began years ago and goes on takes “have”: “I have worked here for years”.",
+    "grammar.rule.already-base": "“Already” tells what is done: “I have already finished”.",
+    "grammar.rule.past-time-noun": "A time that is over asks for the past: “last week my camera broke”.",
+    "grammar.rule.past-time-perfect": "A time that is over goes with the plain past, without “have”: “last week I was there”.",
+    "grammar.rule.said-will": "What somebody said in the past takes “would”: “she said that she would call”.",
 }

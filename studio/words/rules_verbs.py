@@ -34,4 +34,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.have-adverb-order": "“Never” stands between “have” and the verb: “I have never seen”.",
     "grammar.rule.can-use-to": "What is done to a thing takes “be” and the third form: “it can be used to”.",
     "grammar.rule.are-base": "A verb needs no “are” beside it: “they go”, “they do not know”.",
+    "grammar.rule.thing-will-do": "What is done to a thing takes “be” and the third form: “it will be delivered”.",
 }

@@ -4,7 +4,11 @@ from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     BE,
+    SUBJECTS,
+    base,
+    clause_starts,
     is_bare,
+    is_form,
     only_verb,
     present_be,
 )
@@ -137,3 +141,72 @@ def _lets(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     return Hit(at, at + 1, ("let’s",))
+
+
+@BOOK.rule(
+    "is-close",
+    "word.form",
+    words=("close",),
+    wrong=(
+        ("The shop is close on Mondays.", "The shop is closed on Mondays."),
+        ("The museum was close when we arrived.", "The museum was closed when we arrived."),
+        ("Is it open or close today?", "Is it open or closed today?"),
+    ),
+    right=(
+        "The shop is close to the sea.",
+        "We are close.",
+        "They are close in age.",
+        "The end is close now.",
+        "It is so close on the map.",
+    ),
+)
+def _is_close(sentence: Sentence, at: int) -> Hit | None:
+    if sentence.words(at - 2, at) == ("open", "or"):
+        return Hit(at, at + 1, ("closed",))
+    place = sentence.word(at - 2) in PLACES and sentence.word(at - 1) in ("is", "was", "are", "were", "be")
+    opened = sentence.word(at + 1) in ("on", "today", "tomorrow", "until", "during", "when", "from", "for")
+    return Hit(at, at + 1, ("closed",)) if place and opened else None
+
+
+PLACES = frozenset({
+    "shop", "shops", "studio", "museum", "store", "church", "park", "restaurant", "gallery", "cafe", "café", "office",
+    "bar", "road", "door", "bridge", "library", "venue", "garden", "gates", "gate",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "no-verb",
+    "verb.auxiliary",
+    words=("no",),
+    wrong=(
+        ("I no like the flash.", "I do not like the flash."),
+        ("She no wanted a veil.", "She did not want a veil."),
+        ("We no have time.", "We do not have time."),
+    ),
+    right=(
+        "I do not like it.",
+        "We no longer shoot film.",
+        "They, no doubt, love it.",
+        "Can we no smile?",
+        "He said no and left.",
+    ),
+    tongues="es zh ko",
+)
+def _no_verb(sentence: Sentence, at: int) -> Hit | None:
+    subject, verb = sentence.word(at - 1), sentence.word(at + 1)
+    lemma = base(verb)
+    if (
+        subject not in {*SUBJECTS, "you"}
+        or not clause_starts(sentence, at - 1)
+        or not lemma
+        or lemma == "be"
+        or verb in ("doubt", "more")
+    ):
+        return None
+    if not sentence.tag(at + 1).startswith("VB") and lemma not in ("like", "want", "have", "know", "need"):
+        return None
+    if is_form(verb, "VBG"):
+        return None
+    past = is_form(verb, "VBD")
+    do = "did" if past else "does" if subject in ("he", "she") else "do"
+    return Hit(at, at + 2, (f"{do} not {lemma}",))

@@ -286,3 +286,69 @@ def _be_missing_noun(sentence: Sentence, at: int) -> Hit | None:
     }:
         return None
     return Hit(at, at + 1, (f"{sentence[at].text} is",))
+
+
+MADE = frozenset({
+    "taken", "shot", "made", "printed", "written", "drawn", "captured", "photographed", "edited", "built", "designed",
+    "painted", "created", "published", "chosen", "given", "filmed",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "passive-without-be",
+    "verb.passive",
+    words=MADE,
+    wrong=(
+        ("This series shot on film by my father.", "This series was shot on film by my father."),
+        ("This picture taken in Riga.", "This picture was taken in Riga."),
+        ("These albums made by hand.", "These albums were made by hand."),
+    ),
+    right=(
+        "This series was shot on film.",
+        "A picture taken in Riga.",
+        "This picture, taken in Riga, is mine.",
+        "This picture taken in Riga is mine.",
+        "This made by hand thing broke.",
+        "This boy shot at the moon.",
+    ),
+)
+def _passive_without_be(sentence: Sentence, at: int) -> Hit | None:
+    first = at - 1
+    while sentence.tag(first) in ("JJ", "NN", "NNS") or first == at - 1:
+        first -= 1
+    shown = {"this": "was", "these": "were"}.get(sentence.word(first), "")
+    if (
+        first
+        or not shown
+        or first == at - 1
+        or sentence.word(at + 1) not in ("in", "on", "by", "at", "with", "from", "during")
+    ):
+        return None
+    things = (
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "series",
+        "album",
+        "albums",
+        "dress",
+        "cake",
+        "film",
+        "image",
+        "images",
+        "portrait",
+        "portraits",
+        "shot",
+        "frame",
+        "video",
+        "print",
+        "prints",
+        "story",
+        "set",
+        "gallery",
+        "song",
+    )
+    if sentence.word(at - 1) not in things or _has_verb(sentence, at + 1):
+        return None
+    return Hit(at, at + 1, (f"{shown} {sentence[at].text}",))

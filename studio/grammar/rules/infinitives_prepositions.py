@@ -388,3 +388,65 @@ def _when_base(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     return Hit(at + 1, at + 2, (gerund(verb.small),))
+
+
+@BOOK.rule(
+    "how-about-base",
+    "verb.gerund",
+    words=("about",),
+    wrong=(
+        ("How about meet at the station?", "How about meeting at the station?"),
+        ("What about take a walk first?", "What about taking a walk first?"),
+    ),
+    right=("How about meeting there?", "How about we meet at nine?", "What about work?", "How about love?"),
+)
+def _how_about_base(sentence: Sentence, at: int) -> Hit | None:
+    verb = sentence.word(at + 1)
+    if (
+        sentence.word(at - 1) not in ("how", "what")
+        or at > 2
+        or not is_bare(verb)
+        or sentence.tag(at + 1) == "NNP"
+    ):
+        return None
+    known = is_action(sentence, at + 1) or verb in (
+        "meet",
+        "go",
+        "come",
+        "shoot",
+        "try",
+        "book",
+        "take",
+        "visit",
+        "walk",
+        "start",
+    )
+    if not known or sentence.word(at + 2) in ("of", "?") and verb not in ("go", "come", "meet"):
+        return None
+    return Hit(at + 1, at + 2, (gerund(verb),))
+
+
+@BOOK.rule(
+    "before-base-comma",
+    "verb.gerund",
+    words=("before", "after"),
+    wrong=(
+        ("Before leave, check your card.", "Before leaving, check your card."),
+        ("After finish, we had a coffee.", "After finishing, we had a coffee."),
+    ),
+    right=(
+        "Before leaving, check it.",
+        "After work, we went home.",
+        "After sleep, coffee.",
+        "Before dinner, we walked.",
+    ),
+)
+def _before_base_comma(sentence: Sentence, at: int) -> Hit | None:
+    verb = sentence.word(at + 1)
+    if sentence.tag(at + 2) not in (",", ".") or not (
+        verb in ("leave", "go", "finish", "start", "eat") or only_verb(verb)
+    ):
+        return None
+    if sentence.tag(at - 1) not in ("", "CC", ",", "VB", "NN", "NNS", "RB"):
+        return None
+    return Hit(at + 1, at + 2, (gerund(verb),))

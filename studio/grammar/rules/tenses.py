@@ -2,7 +2,7 @@
 
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
-from studio.grammar.rules.tenses_times import LAST, last_clause, past_year
+from studio.grammar.rules.tenses_times import NOW, ago, last_clause, opens
 from studio.grammar.rules.verbs_classes import (
     BE,
     HAVE,
@@ -20,16 +20,6 @@ from studio.grammar.sentence import Sentence
 
 BOOK = Book()
 
-UNITS = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "decade"}
-)
-# What is thought, felt or told now about then: "I love what we did yesterday", "I post what I took last week".
-NOW = frozenset({
-    "think", "love", "miss", "know", "hope", "guess", "believe", "remember", "wish", "share", "post", "mean",
-    "thank", "feel", "recall", "say", "tell", "suppose", "swear", "bet", "like", "find", "hear", "need",
-    "want", "keep", "see", "show", "add", "read", "forget", "look", "seem", "agree", "understand", "hate",
-    "present", "let", "dream",
-})  # fmt: skip
 SAID = frozenset(
     {
         "think",
@@ -46,21 +36,6 @@ SAID = frozenset(
         "wish",
     }
 )
-
-
-def _ago(sentence: Sentence, at: int) -> int:
-    """Return the place behind words that name a time in the past, which begin at `at`; `at`: there are none."""
-    here, following = sentence.word(at), sentence.word(at + 1)
-    if here == "yesterday" and following not in ("'s", "’s"):
-        return at + 2 if following in ("morning", "evening", "night", "afternoon") else at + 1
-    if here == "last" and following in LAST and sentence.word(at + 2) != "'s":
-        return at + 2
-    for end in range(at + 1, at + 5):
-        if sentence.word(end) == "ago":
-            return end + 1 if any(word in UNITS for word in sentence.words(at, end)) else at
-    if here == "in" and past_year(following) and sentence.word(at + 2) not in ("and", "-", "’s", "'s"):
-        return at + 2
-    return at
 
 
 def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NOW) -> str:
@@ -90,8 +65,9 @@ def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NO
 @BOOK.rule(
     "past-time-first",
     "verb.tense-time",
-    words=SUBJECTS,
+    words={*SUBJECTS, "it"},
     wrong=(
+        ("Last night it snows in the hills.", "Last night it snowed in the hills."),
         ("Yesterday we shoot at the lake.", "Yesterday we shot at the lake."),
         ("Last week, I go to Paris with my mum.", "Last week, I went to Paris with my mum."),
         ("Two years ago she opens her own studio.", "Two years ago she opened her own studio."),
@@ -112,7 +88,7 @@ def _past_time_first(sentence: Sentence, at: int) -> Hit | None:
     subject = sentence.word(at)
     end = at - (sentence.word(at - 1) == ",")
     dated = any(
-        _ago(sentence, start) == end for start in range(max(0, end - 5), end) if _opens(sentence, start)
+        ago(sentence, start) == end for start in range(max(0, end - 5), end) if opens(sentence, start)
     )
     if not dated and not _when_was(sentence, end):
         return None
@@ -123,11 +99,6 @@ def _past_time_first(sentence: Sentence, at: int) -> Hit | None:
     if sentence[verb].start == sentence[verb - 1].end:
         return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {right}",))
     return Hit(verb, verb + 1, (right,))
-
-
-def _opens(sentence: Sentence, start: int) -> bool:
-    before = sentence.word(start - 1)
-    return before in ("", "and", "but", "so", "because", "that", '"', "“") or (before == "," and start == 2)
 
 
 def _when_was(sentence: Sentence, end: int) -> bool:
@@ -195,7 +166,7 @@ def _past_time_last(sentence: Sentence, at: int) -> Hit | None:
             at,
         )
         start -= sentence.word(start - 1) == "a"
-    elif _ago(sentence, at) == at or (
+    elif ago(sentence, at) == at or (
         sentence.word(at) == "in" and sentence.tag(at + 2) not in ("", ".", ",", "IN", "CC")
     ):
         return None
@@ -270,7 +241,7 @@ def _perfect_past_time(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     time = next(
-        (one for one in range(verb + 1, min(verb + 9, len(sentence))) if _ago(sentence, one) != one), 0
+        (one for one in range(verb + 1, min(verb + 9, len(sentence))) if ago(sentence, one) != one), 0
     )
     clauses = ("VBD", "VBP", "VBZ", "MD", "WDT", "WP", "WRB", ",", ":", "CC", "VBN", "VBG", "VB")
     if not time or any(
@@ -327,13 +298,13 @@ def _future_past_time(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     early = (
-        any(_ago(sentence, one) in {at - 1, at - 2} - {one} for one in range(max(0, at - 5), at - 1))
+        any(ago(sentence, one) in {at - 1, at - 2} - {one} for one in range(max(0, at - 5), at - 1))
         and sentence.word(0) != "since"
     )
     late = any(
-        _ago(sentence, one) != one
+        ago(sentence, one) != one
         and sentence.word(one) != "in"
-        and sentence.tag(_ago(sentence, one)) in ("", ".", ",", "IN")
+        and sentence.tag(ago(sentence, one)) in ("", ".", ",", "IN")
         and not any(
             sentence.tag(mid).startswith(("V", "W", "M", "C"))
             or sentence.word(mid) in ("than", "from", "that", "of", "as")
@@ -379,3 +350,78 @@ def _past_future_time(sentence: Sentence, at: int) -> Hit | None:
     if here in ("had", "did", "wanted", "planned") or lexicon.is_base(here) and here not in ("saw", "shot"):
         return None
     return Hit(verb, verb + 1, (f"will {base(here)}",))
+
+
+@BOOK.rule(
+    "past-time-noun",
+    "verb.tense-time",
+    tags=("VBZ", "VBP", "NNS"),
+    wrong=(
+        ("Yesterday the couple wants to cancel.", "Yesterday the couple wanted to cancel."),
+        ("Last week my camera breaks.", "Last week my camera broke."),
+        ("Two years ago, this place is empty.", "Two years ago, this place was empty."),
+    ),
+    right=(
+        "Yesterday the couple wanted to cancel.",
+        "Last week’s light is gone.",
+        "Since last week my camera works again.",
+        "Yesterday is gone.",
+        "A year ago the day I love most came.",
+        "Last year the day that is now ours was cold.",
+    ),
+)
+def _past_time_noun(sentence: Sentence, at: int) -> Hit | None:
+    first = at - 1
+    while sentence.tag(first) in ("NN", "NNS", "JJ"):
+        first -= 1
+    if (
+        sentence.tag(first) not in ("DT", "PRP$")
+        or first > at - 2
+        or not sentence.tag(at - 1).startswith("NN")
+    ):
+        return None
+    end = first - (sentence.word(first - 1) == ",")
+    dated = any(
+        ago(sentence, start) == end for start in range(max(0, end - 5), end) if opens(sentence, start)
+    )
+    who = "they" if sentence.tag(at - 1) == "NNS" else "it"
+    right = _present(sentence, at, who, frozenset({"have"}))
+    noun = sentence.tag(at) == "NNS"
+    if noun and (who == "they" or any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in sentence.tokens)):
+        return None
+    if not dated or not right or sentence.word(at) == "has" or "since" in sentence.all_words:
+        return None
+    return Hit(at, at + 1, (right,))
+
+
+@BOOK.rule(
+    "past-time-perfect",
+    "verb.tense-time",
+    words=("have", "has", "'ve"),
+    wrong=(
+        ("Last week I have been in Tallinn.", "Last week I was in Tallinn."),
+        ("Yesterday we have shot a small wedding.", "Yesterday we shot a small wedding."),
+        ("Two days ago she has sent me the list.", "Two days ago she sent me the list."),
+    ),
+    right=(
+        "Last week I was in Tallinn.",
+        "Since last week I have been in Tallinn.",
+        "Yesterday we had to leave.",
+    ),
+)
+def _past_time_perfect(sentence: Sentence, at: int) -> Hit | None:
+    subject, verb = sentence.word(at - 1), skip(sentence, at + 1)
+    here = sentence.word(verb)
+    end = at - 1 - (sentence.word(at - 2) == ",")
+    dated = any(
+        ago(sentence, start) == end for start in range(max(0, end - 5), end) if opens(sentence, start)
+    )
+    if not dated or subject not in {*SUBJECTS, "it"} or sentence.word(verb - 1) in NOT or not base(here):
+        return None
+    if not (is_form(here, "VBN") or (sentence.tag(verb) == "VBN" and is_bare(here))):
+        return None
+    between = [sentence[one].text for one in range(at + 1, verb)]
+    fix = " ".join([*between, past_for(base(here), subject)])
+    if sentence[at].start == sentence[at - 1].end:
+        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {fix}",))
+    return Hit(at, verb + 1, (fix,))

@@ -233,3 +233,48 @@ def _when_present_past(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     return Hit(verb, verb + 1, (right,)) if right != here else None
+
+
+@BOOK.rule(
+    "said-will",
+    "verb.tense-sequence",
+    words=("will", "'ll"),
+    wrong=(
+        (
+            "She said that she will call, but she never did.",
+            "She said that she would call, but she never did.",
+        ),
+        ("He promised he will smile and he did not.", "He promised he would smile and he did not."),
+    ),
+    right=(
+        "She said that she will call tomorrow.",
+        "She said she would call, but she never did.",
+        "He told me he will come.",
+    ),
+)
+def _said_will(sentence: Sentence, at: int) -> Hit | None:
+    who = at - 1
+    said = who - 1 - (sentence.word(who - 1) == "that")
+    told = said - 1 if sentence.word(said) in ("me", "us", "him", "them") else said
+    if sentence.word(who) not in PRONOUNS or sentence.word(told) not in (
+        "said",
+        "promised",
+        "told",
+        "hoped",
+        "knew",
+    ):
+        return None
+    later = range(at + 2, len(sentence))
+    over = any(
+        sentence.word(one) in ("but", "and")
+        and any(
+            sentence.word(mid) in ("did", "was", "were", "never", "had") or sentence.tag(mid) == "VBD"
+            for mid in range(one, one + 4)
+        )
+        for one in later
+    )
+    if not over or sentence.all_words & {"tomorrow", "next", "now", "soon", "today"}:
+        return None
+    if sentence[at].start == sentence[who].end:
+        return Hit(who, at + 1, (f"{sentence[who].text} would",))
+    return Hit(at, at + 1, ("would",))

@@ -54,6 +54,7 @@ def _since_present(sentence: Sentence, at: int) -> Hit | None:
     dated = (
         when in SINCE_WHEN
         or past_year(when)
+        or (when, sentence.word(at + 2)) in (("high", "school"), ("day", "one"), ("primary", "school"))
         or (when == "last" and sentence.word(at + 2) in LAST)
         or (
             when in ("my", "the", "our")
@@ -105,11 +106,10 @@ def _since_present(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "be-since-years",
     "verb.tense-time",
-    words=("am", "is", "are", "know", "live", "'m", "'re"),
+    words=("am", "is", "are", "'m", "'re"),
     wrong=(
         ("I am a photographer for ten years.", "I have been a photographer for ten years."),
         ("We are married since five years.", "We have been married for five years."),
-        ("I know them for many years.", "I have known them for many years."),
         ("They are together for eight years now.", "They have been together for eight years now."),
     ),
     right=(
@@ -189,3 +189,125 @@ def _first_time_present(sentence: Sentence, at: int) -> Hit | None:
     if not verb.tag.startswith("VB") and not only_verb(verb.small):
         return None
     return Hit(who + 1, who + 2, (f"{'has' if third else 'have'} {participle(lemma)}",))
+
+
+# What is done for years; "we store your files for ten years" is a promise.
+CAREERS = frozenset({
+    "photograph", "shoot", "work", "live", "teach", "run", "study", "travel", "play", "dance", "love", "know", "use", "make",
+    "do", "film", "take", "paint", "write", "collect",
+})  # fmt: skip
+DONE = frozenset({
+    "finish", "send", "book", "edit", "take", "make", "buy", "order", "post", "share", "deliver", "upload", "choose",
+    "write", "start", "visit", "receive", "print", "sell", "arrive", "reserve", "prepare", "pay", "see", "meet", "tell",
+    "decide", "move", "announce", "publish", "shoot", "lose", "find", "change", "leave", "say", "open", "close",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "years-present",
+    "verb.tense-time",
+    words=SUBJECTS,
+    wrong=(
+        ("I photograph weddings for ten years.", "I have photographed weddings for ten years."),
+        ("We work together for more than five years.", "We have worked together for more than five years."),
+        ("She teaches dance for many years.", "She has taught dance for many years."),
+    ),
+    right=(
+        "I have photographed weddings for ten years.",
+        "We store your files for ten years.",
+        "I will work here for ten years.",
+        "I worked there for two years.",
+        "I use a camera for weeks, then sell it.",
+        "If we work together for five years, you get a print.",
+    ),
+)
+def _years_present(sentence: Sentence, at: int) -> Hit | None:
+    subject, verb = sentence.word(at), sentence.word(at + 1)
+    lemma, third = base(verb), subject in ("he", "she")
+    if lemma not in CAREERS or not (is_form(verb, "VBZ") if third else is_bare(verb)):
+        return None
+    if sentence.tag(at - 1) not in ("", "CC", ".") or sentence.all_words & {
+        "if",
+        "when",
+        "will",
+        "can",
+        "then",
+        "every",
+    }:
+        return None
+    time = next((one for one in range(at + 2, at + 8) if sentence.word(one) in ("for", "since")), 0)
+    many = time + 1 + (sentence.word(time + 1) in ("over", "about", "almost", "nearly"))
+    many += 2 * (sentence.words(many, many + 2) in (("more", "than"), ("less", "than")))
+    counted = sentence.tag(many) == "CD" or sentence.word(many) in ("many", "several")
+    if (
+        not time
+        or not counted
+        or sentence.word(many + 1) not in ("years", "decades")
+        or sentence.word(many + 2) in ("ago", "to")
+    ):
+        return None
+    if any(
+        sentence.tag(one).startswith(("VB", "MD", "W")) or sentence.word(one) in ("to", ",")
+        for one in range(at + 2, time)
+    ):
+        return None
+    perfect = f"{'has' if third else 'have'} {participle(lemma)}"
+    if sentence.word(time) == "for":
+        return Hit(at + 1, at + 2, (perfect,))
+    middle = [sentence[one].text for one in range(at + 2, time)]
+    return Hit(at + 1, time + 1, (" ".join([perfect, *middle, "for"]),))
+
+
+@BOOK.rule(
+    "already-base",
+    "verb.tense-time",
+    words=("already", "just"),
+    wrong=(
+        ("I already finish your album.", "I have already finished your album."),
+        ("She already choose the photos.", "She has already chosen the photos."),
+        ("We just move to a bigger studio.", "We have just moved to a bigger studio."),
+    ),
+    right=(
+        "I have already finished it.",
+        "I already know the place.",
+        "I just want to say thanks.",
+        "We just take our time.",
+        "They already love it.",
+        "I just see light.",
+        "We already sent it.",
+    ),
+)
+def _already_base(sentence: Sentence, at: int) -> Hit | None:
+    subject, verb = sentence.word(at - 1), sentence[at + 1]
+    third = subject in ("he", "she")
+    if (
+        subject not in SUBJECTS
+        or verb.small not in DONE
+        or not is_bare(verb.small)
+        or verb.tag not in ("VB", "VBP")
+    ):
+        return None
+    if sentence.tag(at - 2) not in ("", "CC", ",", "IN") or sentence.word(at - 2) in (
+        "if",
+        "so",
+        "as",
+        "before",
+        "where",
+    ):
+        return None
+    if sentence.word(at) == "just" and verb.small not in (
+        "finish",
+        "move",
+        "arrive",
+        "receive",
+        "deliver",
+        "publish",
+        "announce",
+        "upload",
+    ):
+        return None
+    if verb.small in ("see", "meet", "say", "find", "make", "change", "do", "start") and not third:
+        return None
+    if sentence.all_words & {"always", "usually", "often", "every", "when"}:
+        return None
+    return Hit(at, at + 2, (f"{'has' if third else 'have'} {sentence[at].text} {participle(verb.small)}",))

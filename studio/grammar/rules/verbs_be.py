@@ -166,6 +166,7 @@ def _without(sentence: Sentence, at: int, verb: int) -> tuple[str, ...]:
     wrong=(
         ("I am knowing this couple well.", "I know this couple well."),
         ("We are wanting a small album.", "We want a small album."),
+        ("I am understanding how you feel.", "I understand how you feel."),
         ("The package is containing fifty prints.", "The package contains fifty prints."),
         ("She was owning a red car.", "She owned a red car."),
     ),
@@ -182,7 +183,17 @@ def _state_progressive(sentence: Sentence, at: int) -> Hit | None:
     be = at - 1
     while sentence.word(be) in ("also", "really", "always", "not", "n't", "still"):
         be -= 1
-    if lemma not in STATES - {"cost", "understand", "remember", "mean"} or be != at - 1:
+    known = lemma in STATES - {"cost", "understand", "remember", "mean"}
+    grasped = lemma == "understand" and sentence.word(at + 1) in (
+        "how",
+        "what",
+        "you",
+        "that",
+        "the",
+        "why",
+        "your",
+    )
+    if not (known or grasped) or be != at - 1:
         return None
     subject = sentence[be - 1]
     if sentence.word(be) not in ("am", "is", "are", "was", "were", "'m", "'re") or sentence.tag(at + 1) in (

@@ -217,3 +217,67 @@ def _can_use_to(sentence: Sentence, at: int) -> Hit | None:
         if not clause_starts(sentence, first):
             return None
     return Hit(at, at + 1, ("be used",))
+
+
+THINGS = frozenset({
+    "street", "house", "church", "album", "albums", "gallery", "photo", "photos", "picture", "pictures", "prints", "book",
+    "dress", "wedding", "event", "session", "image", "images", "files", "video", "exhibition", "workshop", "bridge",
+    "castle", "hotel", "park", "party", "ceremony", "festival", "deposit", "invoice", "date", "package", "portraits",
+})  # fmt: skip
+TRANSITIVE = frozenset({
+    "rebuild", "renovate", "demolish", "restore", "replace", "remove", "destroy", "hold", "repair", "cancel", "postpone",
+    "announce", "publish", "deliver", "build", "send", "upload", "edit", "complete", "share", "organize", "organise",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "thing-will-do",
+    "verb.passive",
+    words=TRANSITIVE,
+    wrong=(
+        ("The old street will rebuild next year.", "The old street will be rebuilt next year."),
+        ("Your photos will deliver by Friday.", "Your photos will be delivered by Friday."),
+        (
+            "The wedding must cancel because of the storm.",
+            "The wedding must be cancelled because of the storm.",
+        ),
+    ),
+    right=(
+        "The team will deliver next week.",
+        "The photos will share a frame.",
+        "This house will hold us all.",
+        "The dress will complete you.",
+    ),
+)
+def _thing_will_do(sentence: Sentence, at: int) -> Hit | None:
+    modal = at - 1 - (sentence.word(at - 1) in ("not", "soon", "also", "n't"))
+    if (
+        sentence.tag(modal) != "MD"
+        or sentence.word(modal - 1) not in THINGS
+        or sentence.tag(modal - 2) not in ("DT", "PRP$", "JJ", "NN")
+    ):
+        return None
+    following = sentence[at + 1]
+    if following.small not in (
+        "by",
+        "next",
+        "in",
+        "on",
+        "at",
+        "soon",
+        "tomorrow",
+        "today",
+        "within",
+        "because",
+        "after",
+        "before",
+        "this",
+        ".",
+        "",
+        "!",
+        "via",
+        "online",
+    ):
+        return None
+    done = {"cancel": "cancelled"}.get(sentence.word(at)) or participle(sentence.word(at))
+    return Hit(at, at + 1, (f"be {done}",))
