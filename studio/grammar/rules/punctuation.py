@@ -71,7 +71,6 @@ def _comma_after(sentence: Sentence, last: int) -> Hit:
         "Besides the bride I photographed the guests.",
         "For me and my team it was a long day.",
         "Of course!",
-        "In the end of June we travel.",
     ),
 )
 def _(sentence: Sentence, at: int) -> Hit | None:
