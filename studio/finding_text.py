@@ -15,10 +15,10 @@ import regex
 from studio import caption
 from studio.post import Post
 
-Field = Literal["caption", "title", "first_comment", "alt"]
+Field = Literal["caption", "first_comment", "alt"]
 _CLUSTER = regex.compile(r"\X")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
-_TEXTS: tuple[Literal["caption", "title", "first_comment"], ...] = ("caption", "title", "first_comment")
+_TEXTS: tuple[Literal["caption", "first_comment"], ...] = ("caption", "first_comment")
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -76,7 +76,10 @@ def replaced(text: str, wanted: Wanted, by: str) -> tuple[str, int]:
 
 
 def texts(post: Post) -> Iterator[tuple[Where, str]]:
-    """Yield every text that was written for `post`: the master's, and of placements only what is their own."""
+    """Yield every text that was written for `post`: the master's, and of placements only what is their own.
+
+    Its title is none of them: that is its name, too.
+    """
     for field in _TEXTS:
         yield Where(field), caption.own(post, field)
     for item in post.items:
@@ -95,8 +98,6 @@ def written(post: Post, where: Where, text: str) -> Post:
     match where.field:
         case "alt":
             return caption.set_alt(post, where.item, text, where.placement)
-        case "title":
-            return caption.set_title(post, text, where.placement)
         case "first_comment":
             return caption.set_first_comment(post, text, where.placement)
         case "caption":

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from studio import client as clients
-from studio import slots
+from studio import slots, snippets
 from studio.errors import UserError
 from studio.library import Library
 from studio.library_formats import TYPES, Document, Key, Kind, key_of
@@ -170,9 +170,10 @@ class Session:
         self._act(label or word("undo.delete-set"), dict.fromkeys((key_of(self.set(name)), *drawn)))
 
     def delete_client(self, name: str, label: str = "") -> None:
-        """Delete a client; the sets that were made for them stay and name nobody. KeyError where there is none."""
+        """Delete a client; sets that name them name nobody, their snippets are for all. KeyError as `client`."""
         batch: dict[Key, Document | None] = {key_of(self.client(name)): None}
         batch |= {key_of(left): left for left in clients.without(self.sets().values(), name)}
+        batch |= {key_of(left): left for left in snippets.without_client(self.snippets().values(), name)}
         self._act(label or word("undo.delete-client"), batch)
 
     def delete_person(self, name: str, label: str = "") -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from studio import slots
 from studio.assistant.keys import Keys
 from studio.jobs import Runner
 from studio.network import Network
@@ -49,6 +50,13 @@ class Context:
     def spoken(self, name: str) -> Post:
         """Return the post as it goes out, its slots replaced: what is counted, judged, shown, copied and exported."""
         return self.session.spoken(name, self.placements, self.settings.language)
+
+    def said(self, name: str, text: str, placement: Placement | None) -> slots.Said:
+        """Return `text`, which is written for the post `name`, as `placement` will have it."""
+        if not slots.has_slots(text):
+            return slots.Said(text)
+        around = self.session.around(name, self.settings.language)
+        return slots.say(text, slots.facts(self.session.post(name), around, placement))
 
     def open_post(self, name: str) -> Post | None:
         """Return the post `name`; None where none is open, or where it was deleted a moment ago."""

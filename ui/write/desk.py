@@ -18,6 +18,7 @@ from ui.write.fixmenu import FixMenu
 from ui.write.languagemenu import LanguageMenu
 from ui.write.page import Page, scroller
 from ui.write.walking import Walking
+from ui.write.wordtools import WordTools
 
 
 class WriteDesk(QWidget):
@@ -54,18 +55,20 @@ class WriteDesk(QWidget):
 
     def _make_actions(self) -> None:
         walking = self.walking
-        self._action("write.fixes", word("write.action.fixes"), "Ctrl+.", walking.show_fixes)
-        self._action("write.why", word("write.action.why"), "Shift+F1", walking.show_why)
-        self._action("write.next", word("write.action.next"), "F7", lambda: walking.go(1))
-        self._action("write.previous", word("write.action.previous"), "Shift+F7", lambda: walking.go(-1))
-        self._action("write.sure", word("write.action.sure"), "Ctrl+Shift+F7", self.fix_sure)
-        self._action("write.check", word("write.action.check"), "", self._checking.renew)
-        self._action("write.language", word("write.action.language"), "", self.show_languages)
-        self._action("write.decisions", word("write.action.decisions"), "", self.show_decisions)
-        self._action("write.habits", word("write.action.habits"), "", self.show_habits)
-        self._action("write.copy", word("write.action.copy"), "Ctrl+Shift+C", self.copy)
+        self.add_action("write.fixes", word("write.action.fixes"), "Ctrl+.", walking.show_fixes)
+        self.add_action("write.why", word("write.action.why"), "Shift+F1", walking.show_why)
+        self.add_action("write.next", word("write.action.next"), "F7", lambda: walking.go(1))
+        self.add_action("write.previous", word("write.action.previous"), "Shift+F7", lambda: walking.go(-1))
+        self.add_action("write.sure", word("write.action.sure"), "Ctrl+Shift+F7", self.fix_sure)
+        self.add_action("write.check", word("write.action.check"), "", self._checking.renew)
+        self.add_action("write.language", word("write.action.language"), "", self.show_languages)
+        self.add_action("write.decisions", word("write.action.decisions"), "", self.show_decisions)
+        self.add_action("write.habits", word("write.action.habits"), "", self.show_habits)
+        self.add_action("write.copy", word("write.action.copy"), "Ctrl+Shift+C", self.copy)
+        self.words = WordTools(self._context, self._selection, self)
 
-    def _action(self, name: str, text: str, key: str, handler: object) -> None:
+    def add_action(self, name: str, text: str, key: str, handler: object) -> None:
+        """Add what can be done here, with its words and its key; the window's registry takes it in."""
         action = QAction(text, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(key))
@@ -195,8 +198,9 @@ class WriteDesk(QWidget):
         if placement is None:
             self.caption.show_marks(Marks())
             return
-        text = self.caption.text
-        self.caption.show_marks(Marks(counting.fold(text, placement), counting.overflow(text, placement)))
+        said = self._context.said(self._selection.post, self.caption.text, placement)
+        fold, over = counting.fold(said.text, placement), counting.overflow(said.text, placement)
+        self.caption.show_marks(Marks(None if fold is None else said.written(fold), said.written(over)))
 
     def _proved(self) -> str:
         """Return the placement whose fold and limits are shown: while the master is written, the proof's."""
@@ -269,7 +273,8 @@ class WriteDesk(QWidget):
         """Copy the caption as it will be posted, tags and line breaks included."""
         post = self._post()
         if post is not None:
-            QGuiApplication.clipboard().setText(caption.compose(post, self._proved()).caption)
+            spoken = self._context.spoken(post.id)
+            QGuiApplication.clipboard().setText(caption.compose(spoken, self._proved()).caption)
 
 
 def _tags(typed: str) -> list[str]:

@@ -148,7 +148,7 @@ class Lengths(QWidget):
         self._column.addWidget(self.nothing)
         self.setAccessibleName(word("write.lengths"))
         changes = Changes(context.session, self)
-        changes.changed.connect(lambda change: self.refresh() if selection.post in change.posts else None)
+        changes.changed.connect(lambda _change: self.refresh())
         selection.post_changed.connect(self.refresh)
         self.refresh()
 
