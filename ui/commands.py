@@ -68,7 +68,7 @@ class Commands(QObject):
         act("undo", self.undo, "Ctrl+Z", "edit")
         act("redo", self.redo, "Ctrl+Shift+Z Ctrl+Y", "edit")
         act("paste", self.paste, "Ctrl+Shift+V", "edit")
-        act("search", self.search, "Ctrl+F", "edit")
+        act("search", self.search, "Ctrl+Shift+F", "edit")
         act("about-set", self.about_set, "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
