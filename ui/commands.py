@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -121,7 +121,7 @@ class Commands(QObject):
         window.library.deletion_wanted.connect(self.delete_post)
         window.topbar.export_wanted.connect(self.export)
         window.status.help_wanted.connect(self.open_keys)
-        window.status.language_wanted.connect(self.open_settings)
+        window.status.language_wanted.connect(self.choose_language)
         window.status.network_wanted.connect(self.explain_network)
         arrivals.came.connect(self._selection.choose_post)
         arrivals.refused.connect(lambda said: window.banners.say("refused", said, kind="error"))
@@ -246,7 +246,9 @@ class Commands(QObject):
         """Open the export sheet."""
         from ui.export.sheet import ExportSheet
 
-        ExportSheet(self._context, self._selection, self._window).open()
+        sheet = ExportSheet(self._context, self._selection, self._window)
+        sheet.writing_wanted.connect(lambda: self._window.desks.show_named("write"))
+        sheet.open()
 
     def ask(self) -> None:
         """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""
@@ -267,6 +269,15 @@ class Commands(QObject):
         from ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self._context, self._window.actions_, self._window).open()
+
+    def choose_language(self) -> None:
+        """Offer the languages that the open post may be written in, at the button that names it."""
+        from ui.write.languagemenu import LanguageMenu
+
+        menu = LanguageMenu(self._context, self._selection, self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self._window.status.language
+        menu.popup(button.mapToGlobal(button.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def switch_theme(self) -> None:
         """Change between dark and light."""

@@ -1,6 +1,6 @@
 """The column on the right: the post as one placement shows it, its lengths, and what is found about it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ AFTER = 40  # ms: the window is painted and takes keys before the phone and the 
 
 class ProofColumn(QWidget):
     """Made when it is first seen: the phone's painting and the checkers are not needed before the window shows."""
+
+    writing_wanted = Signal()  # the person goes to a finding or a text
 
     def __init__(self, context: Context, selection: Selection, judgement: Judgement) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class ProofColumn(QWidget):
         self.lengths = Lengths(self._context, self._selection)
         self.findings = Findings(self._context, self._selection)
         self.preflight = PreflightList(self._context, self._selection, self._judgement)
+        self._context.checking.writing_wanted.connect(self.writing_wanted)
         self._phone.addWidget(self.proof)
         for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.findings)):
             self._column.addWidget(label(word(heading), "heading"))

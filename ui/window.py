@@ -86,6 +86,7 @@ class Window(QMainWindow):
         self.desks.shown.connect(lambda number: self._context.settings.change(desk=DESKS[number].name))
         self.desks.built.connect(lambda name, desk: self.actions_.adopt(desk, name))
         self.judgement.changed.connect(lambda: self.filmstrip.viewport().update())
+        self.proof.writing_wanted.connect(lambda: self.desks.show_named("write"))
         changes = Changes(self._context.session, self)
         changes.saved.connect(self.status.show_saved)
         Online(self._context.network, self).changed.connect(self.status.show_network)
@@ -130,7 +131,7 @@ class Window(QMainWindow):
         if post:
             session.library.note_opened(post)
             settings = self._context.settings
-            self.status.show_language(session.post(post).language or settings.language)
+            self.status.show_language(session.language_of(post) or settings.language)
         self.setWindowTitle(word("ui.program"))
 
     def _leave_the_deleted(self) -> None:

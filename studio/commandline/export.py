@@ -15,6 +15,7 @@ from studio.errors import UserError
 from studio.jobs import Runner
 from studio.package import Failure, Output, Plan, Record, Result
 from studio.placements import Placement
+from studio.preflight import Finding
 from studio.settings import Recipe
 from studio.words import explain, word
 
@@ -33,9 +34,14 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
             return _none_whole(found, terminal)
         try:
             result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
+            unlooked = findings.unlooked(found, [p for p in placements if _served(p, result)])
         finally:
             found.close()
-    return _answer(found, placements, result, terminal)
+    return _answer(found, placements, result, unlooked, terminal)
+
+
+def _served(placement: Placement, result: Result) -> bool:
+    return any(output.file.placement == placement.id for output in result.outputs)
 
 
 def make(
@@ -108,9 +114,15 @@ def _show(at: exporter.Progress, terminal: Terminal) -> None:
     terminal.progress(at.fraction, at.file)
 
 
-def _answer(found: Subject, placements: tuple[Placement, ...], result: Result, terminal: Terminal) -> int:
+def _answer(
+    found: Subject,
+    placements: tuple[Placement, ...],
+    result: Result,
+    unlooked: tuple[Finding, ...],
+    terminal: Terminal,
+) -> int:
     failed = result.failed
-    judged = findings.of_outputs(found, placements, result)
+    judged = [*findings.of_outputs(found, placements, result), *unlooked]
     for failure in failed:
         terminal.say(explain(failure.problem))
     document = {

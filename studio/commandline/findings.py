@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from studio import preflight
+from studio import decisions, looks, places, preflight
 from studio.commandline.subjects import Subject
 from studio.package import Result
 from studio.placements import Placement
+from studio.post import Client, Decisions, MediaSet
 from studio.preflight import Finding
+from studio.settings import Settings
 
 _NOT_SERVED = {"media.unsuited", "media.few"}  # for these, "all" passes a placement over
 
@@ -38,6 +40,29 @@ def planned(found: Subject, placements: Sequence[Placement], *, pass_over: bool)
         if not (pass_over and any(finding.rule in _NOT_SERVED for finding in findings)):
             judged += findings
     return judged
+
+
+def unlooked(found: Subject, placements: Sequence[Placement]) -> tuple[Finding, ...]:
+    """Return a hint for each text that no checker has looked at in the library; nothing for files without one."""
+    if found.library is None:
+        return ()
+    kept, usual = looks.read(found.library.looks()), Settings.load(places.settings())
+    languages = looks.languages(found.post, found.client, usual.language, usual.first_language)
+    documents = found.library.documents().values()
+    decided = next((one for one in documents if isinstance(one, Decisions)), Decisions())
+    names = decisions.names(
+        (one for one in documents if isinstance(one, Client)),
+        found.people.values(),
+        (one for one in documents if isinstance(one, MediaSet)),
+        found.media_set.media,
+    )
+    choices = decisions.choices(decided, languages.candidates, names)
+
+    def state(text: str) -> looks.State:
+        return looks.state_of(kept.get(looks.digest(text)), text, languages.main, choices)
+
+    texts = [one for placement in placements for one in looks.going_to(found.post, found.media, placement)]
+    return looks.unlooked(texts, state, {placement.id: placement for placement in placements})
 
 
 def of_outputs(found: Subject, placements: Sequence[Placement], result: Result) -> list[Finding]:

@@ -24,6 +24,7 @@ from ui.fields import button, label, spring
 from ui.selection import Selection
 from ui.tokens import SPACE
 
+POLISH = "polish"  # the operation that is a second look at a text
 _SO_FAR = re.compile(r'"text"\s*:\s*("(?:[^"\\]|\\.)*)', re.DOTALL)
 
 
@@ -132,6 +133,7 @@ class AssistantSheet(QFrame):
         if isinstance(result, Proposal) and self._request is not None:
             self.pages.setCurrentWidget(self.reviewing)
             self.reviewing.begin(self._expected, self._request.text, result)
+            self._note_second_look(self.reviewing.review)
             return
         self.pages.setCurrentWidget(self.asking)
         self.asking.say(explain(result) if isinstance(result, UserError) else "")
@@ -154,6 +156,15 @@ class AssistantSheet(QFrame):
                 word("assistant.undo"),
                 lambda post: caption.set_caption(post, text, self._placement),
             )
+        self._note_second_look(review)
+
+    def _note_second_look(self, review: Review) -> None:
+        """Write down that the text was polished, once all was decided on and if the model saw all of it."""
+        request = self._request
+        if request is None or self._operation.id != POLISH or review.open or review.original != request.text:
+            return
+        states = self._context.checking.states
+        states.note_second_look(self._context, self._post, review.text, request.model)
 
     def _caption(self) -> str:
         return caption.own(self._context.session.post(self._post), "caption", self._placement)

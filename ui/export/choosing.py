@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from media.photo import Target
-from studio import arrange, export, naming, places, preflight
+from studio import arrange, export, looks, naming, places, preflight
 from studio.errors import UserError
 from studio.package import PhotoWork, Plan
 from studio.placements import Placement
@@ -28,6 +28,7 @@ from studio.settings import Recipe
 from studio.words import explain, word
 from ui import theme, thumbs
 from ui.context import Context
+from ui.export.unlooked import Unlooked
 from ui.fields import Field, button, ground, label
 from ui.tokens import SPACE
 
@@ -133,11 +134,13 @@ class Choosing(QWidget):
         for value in ("credit", "none"):
             self.metadata.addItem(word(f"ui.export.metadata.{value}"), "" if value == "credit" else value)
         self.metadata.setCurrentIndex(max(0, self.metadata.findData(recipe.metadata)))
+        self.texts = Unlooked(context, post.id)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(label(word("ui.export.to"), "label"))
         layout.addWidget(self._grid())
+        layout.addWidget(self.texts)
         layout.addStretch(1)
         layout.addLayout(self._form())
         self.names.textChanged.connect(lambda _text: self.follow())
@@ -224,7 +227,10 @@ class Choosing(QWidget):
                     people=self._context.session.people(),
                 )
             )
-        self.ready.emit(bool(self.chosen()))
+        media = dict(self._context.session.media(self._post.id))
+        chosen = self.chosen()
+        self.texts.show_texts(tuple(one for to in chosen for one in looks.going_to(spoken, media, to)))
+        self.ready.emit(bool(chosen))
 
 
 def default_folder(recipe: Recipe, post: Post) -> Path:

@@ -33,6 +33,7 @@ from ui.tokens import SPACE
 class ExportSheet(QDialog):
     """Over the window. Closing it while it works leaves the work in the status bar."""
 
+    writing_wanted = Signal()  # the person goes to a text that is not settled
     _looked = Signal(object)
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget) -> None:
@@ -42,7 +43,9 @@ class ExportSheet(QDialog):
         self._recipe = context.settings.recipe
         name = word("ui.export.post", title=post_title(self._post))
         self.setWindowTitle(name)
+        context.checking.attend(context, selection)
         self.choosing = Choosing(context, self._post)
+        self.choosing.texts.left.connect(self._leave_for_text)
         self.running = Running(context, self)
         self.running.moved.connect(self._show_progress)
         self.running.ended.connect(self._show_result)
@@ -185,6 +188,10 @@ class ExportSheet(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._recipe.folder))
+
+    def _leave_for_text(self) -> None:
+        self.reject()
+        self.writing_wanted.emit()
 
     def _leave(self) -> None:
         if self._pages.currentIndex() == 1:

@@ -123,7 +123,6 @@ class Arrivals(QObject):
             placements=tuple(
                 Placed(name) for name in settings.placements if name in self._context.placements
             ),
-            language=settings.language,
         )
         post = arrange.add_media(post, media)
         media_set, post = importing.fill(media_set, post, {one.media.id: one.info for one in arrived})

@@ -31,6 +31,8 @@ from ui.palette import plain
 from ui.settings.grammar import Engines
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.tokens import SPACE
+from ui.write.decisions import DecisionsDialog
+from ui.write.habitspage import HabitsDialog
 
 
 class SettingsDialog(QDialog):
@@ -128,6 +130,18 @@ class SettingsDialog(QDialog):
         self.engines = Engines(self._context, self.parentWidget() or self)
         self._column.addWidget(label(word("ui.engines"), "label"))
         self._column.addWidget(self.engines)
+        self.own_words, self.habits = (
+            button(word("write.action.decisions")),
+            button(word("write.action.habits")),
+        )
+        self.own_words.clicked.connect(lambda: DecisionsDialog(self._context, self).open())
+        self.habits.clicked.connect(lambda: HabitsDialog(self._context, self).open())
+        row = QHBoxLayout()
+        for made in (self.own_words, self.habits):
+            row.addWidget(made)
+        row.addStretch()
+        self._column.addSpacing(SPACE[2])
+        self._column.addLayout(row)
 
     def _places(self) -> None:
         self.placements = PlacementsInput(self._context.placements, self._settings.placements)

@@ -284,6 +284,9 @@ class Checking(QObject):
             self.renew()
         elif "language" in changed:
             self.follow()
+        if "first_language" in changed:
+            for key in self.fields():
+                self.changed.emit(key)
 
     def _choose(self) -> None:
         """Apply the person's decisions to what is shown and to what will come."""

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -83,9 +82,9 @@ class DecisionsDialog(QDialog):
         column.addSpacing(SPACE[1])
         column.addWidget(label(word("write.decisions.ignored"), "heading"))
         column.addLayout(_row(self.ignored, self.tell))
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        column.addWidget(close)
+        shut = button(word("write.decisions.close"))  # not the one that Enter in a field presses
+        shut.clicked.connect(self.reject)
+        column.addWidget(shut, 0, Qt.AlignmentFlag.AlignTrailing)
 
     def refresh(self) -> None:
         """List what is decided now."""

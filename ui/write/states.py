@@ -3,11 +3,12 @@
 The fields that are written in come first; these wait until they have been answered, and one is asked at a time.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio import looks
+from studio import arrange, caption, looks
 from studio.grammar import Answer, Choices, Languages
 from studio.looks import UNCHECKED, Outgoing, State, state_of
 from ui.write.engines import Engines
@@ -55,10 +56,22 @@ class States(QObject):
         self._drop()
         self._pause.start()
 
-    def check_now(self) -> None:
-        """Look at what nobody has looked at, without the pause."""
+    def check_now(self, also: Iterable[str] = ()) -> None:
+        """Look at what nobody has looked at, without the pause; `also` at these texts."""
         self._pause.stop()
         self._begin()
+        fresh = (text for text in dict.fromkeys(also) if text not in self._waiting)
+        self._waiting += [text for text in fresh if (self._languages, text) not in self._fresh]
+        self._next()
+
+    def note_second_look(self, context: "Context", post: str, text: str, model: str) -> None:
+        """A polish of the caption `text` was asked of `model` and decided on: so it stands wherever it goes out."""
+        raw, spoken = context.session.post(post), context.spoken(post)
+        for placement in ("", *arrange.placements_of(raw)):
+            if caption.own(raw, "caption", placement) == text:
+                context.session.looks.note_second(caption.compose(spoken, placement).caption, model)
+        self._write_timer.start()
+        self.changed.emit()
 
     def close(self) -> None:
         """Ask nothing any more."""
