@@ -10,4 +10,8 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.question-without-do": "A question asks with “do”, “does” or “did”: “Why do you like it?”",
     "grammar.rule.not-only-inversion": "After “not only” at the start the verb comes before the subject: “not "
     "only can I see it”.",
+    "grammar.rule.question-verb-first": "A question with a full verb needs “do”, “does” or “did” before the "
+    "subject.",
+    "grammar.rule.indirect-question-if": "Inside another sentence a yes-or-no question begins with “if” and "
+    "has no “do”.",
 }

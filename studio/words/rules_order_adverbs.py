@@ -11,4 +11,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.colour-before-size": "Size, age and opinion come before colour: “a long white dress”.",
     "grammar.rule.all-before-article": "“All”, “both” and “such” come first: “all my clients”, “such a day”.",
     "grammar.rule.a-so-beautiful": "Before a noun it is “such a”: “such a beautiful day”.",
+    "grammar.rule.manner-before-object": "Nothing stands between a verb and its object: “I carefully check "
+    "the light”.",
 }

@@ -17,4 +17,6 @@ MESSAGES: dict[str, str] = {
     "“near” or “behind” without “of”.",
     "grammar.rule.in-this-way": "English says “in this way”, “in my opinion”, “from my point of view” and “on "
     "the other hand”.",
+    "grammar.rule.in-a-country": "One is in a country, at a university or a station, at the seaside; a "
+    "picture is on the wall.",
 }

@@ -18,4 +18,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.so-such": "“So” stands before an adjective alone, “such” before an adjective with its noun.",
     "grammar.rule.what-a-day": "English says “What a day!”, “what it looks like” and “What do you call it?”",
     "grammar.rule.look-a-film": "One looks at something.",
+    "grammar.rule.noun-not-adjective": "What one talks about is a noun (“the warmth of”), what it is like an "
+    "adjective (“more confident”).",
 }

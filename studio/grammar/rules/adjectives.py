@@ -307,7 +307,8 @@ def _doing(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(place) not in _DOING or not sentence.tag(place).startswith("VB"):
         return None
     if not (
-        ends(sentence, at + 1) or sentence.word(at + 1) in {"in", "on", "and", "with", "at", "for", "when"}
+        ends(sentence, at + 1)
+        or sentence.word(at + 1) in {"in", "on", "and", "with", "at", "for", "when", "that"}
     ):
         return None
     here = sentence.word(at)

@@ -132,7 +132,7 @@ row(
         "even / though if": "even",
     },
     wrong=(
-        ("Despite of the rain we danced.", "Despite the rain we danced."),
+        ("We danced despite of the rain.", "We danced despite the rain."),
         ("Despite it was raining, we danced.", "Although it was raining, we danced."),
         ("During we were waiting, I took photos.", "While we were waiting, I took photos."),
         ("We were late because of we got lost.", "We were late because we got lost."),

@@ -25,6 +25,8 @@ HOW_MUCH = listed("long much many old far often big tall time kind colour color"
 def _asked(sentence: Sentence, at: int) -> bool:
     """Return whether the question word at `at` opens an indirect question: it follows an asking word at once."""
     before = sentence.word(at - 1)
+    if before == "is" and sentence.word(at - 2) in {"question", "problem", "thing"}:
+        return True
     if before in {"me", "you", "us", "him", "her", "them"}:
         return sentence.word(at - 2) in {
             "tell",
@@ -71,6 +73,7 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
         ("I wonder where is the bride.", "I wonder where the bride is."),
         ("Do you know what time is it?", "Do you know what time it is?"),
         ("Tell me how are you.", "Tell me how you are."),
+        ("I wonder why is the sky so pink.", "I wonder why the sky is so pink."),
         ("Nobody knows why are they late.", "Nobody knows why they are late."),
     ),
     right=(
@@ -96,7 +99,8 @@ def _indirect_be(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(at) not in {"where", "when", "why", "how"} or sentence.word(verb + 1) not in DETERMINERS:
         return None
     last = _noun_end(sentence, verb + 1)
-    return _moved(sentence, verb, last) if last > verb + 1 and ends(sentence, last) else None
+    goes_on = sentence.word(at) == "why" and sentence.tag(last) in {"RB", "JJ", "VBG", "VBN"}
+    return _moved(sentence, verb, last) if last > verb + 1 and (ends(sentence, last) or goes_on) else None
 
 
 def _moved(sentence: Sentence, verb: int, last: int) -> Hit:
@@ -173,9 +177,7 @@ def _no_matter(sentence: Sentence, at: int) -> Hit | None:
 def _question(sentence: Sentence, at: int) -> Hit | None:
     if not _direct(sentence, at):
         return None
-    subject = at + 1
-    while sentence.word(subject) in HOW_MUCH:
-        subject += 1
+    subject = _behind(sentence, at)
     helper = sentence.word(subject + 1)
     if sentence.word(subject) not in PRONOUNS or helper not in BE | MODALS:
         return None
@@ -185,6 +187,16 @@ def _question(sentence: Sentence, at: int) -> Hit | None:
         return None
     there = sentence[subject].text
     return Hit(subject, subject + 2, (f"{helper} {there}",))
+
+
+def _behind(sentence: Sentence, at: int) -> int:
+    """Return the place behind a question word and what it counts: "how many photos", "what time"."""
+    place = at + 1
+    while sentence.word(place) in HOW_MUCH or (
+        sentence.tag(place) in {"NN", "NNS"} and sentence.word(at) in {"how", "what"} and place < at + 3
+    ):
+        place += 1
+    return place
 
 
 def _direct(sentence: Sentence, at: int) -> bool:
@@ -200,6 +212,7 @@ def _direct(sentence: Sentence, at: int) -> bool:
         ("Why you like film?", "Why do you like film?"),
         ("What you think about this one?", "What do you think about this one?"),
         ("How much it costs?", "How much does it cost?"),
+        ("How many photos you need?", "How many photos do you need?"),
         ("Where you met?", "Where did you meet?"),
     ),
     right=(
@@ -212,9 +225,7 @@ def _direct(sentence: Sentence, at: int) -> bool:
 def _without_do(sentence: Sentence, at: int) -> Hit | None:
     if not _direct(sentence, at):
         return None
-    subject = at + 1
-    while sentence.word(subject) in HOW_MUCH:
-        subject += 1
+    subject = _behind(sentence, at)
     verb = sentence[subject + 1]
     helpers = BE | MODALS | DO | {"'re", "'s", "'m", "'ve", "'ll", "'d", "have", "has", "had", "got", "gonna"}
     if (
@@ -250,3 +261,67 @@ def _not_only(sentence: Sentence, at: int) -> Hit | None:
     if helper not in BE | MODALS | {"have", "has", "had"}:
         return None
     return Hit(at + 1, at + 3, (f"{helper} {sentence[at + 1].text}",))
+
+
+@BOOK.rule(
+    "question-verb-first",
+    "order.question",
+    words=("how", "where", "when", "why"),
+    wrong=(
+        ("How looks your dress in this light?", "How does your dress look in this light?"),
+        ("Where live your parents?", "Where do your parents live?"),
+    ),
+    right=("How does your dress look?", "Where is your dress?", "How come the light is pink?", "Where to?"),
+)
+def _verb_first(sentence: Sentence, at: int) -> Hit | None:
+    verb = sentence[at + 1]
+    if (
+        not _direct(sentence, at)
+        or not verb.tag.startswith(("VB", "NN", "JJ"))
+        or not lexicon.is_verb(verb.small)
+    ):
+        return None
+    last = _noun_end(sentence, at + 2)
+    if verb.small in _NOT_FIRST or sentence.word(at + 2) not in DETERMINERS or last == at + 2:
+        return None
+    base = lexicon.base(verb.small)
+    plural = sentence.tag(last - 1) == "NNS"
+    helper = "did" if verb.tag == "VBD" and base != verb.small else "do" if plural else "does"
+    return Hit(at + 1, last, (f"{helper} {_text(sentence, at + 2, last)} {base}",))
+
+
+_NOT_FIRST = (
+    BE | MODALS | DO | frozenset({"have", "has", "had", "come", "about", "'s", "need", "dare", "got", "not"})
+)
+
+
+@BOOK.rule(
+    "indirect-question-if",
+    "order.indirect-question",
+    words=DO,
+    wrong=(
+        ("She asked me did I like it.", "She asked me if I liked it."),
+        ("I wonder did they marry.", "I wonder if they married."),
+        ("Tell me do you like it.", "Tell me if you like it."),
+    ),
+    right=("She asked if I liked it.", "I know. Did you?", "Ask me, do I care?", "Tell me: do you like it?"),
+)
+def _indirect_if(sentence: Sentence, at: int) -> Hit | None:
+    subject, main = sentence[at + 1], sentence[at + 2].text
+    if subject.small not in PRONOUNS or not lexicon.is_base(main):
+        return None
+    place = at - 2 if sentence.word(at - 1) in {"me", "us", "him", "her", "them"} else at - 1
+    if sentence.word(place) not in {
+        "ask",
+        "asked",
+        "asks",
+        "asking",
+        "wonder",
+        "wondered",
+        "wondering",
+        "tell",
+    }:
+        return None
+    helper = sentence.word(at)
+    form = lexicon.past(main) if helper == "did" else lexicon.third(main) if helper == "does" else main
+    return Hit(at, at + 3, (f"if {subject.text} {form}",))

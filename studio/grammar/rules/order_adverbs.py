@@ -318,3 +318,48 @@ def _a_so(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     return Hit(at - 1, at + 2, (f"such {article(sentence[at + 1].text)}",))
+
+
+_MANNER = listed(
+    "properly completely carefully perfectly easily quickly clearly fully slowly correctly totally greatly well badly "
+    "beautifully deeply immediately finally really truly usually strongly"
+)
+
+
+@BOOK.rule(
+    "manner-before-object",
+    "order.adverb",
+    words=_MANNER,
+    wrong=(
+        ("I check carefully the light.", "I carefully check the light."),
+        ("You need to understand properly the camera.", "You need to properly understand the camera."),
+        ("She speaks well the language.", "She speaks the language well."),
+    ),
+    right=(
+        "I check the light carefully.",
+        "It went well the first time.",
+        "She smiled beautifully all day.",
+        "We looked carefully. The light was gone.",
+    ),
+    tongues="es hu lv",
+)
+def _manner(sentence: Sentence, at: int) -> Hit | None:
+    verb, here = sentence[at - 1], sentence.word(at)
+    if (
+        not verb.tag.startswith("VB")
+        or verb.tag in {"VBN", "VBG"}
+        or verb.small in HELPERS | _SAYING | _INTRANSITIVE
+    ):
+        return None
+    last = _phrase_end(sentence, at + 1)
+    if last == at + 1 or sentence.word(at + 1) not in DETERMINERS - {"all", "every", "some"}:
+        return None
+    if sentence.word(last - 1) in _WHEN or sentence.tag(last) in {"VBZ", "VBD", "VBP", "MD"}:
+        return None
+    if here in {"well", "badly", "immediately"}:
+        moved = " ".join(token.text for token in sentence.tokens[at + 1 : last])
+        return Hit(at, last, (f"{moved} {here}",))
+    return Hit(at - 1, at + 1, (f"{sentence[at].text} {verb.text}",))
+
+
+_WHEN = listed("time times day days week month year morning evening night summer way moment minute hour")

@@ -270,6 +270,7 @@ row(
         f"/ ~contact|phone|marry|resemble|join with / {PERSON}": "{0}",
         "~lack|lacks|lacking of": "{0}",
         "~seek|await for": "{0}",
+        "/ ~trust|master on|in / %real|each": "{0}",
         "~attend to the|a|this|that|my|your|our|their|his|her|many|wedding|weddings wedding|ceremony|workshop|"
         "party|event|concert|class|classes|course|school|university|college|meeting|reception|exhibition": "{0} "
         "{2} {3}",
@@ -297,4 +298,5 @@ row(
         "Call to book!",
         "There was a lack of light.",
     ),
+    classes=CLASSES,
 )

@@ -23,6 +23,7 @@ row(
     "preposition.adjective",
     {
         "interested / on|for|at|about|of|by|with / !$": "in",
+        "interest / about|of / %det": "in",
         "interest / on|for|at|about|of / "
         "photography|art|nature|weddings|music|history|light|film|learning|taking": "in",
     },
@@ -35,6 +36,7 @@ row(
         "The interest on the loan is low.",
         "If you are interested, for now just write.",
     ),
+    classes=CLASSES,
     tongues="es lv hu",
 )
 row(
@@ -66,6 +68,7 @@ row(
     {
         "married|engaged / with|by / @NNP|my|your|his|her|the|a": "to",
         "similar / with|as|like|than|of / !@CD": "to",
+        "~adjust|adapt|adjusted|adapted / with|in|on / %det|new|change|changes": "to",
         "identical|equal / with|than|as / %det|me|you|him|us|them": "to",
         "addicted|allergic|loyal|faithful|accustomed / with|from|of|for|at|on / !$": "to",
         "superior|inferior|preferable / than|from": "to",
@@ -122,6 +125,8 @@ row(
     {
         "~be ?very|so|most|also|really|world famous / by|with|because / its|his|her|their|the": "for",
         "famous / because|by / of|its": "for",
+        "easy|hard|difficult|important|necessary|possible|impossible|useful|good|better / to / "
+        "me|him|us|them|you|people|everyone to": "for",
         "responsible / of|about|to / %det|@VBG": "for",
         "grateful|thankful / of|about / %det|@VBG": "for",
         "ready / to|of / the|our|my|your|a|this": "for",
@@ -131,6 +136,7 @@ row(
     wrong=(
         ("The town is famous by its castle.", "The town is famous for its castle."),
         ("I am responsible of the photos.", "I am responsible for the photos."),
+        ("It was easy to me to find you.", "It was easy for me to find you."),
         ("Are you ready to the big day?", "Are you ready for the big day?"),
     ),
     right=("Ready to go?", "She is known by her friends as Ann.", "We are grateful to the team."),
@@ -150,6 +156,7 @@ row(
         "filled|decorated|covered / of / @NN|JJ|DT": "with",
         "surrounded / of|from / !$": "by",
         "inspired|surprised / of|about / %det|@NN|JJ": "by",
+        "composed / by / @CD|several|many|different|not|only|people|various": "of",
         "composed / from|with / @CD|DT|NN|JJ": "of",
         "dressed / with|of|on / @DT|NN|JJ|PRP$": "in",
     },
@@ -236,6 +243,7 @@ row(
     {
         "influence|influences|effect|effects|impact / to|at|for / the|a|our|my|your|his|her|their|people|us|them|me|"
         "you|children|society|nature|each|this|that": "on",
+        "~make|cause ?a|an|no|some ?@JJ influence|effect|impact / in / %det|people|us|them|me|you": "on",
         "~have ?a|an|no|some ?@JJ influence|effect|impact / in / "
         "the|a|our|my|your|his|her|their|people|us|them|me|you|"
         "children|society": "on",
@@ -246,6 +254,7 @@ row(
         ("Her death had an impact in my work.", "Her death had an impact on my work."),
     ),
     right=("Light has an influence on us.", "An effect to remember.", "Special effects in the film."),
+    classes=CLASSES,
 )
 row(
     BOOK,

@@ -6,6 +6,11 @@ from studio.grammar.rules.rule import Book
 BOOK = Book()
 
 CLASSES = {
+    "country": listed(
+        "spain hungary latvia korea china japan france italy germany portugal greece england ireland scotland "
+        "austria poland lithuania estonia croatia mexico argentina chile peru colombia brazil taiwan singapore "
+        "thailand vietnam norway sweden finland denmark iceland europe asia africa america"
+    ),
     "surface": listed("beach coast shore island farm rooftop balcony terrace stage pier riverbank seashore"),
     "site": listed(
         "instagram facebook youtube tiktok pinterest twitter threads flickr behance vimeo linkedin telegram"
@@ -37,7 +42,7 @@ row(
         ("The church stands in the top of the hill.", "The church stands at the top of the hill."),
         ("My sister is in the left.", "My sister is on the left."),
     ),
-    right=("We danced on the beach.", "In the beach house it was warm.", "The people in the right place."),
+    right=("We danced on the beach.", "It was warm in the beach house.", "The people in the right place."),
     classes=CLASSES,
     tongues="es",
 )
@@ -219,6 +224,7 @@ row(
         "~be|sit|stand|live|park|pose|wait / in front / the|my|our|a|me|him|us|them|you|everyone": "in front of",
         "in front to": "in front of",
         "instead to|from": "instead of",
+        "/ besides of / !course": "besides",
     },
     wrong=(
         ("The hotel is close of the beach.", "The hotel is close to the beach."),
@@ -258,4 +264,25 @@ row(
         ("In the contrary, we love rain.", "On the contrary, we love rain."),
     ),
     right=("On the way we saw a deer.", "By the way, I love rain.", "It is on the other hand."),
+)
+row(
+    BOOK,
+    "in-a-country",
+    "preposition.place",
+    {
+        "^ / at|on / ?south|north %country": "in",
+        "~live|be|work|meet|stay|marry|study|photograph|travel ?@NN|here|together / at|on / ?south|north %country": "in",
+        "~study|work|teach ?@NN / on|in / the university|academy|college|airport|station": "at",
+        "/ on / the seaside|airport|station|lakeside": "at",
+        "photo|photos|picture|pictures|stain|poster|print|prints|mirror|clock / in / the|a|our|my|your wall": "on",
+        "~hang ?it|them / in / the|a|our|my|your wall": "on",
+    },
+    wrong=(
+        ("At Spain, dinner is late.", "In Spain, dinner is late."),
+        ("She studies photography on the university.", "She studies photography at the university."),
+        ("We spent a week on the seaside.", "We spent a week at the seaside."),
+    ),
+    right=("Look at Spain!", "A book on China.", "We dined on the terrace.", "The hole in the wall."),
+    classes=CLASSES,
+    tongues="hu lv zh",
 )

@@ -43,6 +43,8 @@ row(
         "/ in|at / a ?very sunny|rainy|cloudy|cold|hot|windy|warm|snowy|foggy|summer|spring|winter|autumn|grey|gray "
         "day|morning|afternoon|evening": "on",
         "/ in|at / weekdays|workdays|sundays": "on",
+        "in the weekend|weekends $": ("on the {2}", "at the {2}"),
+        "in weekends": "on weekends",
     },
     wrong=(
         ("We are booked in Saturday.", "We are booked on Saturday."),
@@ -111,8 +113,8 @@ row(
     "at-an-hour",
     "preposition.time",
     {
-        "/ in|on / %hour o'clock|am|pm|a.m.|p.m.|a.m|p.m": "at",
-        "~start|begin|arrive|finish|end|open|close|wake|meet ?up / in|on / %hour o'clock|am|pm|$": "at",
+        "/ in|on / %hour o|am|pm|a.m.|p.m.|a.m|p.m": "at",
+        "~start|begin|arrive|finish|end|open|close|wake|meet ?up / in|on / %hour o|am|pm|$": "at",
         "/ in|on / the beginning|end of "
         "?the|this|my|our|each|every|a|may|june|july|day|year|month|summer|season|night": "at",
         "/ in|on / the age of": "at",
@@ -159,7 +161,7 @@ row(
     ),
     right=(
         "We shot it in the last week of May.",
-        "In today’s post I show my bag.",
+        "I show my bag in today’s post.",
         "On Monday we rest.",
     ),
     classes=CLASSES,
@@ -203,11 +205,13 @@ row(
         "before %number years|months|weeks|days $": "{1} {2} ago",
         "before a few|couple ?of week|month|year|days|weeks|months|years $": "a {2} {3} {4} ago",
         "ago %number %unit": "{1} {2} ago",
+        "before ?about|almost %number %unit ago": "{1} {2} {3} ago",
         "/ before %number years|months|weeks / i|we|she|he|they|when": "{1} {2} ago",
     },
     wrong=(
         ("We met before two years.", "We met two years ago."),
         ("I took this photo before a few days.", "I took this photo a few days ago."),
+        ("We met before three years ago.", "We met three years ago."),
         ("Ago three years I bought it.", "Three years ago I bought it."),
     ),
     right=("We met two years ago.", "Before the ceremony we rest.", "It was booked two years before."),

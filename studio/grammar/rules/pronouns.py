@@ -84,6 +84,7 @@ _CLAUSE = listed("because if although but so when and since as though")
         ("I love this place because is quiet.", "I love this place because it is quiet."),
         ("I think is better to wait.", "I think it is better to wait."),
         ("We shoot outside if is sunny.", "We shoot outside if it is sunny."),
+        ("Is very hot in Seville.", "It is very hot in Seville."),
         ("Is important to arrive early.", "It is important to arrive early."),
     ),
     right=(
@@ -99,8 +100,9 @@ def _it(sentence: Sentence, at: int) -> Hit | None:
     before, then = sentence.word(at - 1), sentence[at + 1]
     if starts(sentence, at - 1):
         asked = sentence[len(sentence) - 1].text == "?"
-        infinitive = then.tag == "JJ" and sentence.word(at + 2) in {"to", "that"}
-        told = infinitive and then.small in _JUDGED and not asked
+        infinitive = then.tag == "JJ" and sentence.word(at + 2) in {"to", "that"} and then.small in _JUDGED
+        weather = then.small in {"very", "so", "too", "really"} and sentence.tag(at + 2) == "JJ"
+        told = (infinitive or weather) and not asked and len(sentence) > at + 3
         return Hit(at, at + 1, (f"It {sentence.word(at)}",)) if told else None
     if before in {"because", "if", "although", "though"} and then.tag in {"JJ", "RB", "DT", "VBG", "IN"}:
         return Hit(at - 1, at + 1, (f"{sentence[at - 1].text} it {sentence[at].text}",))
@@ -130,6 +132,9 @@ row(
         "for|with|to|of|about|at|without|behind / we / $": "us",
         "for|with|to|from|about|at|without|behind / i / $": "me",
         "between you and / i": "me",
+        "^ my|our @NN and / me / @VB|@MD": "I",
+        "^ my|our @NN and / him / @VB|@MD": "he",
+        "my|the|her|his @NN and / i / around|to|in|at|on|from": "me",
         "for|with|to|from|of|about|at|between|without ?my|the|her|his @NN|NNP|PRP and / i / $": "me",
         "~help|let|make|thank|photograph|love|show|give|teach|tell|ask|allow|want|invite / they / "
         "to|with|in|$|how|@JJ": "them",
@@ -139,6 +144,7 @@ row(
     wrong=(
         ("I took this photo for she.", "I took this photo for her."),
         ("It is a secret between you and I.", "It is a secret between you and me."),
+        ("My wife and me run a studio.", "My wife and I run a studio."),
         ("I help they to relax.", "I help them to relax."),
         ("She came with my wife and I.", "She came with my wife and me."),
     ),

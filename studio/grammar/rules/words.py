@@ -168,7 +168,7 @@ row(
         "me|us|him|children|students|people|kids|beginners a|an|the|how|about|to|some|that|many|"
         "everything|photography",
     )
-    | {"/ borrow / me|us|him|them": "lend", "/ borrowed / me|us|him|them": "lent"},
+    | {"borrow you|me|us|him|them": "lend {1}", "borrowed me|us|him|them": "lent {1}"},
     wrong=(
         ("He learned me how to use film.", "He taught me how to use film."),
         ("A friend borrowed me his lens.", "A friend lent me his lens."),
@@ -328,16 +328,57 @@ row(
     "look-a-film",
     "preposition.missing",
     {
-        "~look / the|this|that|these|those|my|our|your "
-        "photo|photos|picture|pictures|camera|gallery|details|sky|sunset|"
-        "/ ~look / me|him|us|them !in|@VB": "{0} at",
-        "/ ~look / the|this|that|these|those|my|our|your "
-        "photo|photos|picture|pictures|camera|gallery|details|sky|sunset|"
-        "album|eyes|face|faces": "{0} at",
+        "/ ~look me|him|us|them !in|@VB": "{0} at {1}",
+        "/ ~look the|this|that|these|those|my|our|your / photo|photos|picture|pictures|camera|gallery|details|sky|"
+        "sunset|album|eyes|face|faces": "{0} at {1}",
+        "/ ~deal the|this|that|these|those|all|such / !cards|card|hand": "{0} with {1}",
     },
     wrong=(
         ("Look this photo!", "Look at this photo!"),
         ("She looked the camera and smiled.", "She looked at the camera and smiled."),
+        ("We deal this every day.", "We deal with this every day."),
     ),
     right=("Look at this photo!", "You look the part.", "It looks the same.", "Look me in the eye."),
+)
+row(
+    BOOK,
+    "noun-not-adjective",
+    "word.form",
+    {
+        "the|this|such / warm / of": "warmth",
+        "the|this / beautiful / of": "beauty",
+        "the|this / happy / of": "happiness",
+        "the|this / deep / of": "depth",
+        "the|this / strong / of": "strength",
+        "the / important / of": "importance",
+        "the / different / between": "difference",
+        "the / easy / of": "ease",
+        "my|your|our|their|his|her / happy / $|and|is": "happiness",
+        "with|by|of|my|your|our|their|great / succeed / $|and": "success",
+        "~be|become|get ?very|so|more|really / success / $|and": "successful",
+        "~be very|so|more|really / beauty": "beautiful",
+        "~be very|so|more|really / romance": "romantic",
+        "~be very|so|more|really / danger": "dangerous",
+        "~be very|so|more|really / difference": "different",
+        "~be very|so|more|really / importance": "important",
+        "~be very|so|more|really / convenience": "convenient",
+        "~be very|so|more|really / confidence": "confident",
+        "~be very|so|more|really / patience": "patient",
+        "~be very|so|more|really / emotion": "emotional",
+        "~be very|so|more|really / nature": "natural",
+        "more|less|very / convenience": "convenient",
+        "/ the youngs / @VB|@MD": "young people",
+    },
+    wrong=(
+        ("I love the warm of this family.", "I love the warmth of this family."),
+        ("The couple was so romance.", "The couple was so romantic."),
+        ("She is more confidence now.", "She is more confident now."),
+    ),
+    right=(
+        "The warm light of June.",
+        "There is so much beauty here.",
+        "They are happy.",
+        "They need more patience.",
+    ),
+    tongues="ko zh",
 )
