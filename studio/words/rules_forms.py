@@ -13,5 +13,9 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.is-close": "“Close” means near; the opposite of open is “closed”.",
     "grammar.rule.no-verb": "English denies with “do not”, “does not” or “did not”: “I do not like”.",
     "grammar.rule.passive-without-be": "What was done to a thing takes “was” or “were”: “this series was shot on film”.",
-    "grammar.rule.question-noun-do": "A question with a verb is made with “do”: “How many photos do you need?”.",
+    "grammar.rule.when-you-be": "In a sentence, “be” becomes “am”, “is” or “are”: “when you are ready”.",
+    "grammar.rule.verb-as-subject": "A verb that the sentence is about takes its -ing form: “taking photos makes me happy”.",
+    "grammar.rule.comparing-with": "A comparison begins with “compared with” or “compared to”.",
+    "grammar.rule.the-important-is": "“Important” needs a noun: “the important thing is”.",
+    "grammar.rule.photo-take-in": "What was done to a thing takes “was” and the third form: “the photo was taken”.",
 }

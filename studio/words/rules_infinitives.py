@@ -29,4 +29,7 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.when-base": "“When” and “while” without a person are followed by the -ing form: “when choosing”.",
     "grammar.rule.how-about-base": "“How about” is followed by the -ing form: “how about meeting”.",
     "grammar.rule.before-base-comma": "After “before” and “after”, a verb takes its -ing form: “before leaving”.",
+    "grammar.rule.to-can": "“Can” has no form with “to”: say “to be able to”.",
+    "grammar.rule.thinking-to": "One thinks of doing something.",
+    "grammar.rule.lets-to": "“Let’s” is followed by the verb without “to”.",
 }

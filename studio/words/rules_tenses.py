@@ -22,4 +22,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.past-time-noun": "A time that is over asks for the past: “last week my camera broke”.",
     "grammar.rule.past-time-perfect": "A time that is over goes with the plain past, without “have”: “last week I was there”.",
     "grammar.rule.said-will": "What somebody said in the past takes “would”: “she said that she would call”.",
+    "grammar.rule.all-my-life": "What has been so all your life takes “have”: “I have lived here all my life”.",
 }

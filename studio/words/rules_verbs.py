@@ -35,4 +35,9 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.can-use-to": "What is done to a thing takes “be” and the third form: “it can be used to”.",
     "grammar.rule.are-base": "A verb needs no “are” beside it: “they go”, “they do not know”.",
     "grammar.rule.thing-will-do": "What is done to a thing takes “be” and the third form: “it will be delivered”.",
+    "grammar.rule.modal-noun": "A sentence needs a verb: “it can be the best day”.",
+    "grammar.rule.also-modal": "“Also” stands behind “will”, “should” and “must”: “we will also bring”.",
+    "grammar.rule.do-not-can": "“Can” and “must” are denied without “do”: “I can’t choose”.",
+    "grammar.rule.person-be-base": "A verb needs no “be” beside it: “they look happy”, “I went there”.",
+    "grammar.rule.dream-is-base": "What a dream or a goal is takes “to”: “my dream is to become”.",
 }

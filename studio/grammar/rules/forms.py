@@ -4,6 +4,7 @@ from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     BE,
+    PRONOUNS,
     SUBJECTS,
     base,
     clause_starts,
@@ -73,7 +74,7 @@ def _irregular_past(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "concern-about",
     "verb.passive",
-    words=("concern", "interest", "involve", "locate", "bore", "dedicate"),
+    words=("concern", "interest", "involve", "locate", "locates", "bore", "dedicate"),
     wrong=(
         ("Many couples concern about the weather.", "Many couples are concerned about the weather."),
         ("I interest in old cameras.", "I am interested in old cameras."),
@@ -89,7 +90,7 @@ def _irregular_past(sentence: Sentence, at: int) -> Hit | None:
     ),
 )
 def _concern_about(sentence: Sentence, at: int) -> Hit | None:
-    here, following, subject = sentence.word(at), sentence.word(at + 1), sentence[at - 1]
+    here, following, subject = base(sentence.word(at)), sentence.word(at + 1), sentence[at - 1]
     wanted = {
         "concern": ("about",),
         "interest": ("in",),
@@ -210,3 +211,141 @@ def _no_verb(sentence: Sentence, at: int) -> Hit | None:
     past = is_form(verb, "VBD")
     do = "did" if past else "does" if subject in ("he", "she") else "do"
     return Hit(at, at + 2, (f"{do} not {lemma}",))
+
+
+@BOOK.rule(
+    "when-you-be",
+    "agreement.subject-verb",
+    words=("be",),
+    wrong=(
+        ("When you be ready, we start.", "When you are ready, we start."),
+        ("I call you when I be home.", "I call you when I am home."),
+        ("Because she be tired, we stopped.", "Because she is tired, we stopped."),
+    ),
+    right=(
+        "When you are ready, we start.",
+        "We ask that you be on time.",
+        "If need be, we wait.",
+        "Whether you be rich or poor.",
+    ),
+)
+def _when_you_be(sentence: Sentence, at: int) -> Hit | None:
+    if (
+        sentence.word(at - 2) not in ("when", "because", "while", "as", "although")
+        or sentence.word(at - 1) not in PRONOUNS
+    ):
+        return None
+    return Hit(at, at + 1, (present_be(sentence.word(at - 1)),))
+
+
+# Behind these a clause may follow without "that": "trust the light is there".
+CLAUSE_VERBS = frozenset({
+    "think", "trust", "know", "hope", "believe", "say", "remember", "guess", "bet", "note", "make", "imagine", "pray", "wish",
+    "show", "see", "watch", "feel", "check", "let", "hear", "ensure", "suppose", "tell", "find", "mean", "notice", "have",
+    "help", "be", "do", "come", "go", "love", "thank", "bless", "ask", "is",
+})  # fmt: skip
+
+
+@BOOK.rule(
+    "verb-as-subject",
+    "verb.gerund",
+    tags=("VBZ",),
+    wrong=(
+        ("Take photos makes me happy.", "Taking photos makes me happy."),
+        ("Learn English is hard for me.", "Learning English is hard for me."),
+        ("In winter, shoot film is a challenge.", "In winter, shooting film is a challenge."),
+        ("Moreover, take risks teaches you a lot.", "Moreover, taking risks teaches you a lot."),
+    ),
+    right=(
+        "Taking photos makes me happy.",
+        "Trust the light is there.",
+        "Take what is yours.",
+        "Shoot film, it is fun.",
+        "Book a date that works.",
+        "Print is not dead.",
+        "Light is all.",
+        "Use the light the sun gives.",
+    ),
+    tongues="es ko zh lv",
+)
+def _verb_as_subject(sentence: Sentence, at: int) -> Hit | None:
+    if sentence.word(at) not in (
+        "is",
+        "makes",
+        "gives",
+        "teaches",
+        "helps",
+        "takes",
+        "brings",
+        "means",
+        "requires",
+        "needs",
+    ):
+        return None
+    first = at - 1
+    while (
+        sentence.tag(first) in ("NN", "NNS", "NNP", "JJ", "DT", "PRP$", "RB")
+        and at - first < 5
+        and not _leads(sentence, first)
+    ):
+        first -= 1
+    verb = sentence[first]
+    if not _leads(sentence, first) or verb.small in CLAUSE_VERBS or first == at - 1:
+        return None
+    nouns = [sentence.tag(one) for one in range(first + 1, at)]
+    if not nouns[-1].startswith("NN") or "DT" in nouns[1:] or sentence.word(first + 1) in ("that", "what"):
+        return None
+    return Hit(first, first + 1, (lexicon.gerund(verb.small),))
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """Return whether the word at `at` is a bare verb, with an object, that a clause begins with."""
+    here = sentence.word(at)
+    bare = only_verb(here) or here in (
+        "take",
+        "learn",
+        "make",
+        "use",
+        "shoot",
+        "travel",
+        "edit",
+        "play",
+        "study",
+        "drive",
+        "watch",
+        "buy",
+    )
+    begins = at == 0 or (sentence.word(at - 1) == "," and at < 5)
+    return begins and bare and is_bare(here) and sentence.tag(at) in ("VB", "VBP", "NN", "NNP")
+
+
+BOOK.phrase(
+    "comparing-with",
+    "verb.participle",
+    r"(?:(?<=\A)|(?<=[.!?] ))(Comparing) (?:with|to)\b",
+    "Compared with",
+    wrong=(
+        ("Comparing with last year, this season was calm.", "Compared with last year, this season was calm."),
+    ),
+    right=(
+        "Compared with last year, it was calm.",
+        "Comparing two photos is hard.",
+        "We were comparing to learn.",
+    ),
+)
+BOOK.phrase(
+    "the-important-is",
+    "word.missing",
+    r"\b(the (?:most )?(?:important|interesting|funny|difficult)) (is|was)\b(?= (?:to|that)\b)",
+    r"\1 thing \2",
+    wrong=(
+        ("The important is to smile.", "The important thing is to smile."),
+        ("The most important is that you relax.", "The most important thing is that you relax."),
+    ),
+    right=(
+        "The important thing is to smile.",
+        "What is important is to smile.",
+        "The most important is the light.",
+    ),
+    tongues="es lv hu",
+)

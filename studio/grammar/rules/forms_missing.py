@@ -21,7 +21,8 @@ LOCATED = {
     "located": ("in", "at", "on", "near", "between", "by", "next"), "situated": ("in", "at", "on", "near", "between"),
     "based": ("in", "on"), "born": ("in", "on", "at"), "composed": ("of",), "interested": ("in",),
     "surrounded": ("by", "with"), "supposed": ("to",), "made": ("of",), "inspired": ("by",), "covered": ("in", "with", "by"),
-    "known": ("as", "for"), "dressed": ("in", "as"), "named": ("after",), "married": ("to",), "worried": ("about",),
+    "known": ("as", "for"), "dressed": ("in", "as"), "named": ("after",), "married": ("to",), "worried": ("about",), "photographed": ("by",), "designed": ("by",), "written": ("by",), "invited": ("by",),
+    "taken": ("by",),
 }  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def _be_missing_plain(sentence: Sentence, at: int) -> Hit | None:
         ("The album, which made of linen, opens flat.", "The album, which is made of linen, opens flat."),
         ("I born in a small village.", "I was born in a small village."),
         ("They supposed to come at noon.", "They are supposed to come at noon."),
+        ("They photographed by my friend.", "They were photographed by my friend."),
         ("It called golden hour.", "It is called golden hour."),
         ("I interested in film photography.", "I am interested in film photography."),
     ),
@@ -203,7 +205,11 @@ def _be_missing_participle(sentence: Sentence, at: int) -> Hit | None:
         fits = following.small in LOCATED[here]
     if here == "made" and subject == "i" or not fits or (here == "married" and sentence.tag(at + 2) == "VB"):
         return None
-    be = past_be(subject) if here in ("born", "inspired") else present_be(subject)
+    be = (
+        past_be(subject)
+        if here in ("born", "inspired", "photographed", "designed", "written", "invited", "taken")
+        else present_be(subject)
+    )
     return Hit(at, at + 1, (f"{be} {sentence[at].text}",))
 
 
@@ -352,3 +358,48 @@ def _passive_without_be(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(at - 1) not in things or _has_verb(sentence, at + 1):
         return None
     return Hit(at, at + 1, (f"{shown} {sentence[at].text}",))
+
+
+@BOOK.rule(
+    "photo-take-in",
+    "verb.passive",
+    words=("take", "make", "shoot", "call", "called"),
+    wrong=(
+        ("The photo take in Beijing.", "The photo was taken in Beijing."),
+        ("This picture make by my brother.", "This picture was made by my brother."),
+        ("This place called Moon Lake.", "This place is called Moon Lake."),
+    ),
+    right=(
+        "The photo was taken in Beijing.",
+        "The photos take in the light.",
+        "This place, called Moon Lake, is quiet.",
+        "A place called Moon Lake.",
+        "This man called Anna.",
+    ),
+)
+def _photo_take_in(sentence: Sentence, at: int) -> Hit | None:
+    here, thing = sentence.word(at), sentence.word(at - 1)
+    if at != 2 or sentence.word(0) not in ("the", "this") or _has_verb(sentence, at + 1):
+        return None
+    if here == "called":
+        named = sentence[at + 1].text[:1].isupper() and thing in (
+            "place",
+            "beach",
+            "lake",
+            "village",
+            "street",
+            "park",
+            "dish",
+            "technique",
+            "flower",
+        )
+        return Hit(at, at + 1, ("is called",)) if named and sentence.word(0) == "this" else None
+    fits = thing in ("photo", "picture", "film", "video", "portrait", "image") and sentence.word(at + 1) in (
+        "in",
+        "at",
+        "by",
+        "on",
+        "with",
+    )
+    done = {"take": "taken", "make": "made", "shoot": "shot"}.get(here, "called")
+    return Hit(at, at + 1, (f"was {done}",)) if fits and here != "call" else None

@@ -4,7 +4,9 @@ from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     ADJECTIVES,
+    BE,
     PARTICIPLES_ONLY,
+    SUBJECTS,
     base,
     gerund,
     is_action,
@@ -58,39 +60,34 @@ SURELY_PAST = frozenset({
 )
 def _to_past(sentence: Sentence, at: int) -> Hit | None:
     here, tag = sentence.word(at + 1), sentence.tag(at + 1)
-    if is_bare(here) or here in ("used", "be") or sentence.tag(at + 1) == "NNP" or not base(here):
+    if is_bare(here) or here in ("used", "be") or tag == "NNP" or not base(here):
         return None
     if here in SURELY_PAST:
         return Hit(at + 1, at + 2, (base(here),))
-    wanted = _wants_infinitive(sentence, at)
-    if not wanted:
+    if not _wants_infinitive(sentence, at):
         return None
     if is_form(here, "VBZ"):
-        noun = lexicon.is_noun(here)
-        if tag == "VBZ" or not noun or (takes_object(sentence, at + 1) and sentence.word(at - 1) not in HOW):
-            return Hit(at + 1, at + 2, (base(here),))
-        return None
-    if here in PARTICIPLES_ONLY or is_form(here, "VBD"):
-        must = sentence.word(at - 1) in (
-            "have",
-            "has",
-            "had",
-            "able",
-            "want",
-            "wants",
-            "need",
-            "how",
-            "order",
-            "going",
-        )
-        if (
-            (lexicon.is_noun(here) and tag.startswith("NN"))
-            or tag == "JJ"
-            or (sentence.tag(at + 2) in ("NN", "NNS") and not must and not takes_object(sentence, at + 1))
-        ):
-            return None
-        return Hit(at + 1, at + 2, (base(here), f"be {here}"))
-    return None
+        object_follows = takes_object(sentence, at + 1) and sentence.word(at - 1) not in HOW
+        verbal = tag == "VBZ" or not lexicon.is_noun(here) or object_follows
+        return Hit(at + 1, at + 2, (base(here),)) if verbal else None
+    past = here in PARTICIPLES_ONLY or is_form(here, "VBD")
+    return (
+        Hit(at + 1, at + 2, (base(here), f"be {here}")) if past and not _describes(sentence, at + 1) else None
+    )
+
+
+MUST = frozenset({"have", "has", "had", "able", "want", "wants", "need", "how", "order", "going"})
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Return whether the past form at `at` may be a noun, or an adjective of the noun behind it."""
+    tag = sentence.tag(at)
+    noun_follows = sentence.tag(at + 1) in ("NN", "NNS") and not takes_object(sentence, at)
+    return (
+        tag == "JJ"
+        or (tag.startswith("NN") and lexicon.is_noun(sentence.word(at)))
+        or (noun_follows and sentence.word(at - 2) not in MUST)
+    )
 
 
 def _wants_infinitive(sentence: Sentence, at: int) -> bool:
@@ -117,6 +114,8 @@ def _wants_infinitive(sentence: Sentence, at: int) -> bool:
         ("We want to seeing you smile.", "We want to see you smile."),
         ("It is important to using a tripod.", "It is important to use a tripod."),
         ("I have to going home now.", "I have to go home now."),
+        ("He taught me to using natural light.", "He taught me to use natural light."),
+        ("I used to taking photos with my phone.", "I used to take photos with my phone."),
         ("She knows how to making people laugh.", "She knows how to make people laugh."),
     ),
     right=(
@@ -130,26 +129,22 @@ def _wants_infinitive(sentence: Sentence, at: int) -> bool:
     ),
 )
 def _to_ing(sentence: Sentence, at: int) -> Hit | None:
-    here = sentence.word(at + 1)
-    if not here.endswith("ing") or not is_form(here, "VBG") or sentence.tag(at + 1) != "VBG":
+    here, before = sentence.word(at + 1), sentence.word(at - 1)
+    if not here.endswith("ing") or not is_form(here, "VBG") or sentence.tag(at + 1) not in ("VBG", "VB"):
         return None
-    if not _wants_infinitive(sentence, at) or sentence.word(at - 1) in (
-        "right",
-        "way",
-        "need",
-        "free",
-        "time",
-        "best",
-        "better",
-    ):
+    told = before in ("me", "us", "him", "them", "you") and base(sentence.word(at - 2)) in TOLD
+    wanted = _wants_infinitive(sentence, at) and before not in NO_ING
+    used = before == "used" and sentence.word(at - 2) in {*SUBJECTS, "you"}
+    if not (wanted or told or used):
         return None
-    if (
-        lexicon.is_noun(here)
-        and not takes_object(sentence, at + 1)
-        and here not in ("going", "doing", "being", "having", "making", "seeing", "taking")
-    ):
+    if lexicon.is_noun(here) and not takes_object(sentence, at + 1) and here not in COMMON_ING:
         return None
     return Hit(at + 1, at + 2, (base(here),))
+
+
+TOLD = frozenset({"teach", "ask", "tell", "want", "help", "invite", "allow", "encourage"})
+NO_ING = frozenset({"right", "way", "need", "free", "time", "best", "better"})  # "the way to seeing"
+COMMON_ING = frozenset({"going", "doing", "being", "having", "making", "seeing", "taking"})
 
 
 @BOOK.rule(
@@ -206,3 +201,61 @@ def _had_better_to(sentence: Sentence, at: int) -> Hit | None:
     if before not in wanted or sentence.word(at + 1) != "to" or not is_bare(sentence.word(at + 2)):
         return None
     return Hit(at + 1, at + 3, (sentence[at + 2].text,))
+
+
+@BOOK.rule(
+    "to-can",
+    "verb.after-to",
+    words=("can", "could"),
+    wrong=(
+        ("I hope to can show you everything soon.", "I hope to be able to show you everything soon."),
+        ("You don’t have to can dance.", "You don’t have to be able to dance."),
+    ),
+    right=("I hope to be able to.", "We went from jar to can.", "She likes to can peaches."),
+)
+def _to_can(sentence: Sentence, at: int) -> Hit | None:
+    if (
+        sentence.word(at - 1) != "to"
+        or not is_bare(sentence.word(at + 1))
+        or sentence.tag(at + 1) not in ("VB", "VBP")
+    ):
+        return None
+    return Hit(at, at + 1, ("be able to",))
+
+
+@BOOK.rule(
+    "thinking-to",
+    "verb.gerund",
+    words=("thinking", "thought"),
+    wrong=(
+        ("I am thinking to buy a new lens.", "I am thinking of buying a new lens."),
+        ("We were thinking to move the date.", "We were thinking of moving the date."),
+    ),
+    right=(
+        "I am thinking of buying one.",
+        "We never thought to ask.",
+        "Thinking to myself, I smiled.",
+        "The thinking to do is yours.",
+    ),
+)
+def _thinking_to(sentence: Sentence, at: int) -> Hit | None:
+    be = at - 1 - (sentence.word(at - 1) in ("also", "already", "not", "really", "still"))
+    verb = sentence[at + 2]
+    if (
+        sentence.word(at) != "thinking"
+        or sentence.word(be) not in {*BE}
+        or sentence.word(at + 1) != "to"
+        or not is_bare(verb.small)
+    ):
+        return None
+    return Hit(at + 1, at + 3, (f"of {gerund(verb.small)}",)) if verb.tag in ("VB", "VBP", "NN") else None
+
+
+BOOK.phrase(
+    "lets-to",
+    "verb.after-to",
+    r"\b(let's) to (?=(?:dance|go|do|see|make|take|meet|talk|start|try|have|be|get|celebrate|smile|enjoy|share|play)\b)",
+    r"\1 ",
+    wrong=(("Let’s to dance!", "Let’s dance!"), ("Let's to see the photos.", "Let's see the photos.")),
+    right=("Let’s dance!", "Let’s go to dance class."),
+)

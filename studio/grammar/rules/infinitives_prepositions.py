@@ -115,7 +115,7 @@ def _devoted_to_base(sentence: Sentence, at: int) -> Hit | None:
     wrong=(
         ("We shoot without use any flash.", "We shoot without using any flash."),
         ("Check your battery before leave home.", "Check your battery before leaving home."),
-        ("After finish the ceremony we had cake.", "After finishing the ceremony we had cake."),
+        ("After finish the ceremony, we had cake.", "After finishing the ceremony, we had cake."),
         ("Instead of go inside, we danced in the rain.", "Instead of going inside, we danced in the rain."),
         ("You learn by do it again.", "You learn by doing it again."),
         ("I am interested in learn film photography.", "I am interested in learning film photography."),

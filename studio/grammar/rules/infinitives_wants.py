@@ -17,12 +17,16 @@ from studio.grammar.sentence import Sentence
 BOOK = Book()
 
 WANTS = frozenset({
+    "forget", "forgot", "forgets", "how",
     "want", "wants", "wanted", "decide", "decided", "decides", "hope", "hoped", "wish", "wished", "wishes",
     "try", "tried", "tries", "promise", "promised", "refuse", "refused", "agree", "agreed", "manage",
     "managed", "plan", "planned", "learned", "learnt", "able", "unable", "going", "ought", "wanting",
     "trying", "planning", "need", "needs", "needed", "expect", "prefer", "afford", "supposed", "willing",
     "hoping",
 })  # fmt: skip
+
+
+BE_OR_NOT = frozenset({"am", "'m", "is", "'s", "are", "'re", "was", "were", "not", "n't"})
 
 
 @BOOK.rule(
@@ -35,6 +39,8 @@ WANTS = frozenset({
         ("We are able travel anywhere.", "We are able to travel anywhere."),
         ("We hope see you soon.", "We hope to see you soon."),
         ("You need bring your own shoes.", "You need to bring your own shoes."),
+        ("I forgot take my charger.", "I forgot to take my charger."),
+        ("She knows how make people laugh.", "She knows how to make people laugh."),
     ),
     right=(
         "I want to go.",
@@ -50,44 +56,50 @@ WANTS = frozenset({
     ),
 )
 def _verb_bare(sentence: Sentence, at: int) -> Hit | None:
-    here, tag = sentence.word(at), sentence.tag(at)
-    verb = sentence.word(at + 1)
-    if (verb == "be" and here in ("need", "wish", "hope")) or (
-        verb in ("let", "do") and here not in ("want", "going", "able", "wants")
-    ):
+    here, verb = sentence.word(at), sentence[at + 1]
+    able = here == "able" and is_bare(verb.small) and not lexicon.is_adjective(verb.small)
+    if not (able or is_action(sentence, at + 1)) or verb.tag not in ("VB", "VBP", "NN", "JJ"):
         return None
-    able = here == "able" and is_bare(verb) and not lexicon.is_adjective(verb)
-    if not (able or is_action(sentence, at + 1)) or sentence.tag(at + 1) not in ("VB", "VBP", "NN", "JJ"):
+    if verb.small == "be" and here in ("need", "wish", "hope"):
         return None
+    if verb.small in ("let", "do") and here not in ("want", "going", "able", "wants", "how"):
+        return None
+    if not _lacks_to(sentence, at):
+        return None
+    return Hit(at + 1, at + 2, (f"to {verb.text}",))
+
+
+def _lacks_to(sentence: Sentence, at: int) -> bool:
+    """Return whether the word at `at`, one of `WANTS`, is used as the verb or adjective that asks for "to"."""
+    here, before = sentence.word(at), sentence.word(at - 1)
+    if here == "how":
+        return before in (
+            "know",
+            "knows",
+            "knew",
+            "learn",
+            "learned",
+            "show",
+            "teach",
+            "me",
+            "us",
+            "you",
+            "them",
+        )
     if here in ("able", "unable", "willing"):
-        if sentence.word(at - 1) in ("the", "an", "very"):
-            return None
-    elif here in ("going", "supposed"):
-        if sentence.word(at - 1) not in (
-            "am",
-            "'m",
-            "is",
-            "'s",
-            "are",
-            "'re",
-            "was",
-            "were",
-            "not",
-            "n't",
-        ) or (here == "going" and verb == "get"):
-            return None
-    elif not tag.startswith("VB") or sentence.tag(at - 1) in ("DT", "JJ", "PRP$"):
-        return None
-    if here in ("need", "needs") and (
-        sentence.word(at - 1) in ("n't", "not") or sentence.all_words & {"hardly", "if"}
-    ):
-        return None
-    if here in ("want", "wants", "like", "wish", "need", "try", "prefer", "hope") and (
-        sentence.all_words & {"whatever", "wherever", "whenever", "however"}
-        or sentence.word(at - 2) in ("as", "what", "when")
-    ):
-        return None
-    return Hit(at + 1, at + 2, (f"to {sentence[at + 1].text}",))
+        return before not in ("the", "an", "very")
+    if here in ("going", "supposed"):
+        return before in BE_OR_NOT and not (here == "going" and sentence.word(at + 1) == "get")
+    if not sentence.tag(at).startswith("VB") or sentence.tag(at - 1) in ("DT", "JJ", "PRP$"):
+        return False
+    if here in ("need", "needs") and (before in ("n't", "not") or sentence.all_words & {"hardly", "if"}):
+        return False
+    free = sentence.all_words & {"whatever", "wherever", "whenever", "however"} or sentence.word(at - 2) in (
+        "as",
+        "what",
+        "when",
+    )
+    return not (free and here in ("want", "wants", "wish", "need", "try", "prefer", "hope"))
 
 
 @BOOK.rule(

@@ -72,7 +72,7 @@ def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NO
         ("Last week, I go to Paris with my mum.", "Last week, I went to Paris with my mum."),
         ("Two years ago she opens her own studio.", "Two years ago she opened her own studio."),
         ("In 2019 we are in Japan.", "In 2019 we were in Japan."),
-        ("When I was young I want to be a painter.", "When I was young I wanted to be a painter."),
+        ("When I was young, I want to be a painter.", "When I was young, I wanted to be a painter."),
     ),
     right=(
         "Yesterday we shot at the lake.",
@@ -103,7 +103,7 @@ def _past_time_first(sentence: Sentence, at: int) -> Hit | None:
 
 def _when_was(sentence: Sentence, end: int) -> bool:
     """Return whether "when I was …" ends right before `end`: young, a child, at school, nineteen."""
-    for start in range(max(0, end - 6), end - 2):
+    for start in range(max(0, end - 9), end - 2):
         if (
             sentence.word(start) == "when"
             and sentence.word(start + 1) in PRONOUNS

@@ -182,6 +182,10 @@ def _plain_past(sentence: Sentence, start: int, end: int) -> bool:
         ("When she see me, she cried.", "When she saw me, she cried."),
         ("When we arrive at the church, it was raining.", "When we arrived at the church, it was raining."),
         ("We were so happy when they call us.", "We were so happy when they called us."),
+        (
+            "When the priest ask for the rings, we laughed.",
+            "When the priest asked for the rings, we laughed.",
+        ),
     ),
     right=(
         "When she saw me, she cried.",
@@ -193,7 +197,12 @@ def _plain_past(sentence: Sentence, start: int, end: int) -> bool:
     ),
 )
 def _when_present_past(sentence: Sentence, at: int) -> Hit | None:
-    subject, verb = sentence.word(at + 1), skip(sentence, at + 2)
+    who = at + 1
+    while sentence.tag(who) in ("DT", "PRP$", "JJ") and who < at + 4:
+        who += 1
+    noun = at == 0 and sentence.tag(who) in ("NN", "NNS")
+    subject = "they" if noun else sentence.word(at + 1)
+    verb = skip(sentence, who + 1 if noun else at + 2)
     here = sentence.word(verb)
     lemma = base(here)
     if (

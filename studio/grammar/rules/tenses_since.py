@@ -264,7 +264,7 @@ def _years_present(sentence: Sentence, at: int) -> Hit | None:
     words=("already", "just"),
     wrong=(
         ("I already finish your album.", "I have already finished your album."),
-        ("She already choose the photos.", "She has already chosen the photos."),
+        ("They already choose the photos.", "They have already chosen the photos."),
         ("We just move to a bigger studio.", "We have just moved to a bigger studio."),
     ),
     right=(
@@ -311,3 +311,43 @@ def _already_base(sentence: Sentence, at: int) -> Hit | None:
     if sentence.all_words & {"always", "usually", "often", "every", "when"}:
         return None
     return Hit(at, at + 2, (f"{'has' if third else 'have'} {sentence[at].text} {participle(verb.small)}",))
+
+
+@BOOK.rule(
+    "all-my-life",
+    "verb.tense-time",
+    words=("life",),
+    wrong=(
+        ("I live in Riga all my life.", "I have lived in Riga all my life."),
+        ("She knows him all her life.", "She has known him all her life."),
+    ),
+    right=(
+        "I have lived here all my life.",
+        "I will live here all my life.",
+        "I want to live here all my life.",
+        "We love you all our life.",
+    ),
+)
+def _all_my_life(sentence: Sentence, at: int) -> Hit | None:
+    if sentence.word(at - 2) not in ("all", "whole") or sentence.tag(at - 1) != "PRP$":
+        return None
+    verb = next(
+        (
+            one
+            for one in range(at - 3, max(0, at - 9), -1)
+            if sentence.word(one) in ("live", "lives", "know", "knows", "work", "works")
+        ),
+        0,
+    )
+    subject = sentence.word(verb - 1)
+    if (
+        not verb
+        or subject not in SUBJECTS
+        or any(sentence.tag(one).startswith(("VB", "MD")) for one in range(verb + 1, at))
+    ):
+        return None
+    return Hit(
+        verb,
+        verb + 1,
+        (f"{'has' if subject in ('he', 'she') else 'have'} {participle(base(sentence.word(verb)))}",),
+    )

@@ -1,5 +1,6 @@
 """Rules about the verb after a modal verb: "can went", "will comes", "must to go", "will happy"."""
 
+from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     MODALS,
@@ -69,17 +70,20 @@ def _after_modal(sentence: Sentence, at: int) -> int:
 def _modal_past(sentence: Sentence, at: int) -> Hit | None:
     verb = _after_modal(sentence, at)
     here = sentence.word(verb)
-    if verb < 0 or here in NOT_AFTER_MODALS or not here or in_ellipsis(sentence, at):
+    if verb < 0 or here in NOT_AFTER_MODALS or here.endswith("ed") or not base(here):
+        return None
+    both = is_form(here, "VBN")
+    if in_ellipsis(sentence, at) and both:
         return None
     if sentence.tag(verb) in ("NN", "JJ", "NNP") and here not in ("saw", "found", "felt"):
         return None
     if here in PARTICIPLES_ONLY:
         fix = f"have {here}" if sentence.word(at) in PERFECT else base(here)
-        passive = "" if here == "been" else f"be {here}"
-        return Hit(verb, verb + 1, tuple(filter(None, (fix, passive, base(here)))))
-    if here.endswith("ed") or not is_form(here, "VBD"):
+        passive = () if here == "been" else (f"be {here}",)
+        return Hit(verb, verb + 1, (fix, *passive, base(here)))
+    if not is_form(here, "VBD"):
         return None
-    return Hit(verb, verb + 1, (base(here), f"be {here}" if is_form(here, "VBN") else ""))
+    return Hit(verb, verb + 1, (base(here), f"be {here}") if both else (base(here),))
 
 
 @BOOK.rule(
@@ -98,26 +102,16 @@ def _modal_third(sentence: Sentence, at: int) -> Hit | None:
     here = sentence.word(verb)
     if verb < 0 or not here.endswith("s") or not is_form(here, "VBZ") or in_ellipsis(sentence, at):
         return None
-    following = (
-        sentence.tag(verb + 1) in ("DT", "PRP", "PRP$", "NN", "IN", "TO", "JJ") and sentence.word(at) != "can"
-    )
-    if not (sentence.tag(verb) == "VBZ" or (sentence.tag(verb) == "NNS" and following)):
+    before, after = sentence.tag(at - 1), sentence.tag(verb + 1)
+    clear = sentence.tag(verb) == "VBZ" or before == "PRP" or not lexicon.is_noun(here)
+    follows = sentence.word(at) != "can" and after in ("DT", "PRP", "PRP$", "NN", "IN", "TO", "JJ")
+    if not clear and not (sentence.tag(verb) == "NNS" and follows):
         return None
-    if sentence.tag(at - 1) not in (
-        "PRP",
-        "NN",
-        "NNS",
-        "NNP",
-        "WDT",
-        "EX",
-        "DT",
+    if before not in ("PRP", "NN", "NNS", "NNP", "WDT", "EX", "DT", "VBG") or (
+        before == "PRP" and at == 1 and "?" in sentence.all_words and after == ""
     ):
         return None
-    if (
-        sentence.word(at) == "can"
-        and sentence.tag(at - 1) not in ("PRP", "NNS", "WDT")
-        and "every" in sentence.all_words
-    ):
+    if sentence.word(at) == "can" and before not in ("PRP", "NNS", "WDT") and "every" in sentence.all_words:
         return None
     return Hit(verb, verb + 1, (base(here),))
 
@@ -338,6 +332,24 @@ def _modal_twice(sentence: Sentence, at: int) -> Hit | None:
 )
 def _modal_be_base(sentence: Sentence, at: int) -> Hit | None:
     before = at - 1
+    changing = sentence.word(at + 1) in (
+        "increase",
+        "decrease",
+        "grow",
+        "land",
+        "return",
+        "travel",
+        "rise",
+        "rain",
+        "snow",
+    )
+    if (
+        changing
+        and sentence.word(before) in MODALS
+        and sentence.word(before - 1) != "there"
+        and sentence.tag(at + 2) in (".", "IN", "RB", "")
+    ):
+        return Hit(at, at + 2, (sentence[at + 1].text,))
     while sentence.word(before) in ("not", "n't", "also", "never", "always", "only"):
         before -= 1
     verb = at + 1
@@ -355,3 +367,79 @@ def _modal_be_base(sentence: Sentence, at: int) -> Hit | None:
     if here in INTRANSITIVE or takes_object(sentence, verb):
         return Hit(at, verb + 1, (here,))
     return Hit(verb, verb + 1, (participle(here), sentence.word(verb)))
+
+
+@BOOK.rule(
+    "modal-noun",
+    "verb.missing",
+    words=MODALS,
+    wrong=(
+        ("It can the most beautiful day of the year.", "It can be the most beautiful day of the year."),
+        ("You will my first bride this year.", "You will be my first bride this year."),
+        ("This would a great place for portraits.", "This would be a great place for portraits."),
+    ),
+    right=(
+        "It can be the most beautiful day.",
+        "Where would the guests sit?",
+        "She did what she could the whole day.",
+        "Neither will the rain.",
+        "Read the will the lawyer sent.",
+        "I did it as well as I could the first time.",
+    ),
+)
+def _modal_noun(sentence: Sentence, at: int) -> Hit | None:
+    subject, article = sentence.word(at - 1), sentence.word(at + 1)
+    if subject not in {*PRONOUNS, "this"} or article not in (
+        "a",
+        "an",
+        "the",
+        "my",
+        "your",
+        "our",
+        "his",
+        "their",
+    ):
+        return None
+    if (
+        opened_before(sentence, at)
+        or sentence.all_words & {"?", "neither", "nor"}
+        or sentence.word(at) in ("ca", "wo")
+    ):
+        return None
+    if sentence.tag(at - 2).startswith(("VB", "MD")) or (at == 1 and sentence.tag(at) != "MD"):
+        return None
+    noun = at + 2
+    while sentence.tag(noun) in ("JJ", "JJS", "RBS", "RB", "VBN", "CD"):
+        noun += 1
+    if not sentence.tag(noun).startswith("NN"):
+        return None
+    return Hit(at, at + 1, (f"{sentence[at].text} be",))
+
+
+@BOOK.rule(
+    "also-modal",
+    "order.adverb",
+    words=("also",),
+    wrong=(
+        ("The couple also should try on the rings.", "The couple should also try on the rings."),
+        ("We also will bring a ladder.", "We will also bring a ladder."),
+    ),
+    right=(
+        "We will also bring one.",
+        "You also have light.",
+        "Also, can we start?",
+        "Not only I but also will Anna.",
+    ),
+)
+def _also_modal(sentence: Sentence, at: int) -> Hit | None:
+    modal = sentence[at + 1]
+    if modal.small not in ("should", "must", "will") or sentence.tag(at - 1) not in (
+        "PRP",
+        "NN",
+        "NNS",
+        "NNP",
+    ):
+        return None
+    if not is_bare(sentence.word(at + 2)) and sentence.word(at + 2) != "not":
+        return None
+    return Hit(at, at + 2, (f"{modal.text} also",))

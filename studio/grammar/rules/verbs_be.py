@@ -4,6 +4,7 @@ from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     GOALS,
+    OBJECTS,
     PERSONS,
     PRONOUNS,
     VERBAL,
@@ -330,3 +331,117 @@ DEEDS = frozenset(
         "play",
     }
 )
+
+
+LOOKS = frozenset(
+    {
+        "look",
+        "come",
+        "work",
+        "live",
+        "shoot",
+        "make",
+        "take",
+        "use",
+        "speak",
+        "write",
+        "give",
+        "study",
+        "travel",
+    }
+)
+
+
+@BOOK.rule(
+    "person-be-base",
+    "verb.passive",
+    words=("am", "are", "is", "was", "were", "'m", "'re"),
+    wrong=(
+        ("They are look so happy.", "They look so happy."),
+        ("He is work in a studio.", "He works in a studio."),
+        ("I was go there with my friend.", "I went there with my friend."),
+        ("This dress is make her shine.", "This dress makes her shine."),
+        ("I am come from Shanghai.", "I come from Shanghai."),
+    ),
+    right=(
+        "They look happy.",
+        "He is come to us.",
+        "Who I am makes her smile.",
+        "What I was made me.",
+        "All we are is work.",
+        "It is work.",
+    ),
+)
+def _person_be_base(sentence: Sentence, at: int) -> Hit | None:
+    subject, verb = sentence.word(at - 1), skip(sentence, at + 1)
+    here, be = sentence.word(verb), sentence.word(at)
+    if sentence.word(verb - 1) in ("not", "n't") or opened_before(sentence, at - 1) or verb != at + 1:
+        return None
+    thing = (
+        sentence.tag(at - 1) == "NN"
+        and here in ("make", "give", "show")
+        and sentence.word(verb + 1) in OBJECTS
+        and be == "is"
+    )
+    if thing and not sentence.all_words & {*GOALS, "do", "what"}:
+        return Hit(at, verb + 1, (lexicon.third(here),))
+    if subject not in PERSONS or sentence.tag(at - 2).startswith(("W", "NN")):
+        return None
+    then = be in ("was", "were")
+    gone = (
+        then
+        and here in ("go", "come", "see", "take", "make", "think", "get", "want", "say", "work")
+        and (here not in ("see", "take", "make", "get") or takes_object(sentence, verb))
+    )
+    follows = sentence.tag(verb + 1) in ("RB", "JJ", "IN", "DT", "PRP$", "NNS", "TO")
+    now = (
+        not then
+        and here in LOOKS
+        and follows
+        and not (here == "come" and be != "'m" and subject not in ("i", "they", "we"))
+    )
+    if not gone and not now or sentence.word(verb + 1) == "of":
+        return None
+    right = past(here) if then else present(here, subject)
+    if sentence[at].start == sentence[at - 1].end:
+        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {right}",))
+    return Hit(at, verb + 1, (right,))
+
+
+@BOOK.rule(
+    "dream-is-base",
+    "verb.after-to",
+    words=("is", "was"),
+    wrong=(
+        ("My dream is become a wedding photographer.", "My dream is to become a wedding photographer."),
+        ("Our goal is make you feel at home.", "Our goal is to make you feel at home."),
+    ),
+    right=(
+        "My dream is to become one.",
+        "My dream is love.",
+        "All my job is is see and wait.",
+        "Our plan is simple.",
+    ),
+)
+def _dream_is_base(sentence: Sentence, at: int) -> Hit | None:
+    verb = sentence.word(at + 1)
+    if sentence.word(at - 1) not in (
+        "dream",
+        "goal",
+        "aim",
+        "mission",
+        "wish",
+        "purpose",
+        "job",
+        "hope",
+    ) or sentence.tag(at - 2) not in ("PRP$", "DT", "JJ"):
+        return None
+    known = only_verb(verb) or (
+        verb in ("make", "take", "show", "help", "give", "find", "visit", "get", "capture")
+        and takes_object(sentence, at + 1)
+    )
+    return (
+        Hit(at + 1, at + 2, (f"to {sentence[at + 1].text}",))
+        if known and verb not in ("be", "let", "do")
+        else None
+    )

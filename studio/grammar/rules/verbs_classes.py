@@ -224,7 +224,20 @@ def clause_starts(sentence: Sentence, at: int) -> bool:
         or before.tag in (",", ":", "``", "''", "CC", ".")
         or before.text in ('"', "“", "”", "(", "–", "—", "-", ";", "‘", "'")
         or before.small
-        in ("because", "that", "when", "if", "although", "though", "while", "since", "so", "think", "where")
+        in (
+            "because",
+            "that",
+            "when",
+            "if",
+            "although",
+            "though",
+            "while",
+            "since",
+            "so",
+            "think",
+            "where",
+            "as",
+        )
     )
 
 

@@ -254,8 +254,9 @@ def _not_do(sentence: Sentence, at: int) -> Hit | None:
     if not (subject in SUBJECTS or many) or not is_bare(verb) or verb in ("be", "only", "even", "just", "do"):
         return None
     verbs = ("MD", "VBD", "VBZ", "VBP", "VB", "IN", "WRB")
+    liked = verb == "like" and subject in SUBJECTS
     if (
-        sentence.tag(at + 1) not in ("VB", "VBP")
+        (sentence.tag(at + 1) not in ("VB", "VBP") and not liked)
         or sentence.tag(first - 1) in verbs
         or sentence.tag(at - 2) in verbs
     ):
@@ -274,6 +275,7 @@ def _not_do(sentence: Sentence, at: int) -> Hit | None:
         ("I am not agree with this.", "I do not agree with this."),
         ("He isn’t understand English.", "He doesn’t understand English."),
         ("The flash was not work.", "The flash did not work."),
+        ("They are not stop for photos.", "They do not stop for photos."),
     ),
     right=(
         "This is not work.",
@@ -287,6 +289,16 @@ def _be_not_base(sentence: Sentence, at: int) -> Hit | None:
     be, verb = sentence.word(at - 1), skip(sentence, at + 1)
     here = sentence.word(verb)
     fix = {"am": "do", "are": "do", "is": "does", "was": "did", "were": "did"}.get(be)
+    person = (
+        sentence.word(at - 2) in ("i", "we", "they", "you", "he", "she") and sentence.word(verb + 1) != ""
+    )
+    asked = (
+        person
+        and here in ("stop", "start", "try", "need", "want", "use", "care", "help", "change", "like")
+        and is_bare(here)
+    )
+    if asked and (here != "like" or sentence.word(verb + 1) in ("to", "the", "my", "it")) and fix is not None:
+        return Hit(at - 1, at + 1, (fix + ("" if sentence.word(at) == "n't" else " ") + sentence[at].text,))
     if fix is None or here not in NOT_BE or sentence.tag(at - 2) in ("", "DT", "CC", ",", "WP", "WRB", "WDT"):
         return None
     if here in ("work", "look", "show") and (
@@ -302,3 +314,26 @@ NOT_BE = frozenset({
     "appear", "speak", "eat", "work", "look", "show", "include", "contain", "mean", "require", "accept",
     "buy", "sell", "forget", "learn", "teach",
 })  # fmt: skip
+
+
+@BOOK.rule(
+    "do-not-can",
+    "verb.auxiliary",
+    words=("do", "does", "did"),
+    wrong=(
+        ("I don’t can choose only one.", "I can’t choose only one."),
+        ("She does not can come on Friday.", "She can not come on Friday."),
+    ),
+    right=("I can’t choose only one.", "We do not can peaches here.", "I don’t, can you?"),
+)
+def _do_not_can(sentence: Sentence, at: int) -> Hit | None:
+    modal = sentence.word(at + 2)
+    if (
+        sentence.word(at + 1) not in NOT
+        or modal not in ("can", "could", "should", "must", "will")
+        or not is_bare(sentence.word(at + 3))
+    ):
+        return None
+    short = sentence.word(at + 1) == "n't"
+    negated = {"can": "ca", "will": "wo"}.get(modal, modal) if short else modal
+    return Hit(at, at + 3, (negated + ("" if short else " ") + sentence[at + 1].text,))

@@ -269,12 +269,12 @@ def _participle_alone(sentence: Sentence, at: int) -> Hit | None:
     if subject == "you" and here not in ("been", "seen", "done"):
         return None
     have = "has" if subject in ("he", "she") else "have"
+    if here == "known":
+        return Hit(at, at + 1, ("know" if have == "have" else "knows", past("know")))
     if here == "been" or who != at - 1:
         return Hit(
             who + 1, at + 1, (" ".join([have, *(sentence[one].text for one in range(who + 1, at + 1))]),)
         )
-    if here == "known":
-        return Hit(at, at + 1, ("know" if have == "have" else "knows", past("know")))
     return Hit(at, at + 1, (past(base(here)), f"{have} {here}"))
 
 

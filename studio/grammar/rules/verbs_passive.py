@@ -30,7 +30,7 @@ TO_PARTICIPLE = frozenset({
     "take", "make", "give", "write", "build", "bring", "choose", "see", "tell", "teach", "find", "send",
     "buy", "catch", "do", "invite", "create", "publish", "design", "sell", "speak", "forget", "destroy",
     "inspire", "surround", "locate", "produce", "involve", "bury", "use", "call", "know", "hide", "decorate",
-    "cover",
+    "cover", "hold", "sell", "pay",
 })  # fmt: skip
 
 
