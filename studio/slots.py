@@ -139,6 +139,11 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found["name"] for found in _SLOT.finditer(text))) if "{" in text else ()
 
 
+def link_words(language: str) -> str:
+    """Return what is usually said in `language` (BCP 47) where a link cannot be clicked."""
+    return LINK_WORDS.get(language.partition("-")[0].lower(), LINK_WORDS["en"])
+
+
 def is_fact(name: str) -> bool:
     """Return whether the slot called `name` is a fact's; every other is a role in the credits."""
     return _key(name) in FACTS
@@ -211,8 +216,7 @@ def _link(link: str, client: Client | None, placement: Placement | None, languag
     clickable = placement.words.links_clickable if placement else None
     if clickable is None or clickable.value:
         return address
-    base = language.partition("-")[0].lower()
-    return (client.link_words if client else "") or LINK_WORDS.get(base, LINK_WORDS["en"])
+    return (client.link_words if client else "") or link_words(language)
 
 
 def _first(post: Post, around: Around, placement: Placement | None) -> Media | None:

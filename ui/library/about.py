@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio import client as clients
-from studio.post import Client, MediaSet, Post
+from studio import voice
+from studio.post import Client, MediaSet, Post, Voice
+from studio.voice import Profile
 from studio.words import word
 from ui import theme
 from ui.context import Context
 from ui.fields import Field, button, fit, label
 from ui.library.clientform import ClientForm, named, pairs
+from ui.library.creditsinput import CreditsInput
 from ui.tokens import SPACE
 
 NEW = "new"  # stands in the list of clients for one who is not made yet; ids are longer
@@ -40,6 +43,7 @@ class AboutSet(QDialog):
             )
         )
         self.date.setPlaceholderText(word("about.date.form"))
+        self.credits = CreditsInput(self._set.people, context.session.people())
         self.client = QComboBox()
         self.form = ClientForm(context.placements)
         self.why = label("", "hint", wrap=True)
@@ -65,6 +69,10 @@ class AboutSet(QDialog):
                 (named(self.credit, "about.credit"), named(self.rights, "about.rights")),
             )
         )
+        column.addSpacing(SPACE[2])
+        column.addWidget(label(word("credits.who"), "reading"))
+        column.addWidget(label(word("credits.who.why", slot="{florist}"), "hint", wrap=True))
+        column.addWidget(self.credits)
         column.addSpacing(SPACE[2])
         column.addWidget(label(word("about.client"), "reading"))
         self.client.setAccessibleName(word("about.client"))
@@ -125,13 +133,20 @@ class AboutSet(QDialog):
             field.setPlaceholderText(theirs)
         others = sum(media_set.client == client for media_set in self._context.session.sets().values())
         if client:
-            self.form.show_client(self._drafts[client])
+            self.form.show_client(self._drafts[client], self._learned(client))
         self.why.setText(
             word("about.client.everywhere", count=others)
             if client and others > 1
             else word("about.client.why")
         )
         self.why.setVisible(not client or others > 1)
+
+    def _learned(self, client: str) -> Profile:
+        """Return how the client's captions sound in the language that they are written in first."""
+        session = self._context.session
+        said = replace(self._drafts[client], voice=Voice())
+        language = said.languages[0] if said.languages else self._context.settings.language
+        return voice.profile_of(said, session.posts().values(), session.sets(), language)
 
     def _usual(self, client: Client | None) -> tuple[tuple[Field, str], ...]:
         return (self.credit, client.credit if client else ""), (self.rights, client.rights if client else "")
@@ -171,6 +186,7 @@ class AboutSet(QDialog):
     def _put(self) -> None:
         session = self._context.session
         chosen = self._drafts.get(self._shown)
+        self._credited = self.credits.result()
         # Read anew: where its files lie may have been learned while the dialog stood.
         media_set = self._written(session.set(self._set.id))
         posts: tuple[Post, ...] = ()
@@ -178,10 +194,12 @@ class AboutSet(QDialog):
             theirs = {one.id for one in session.sets().values() if one.client == chosen.id} | {media_set.id}
             drawn = [post for post in session.posts().values() if post.set in theirs]
             posts = clients.in_their_language(drawn, chosen, self._context.settings.language)
-        people = [draft for draft in self._drafts.values() if draft.name]
+        named = [draft for draft in self._drafts.values() if draft.name]
+        _, added = self._credited
         session.put(
             word("ui.undo.about-set"),
-            *people,
+            *named,
+            *added,
             clients.commission(media_set, chosen, self._former),
             *posts,
         )
@@ -194,6 +212,7 @@ class AboutSet(QDialog):
             date=self.date.text().strip(),
             credit=self.credit.text().strip(),
             rights=self.rights.text().strip(),
+            people=self._credited[0],
         )
 
 

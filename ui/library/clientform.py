@@ -6,12 +6,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from studio import slots
 from studio.placements import Placement
 from studio.post import Client
+from studio.voice import Profile
 from studio.words import word
 from ui.fields import Field, label
+from ui.library.voiceform import VoiceForm
 from ui.settings.inputs import HandlesInput, LanguageInput
 from ui.tokens import SPACE
+
+NOTHING = Profile()
 
 
 def named(field: QWidget, code: str) -> QWidget:
@@ -90,6 +95,9 @@ class ClientForm(QWidget):
         super().__init__()
         self._client: Client | None = None
         self.name, self.credit, self.rights = Field(), Field(), Field()
+        self.link, self.link_words = Field(), Field()
+        self.link.setPlaceholderText(word("about.link.example"))
+        self.voice = VoiceForm()
         self.languages = LanguagesInput()
         self.handles = HandlesInput(placements, ())
         platforms = {one.platform: one.platform_name for one in placements.values() if one.platform_name}
@@ -103,18 +111,25 @@ class ClientForm(QWidget):
             pairs(
                 (named(self.name, "about.name"), named(self.languages, "about.languages")),
                 (named(self.credit, "about.client.credit"), named(self.rights, "about.client.rights")),
+                (named(self.link, "about.link"), named(self.link_words, "about.link-words")),
                 (self.no_model,),
                 (named(self.handles, "about.handles"),),
             )
         )
+        column.addSpacing(SPACE[1])
+        column.addWidget(self.voice)
         self.name.textEdited.connect(self.renamed)
 
-    def show_client(self, client: Client) -> None:
-        """Fill the form with `client`."""
+    def show_client(self, client: Client, learned: Profile = NOTHING) -> None:
+        """Fill the form with `client`; `learned`: how their past captions sound."""
         self._client = client
         self.name.setText(client.name)
         self.credit.setText(client.credit)
         self.rights.setText(client.rights)
+        self.link.setText(client.link)
+        self.link_words.setText(client.link_words)
+        self.link_words.setPlaceholderText(slots.link_words(client.languages[0] if client.languages else ""))
+        self.voice.show_voice(client.name, client.voice, learned)
         self.languages.show_languages(client.languages)
         known = {handle.platform: handle.name for handle in client.handles}
         for platform, field in self.handles.fields.items():
@@ -131,6 +146,9 @@ class ClientForm(QWidget):
             name=self.name.text().strip(),
             credit=self.credit.text().strip(),
             rights=self.rights.text().strip(),
+            link=self.link.text().strip(),
+            link_words=self.link_words.text().strip(),
+            voice=self.voice.voice(),
             languages=self.languages.languages(),
             handles=(*self.handles.handles(), *unshown),
             no_model=self.no_model.isChecked(),
