@@ -1,0 +1,107 @@
+"""Nouns by what learners get wrong about them. The lists are our own, gathered from what photographers write about."""
+
+from studio.grammar import lexicon
+from studio.grammar.rules.nouns_named import named
+
+# People by role: in the singular they never go without an article.
+PEOPLE = named(
+    "photographer videographer cinematographer filmmaker bride groom bridesmaid groomsman guest "
+    "client customer teacher student professor lecturer doctor lawyer engineer designer artist "
+    "florist planner stylist assistant editor retoucher boy girl kid friend neighbor neighbour "
+    "daughter son tourist guide traveler traveller driver worker manager employee employer leader "
+    "relative singer musician dancer painter sculptor writer author actor actress cook waiter "
+    "waitress nurse dentist soldier policeman policewoman scientist researcher expert specialist "
+    "beginner amateur freelancer entrepreneur player athlete runner speaker citizen lady gentleman "
+    "hairdresser barber baker gardener farmer fisherman journalist reporter accountant architect "
+    "programmer businessman businesswoman pilot mechanic electrician carpenter plumber firefighter "
+    "psychologist therapist translator secretary coach magician stranger teenager adult newborn "
+    "toddler blogger influencer maker hunter model mayor priest cameraman receptionist vet pharmacist "
+    "poet novelist composer pianist guitarist drummer violinist chef"
+)
+# What somebody is or works as.
+PROFESSIONS = named(
+    "photographer videographer cinematographer filmmaker teacher student professor lecturer doctor "
+    "lawyer engineer designer artist florist planner stylist assistant editor retoucher guide driver "
+    "worker manager singer musician dancer painter sculptor writer author actor actress cook waiter "
+    "waitress nurse dentist soldier policeman scientist researcher specialist beginner amateur "
+    "freelancer entrepreneur athlete hairdresser barber baker gardener farmer fisherman journalist "
+    "reporter accountant architect programmer developer businessman businesswoman pilot mechanic "
+    "electrician carpenter plumber firefighter psychologist therapist translator secretary coach "
+    "magician blogger influencer cameraman receptionist vet pharmacist poet novelist composer pianist "
+    "guitarist chef model perfectionist hobbyist introvert extrovert member bridesmaid consultant "
+    "creator storyteller traveler traveller freshman sophomore kid child boy girl teenager"
+)
+THINGS = frozenset(
+    "camera lens tripod laptop computer photo photograph picture portrait selfie album book bag dress suit shirt "
+    "jacket hat ring bouquet candle chair sofa window mirror bicycle boat ship airplane truck house building tower "
+    "bridge tree horse bird ticket gift bottle "
+    "umbrella balloon blanket pillow curtain charger drone reflector softbox backdrop website blog story job problem "
+    "question moment kiss hug hole movie song poem list party ceremony trip journey "
+    "cat dog phone smartphone idea gallery postcard flower leaf sweater shoe suitcase "
+    "necklace bracelet earring tie machine computer tool device bike motorcycle taxi cottage cabin "
+    "tent picnic hike adventure mistake reason opportunity chance goal dream wish collaboration workshop "
+    "mountain hill tutorial feeling tradition tour invitation newspaper magazine "
+    "letter message email conversation meeting appointment contract camcorder microphone "
+    "lamp carpet table desk bed? notebook diary calendar poster car".replace("bed? ", "").split()
+)
+# Places that one goes to or is at: with "the" where nobody has named them before.
+PLACES = named(
+    "studio park garden restaurant hotel castle museum forest lake river airport supermarket cafe "
+    "café kitchen bathroom barn balcony terrace courtyard village stadium theater theatre cinema "
+    "library palace cathedral chapel harbor harbour waterfall meadow vineyard mall gym zoo office bar "
+    "pub club city bakery bookstore shop store playground venue beach station ballroom greenhouse "
+    "backyard yard countryside desert island"
+)
+COUNTABLE = PEOPLE | THINGS | PLACES | named("session wedding photoshoot")
+# They need an article once an adjective stands before them: "a good day", but "day after day".
+WITH_ADJECTIVE = COUNTABLE | named(
+    "day evening weekend place thing way person couple family team life woman man baby child year "
+    "season location spot summer winter group view look smile face dress surprise experience "
+    "combination choice start atmosphere memory celebration vacation holiday honeymoon story project "
+    "decision effort result reaction guy town country world house room street road score grade step "
+    "situation activity position reputation habit hobby language subject method system discovery "
+    "invention member challenge skill lesson period number amount quantity variety level region "
+    "community manner direction conclusion discussion theme tone mood pose angle frame part issue "
+    "factor point topic fact walk dance talk call visit ride flight meal drink nap bath shower break "
+    "pause mess miracle treat blast tour exam test game match festival concert exhibition competition "
+    "course class school hospital church market vehicle product company brand organization animal "
+    "plant symbol sign signal secret illusion experiment theory partner colleague leader buyer seller "
+    "fan viewer reader follower neighborhood impact role difference example university career price "
+    "effect influence solution attitude personality voice"
+)
+# One speaks of them as of one or of many: either form of the verb may follow.
+COLLECTIVE = named(
+    "family team couple group crew staff class band audience crowd committee company government "
+    "majority minority public press jury army police cattle people rest lot number variety range pair "
+    "half part percent percentage quarter third bunch handful dozen set series total youth few media "
+    "data fish sheep deer species population generation generations plethora host flock herd trio duo "
+    "kind type sort most more some all any none ton tons wealth selection collection club choir "
+    "orchestra faculty board"
+)
+MEASURES = named(
+    "year years day days hour hours minute minutes second seconds week weeks month months dollar "
+    "dollars euro euros pound pounds kilometer kilometers kilometre kilometres km mile miles meter "
+    "meters metre metres percent degrees kilo kilos grams liters thanks congratulations cents inches "
+    "feet bucks"
+)
+# They look like plurals and are none, or are both.
+NOT_PLURAL = named(
+    "news series species means physics mathematics maths economics politics athletics gymnastics "
+    "mechanics ethics electronics statistics headquarters crossroads thanks congratulations lens "
+    "canvas chaos gas bus class dress glass kiss process success access business loss boss cross us "
+    "this always perhaps christmas iris sales aerobics classics graphics optics basics logistics "
+    "linguistics genetics tennis diabetes measles billiards darts united james paris texas wales "
+    "athens brussels data media bacteria criteria needs must works overseas acoustics dynamics "
+    "analytics arts sports lots tons loads heaps thousands hundreds millions dozens"
+)
+UNCOUNTABLE = lexicon.UNCOUNTABLE
+
+
+def countable_plural(noun: str) -> bool:
+    """Return whether `noun` is the plural of something that can be counted."""
+    return noun not in NOT_PLURAL and noun not in MEASURES and lexicon.is_plural(noun)
+
+
+def countable_singular(noun: str) -> bool:
+    """Return whether `noun` is the singular of something that can be counted, as far as the dictionary knows."""
+    return noun not in UNCOUNTABLE and noun not in NOT_PLURAL and lexicon.is_singular(noun)

@@ -1,0 +1,28 @@
+"""The reasons of our own rules: what agrees with what."""
+
+MESSAGES: dict[str, str] = {
+    "grammar.rule.agreement-she-have": "With “he” and “she” the verb ends in “s”: “she has”, “he makes”.",
+    "grammar.rule.agreement-it-have": "With “it” the verb ends in “s”: “it has”, “it looks”.",
+    "grammar.rule.agreement-they-has": "With “I”, “you”, “we” and “they” the verb has no “s”: “they have”.",
+    "grammar.rule.agreement-everyone": "“Everyone”, “nobody”, “something” take the verb of one: “everyone is”.",
+    "grammar.rule.agreement-people": "“People” and the like are several: “people are”.",
+    "grammar.rule.agreement-noun-has": "The subject speaks of several, so the verb does too: “the photos were”.",
+    "grammar.rule.agreement-noun-have": "The subject is one, so the verb is that of one: “the bride has”.",
+    "grammar.rule.agreement-every-noun": "After “every” and “each” the verb is that of one: “every couple has”.",
+    "grammar.rule.agreement-far-has": "The verb goes with the first noun, here several: “the colors of the sky were”.",
+    "grammar.rule.agreement-far-have": "The verb goes with the first noun, which is one: “the light in the rooms is”.",
+    "grammar.rule.agreement-one-of": "It is one of them, so the verb is that of one: “one of the photos is”.",
+    "grammar.rule.agreement-who": "The verb goes with the noun before “who” or “that”, and those are several.",
+    "grammar.rule.agreement-who-one": "The verb goes with the noun before “who”, and that is one.",
+    "grammar.rule.agreement-and": "Two people are several: “the bride and the groom were”.",
+    "grammar.rule.agreement-gerund": "The subject is what one does, and that is one thing: “taking photos is”.",
+    "grammar.rule.agreement-number-of": "“The number of” is one number, so the verb is that of one.",
+    "grammar.rule.there-is-many": "“There is” goes with one, “there are” with several.",
+    "grammar.rule.there-are-one": "“There are” goes with several, “there is” with one.",
+    "grammar.rule.here-is-photos": "With several it is “are”: “here are the photos”.",
+    "grammar.rule.this-is-photos": "“This” is one; several are “these”.",
+    "grammar.rule.this-photos": "“This” and “that” go with one, “these” and “those” with several.",
+    "grammar.rule.these-photo": "“These” and “those” go with several, “this” and “that” with one.",
+    "grammar.rule.agreement-question": "In a question too, the first verb agrees with the subject.",
+    "grammar.rule.agreement-both": "Two are several: “both of them are”, “those two are”.",
+}
