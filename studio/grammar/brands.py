@@ -1,4 +1,8 @@
-"""Names of the trade that are spelt as their makers spell them and are in no dictionary."""
+"""Words of the trade that are in no dictionary: names, spelt as their makers spell them, and terms."""
+
+from functools import cache
+
+from studio import places
 
 BRANDS = (
     "Adobe", "Aputure", "Arri", "Behance", "BeReal", "Bluesky", "Bowens", "Broncolor", "Canon", "Capture One",
@@ -13,3 +17,9 @@ BRANDS = (
     "Tamron", "Threads", "TikTok", "Tiffen", "Tokina", "TTArtisan", "Ultramax", "Velvia", "Vimeo", "Voigtländer",
     "VSCO", "WhatsApp", "Yashica", "Yongnuo", "YouTube", "Zeiss", "Zenfolio",
 )  # fmt: skip
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Return what is spelt right in small letters and with a capital, whatever a dictionary says. Own list."""
+    return frozenset((places.shipped() / "grammar" / "terms.txt").read_text("utf-8").split())

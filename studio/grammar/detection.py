@@ -162,6 +162,11 @@ def _by_script(text: str, script: str, candidates: tuple[str, ...]) -> str:
     return same or special or next(iter(mine), written[0])
 
 
+def small_words(code: str) -> frozenset[str]:
+    """Return the words by which the language `code` is known; none where it has no list."""
+    return _lists()[code][0] if code in _lists() else frozenset()
+
+
 @cache
 def _lists() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Return words and letters by language."""

@@ -4,14 +4,44 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from studio.grammar.finding import Category, EngineName, Finding, in_order
+from studio.grammar.noise import ABBREVIATION, noisy
+from studio.grammar.ranking import ranked
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
 
-# Off, because a caption is not an essay, or because the span of the rule hides other findings.
+# Off in the engine itself, because a caption is not an essay, or because the span of the rule hides other findings.
 OFF = frozenset(
-    {"LongSentences", "Spaces", "EllipsisLength", "QuoteSpacing", "Dashes", "SpelledNumbers", "OxfordComma"}
+    {
+        # Typography and spaces are the phone's.
+        "Dashes",
+        "EllipsisLength",
+        "NumericRangeEnDash",
+        "QuoteSpacing",
+        "Spaces",
+        "UseEllipsisCharacter",
+        # Taste.
+        "AvoidAndAlso",
+        "Excellent",
+        "IDontKnow",
+        "LongSentences",
+        "OxfordComma",
+        "SpelledNumbers",
+        "ToBeHonest",
+        "WouldNeverHave",
+        # "non-stop" and "home work" are found by others where they are wrong; these want "nonstop", "saltwater".
+        "CompoundNouns",
+        "DisjointPrefixes",
+        # More false alarms than mistakes: on JFLEG's dev half 2 of 15 fixes of these helped, and 10 made it worse.
+        "ItsPossessive",
+        "MissingPreposition",
+        "MissingTo",
+        "ThenThan",
+        "WantBe",
+        "YourPredicateAdjective",
+    }
 )
+OFF_KINDS = frozenset({"Enhancement", "Readability", "Regionalism", "Style"})
 CATEGORIES: dict[str, Category] = {
     "Spelling": "spelling",
     "Typo": "spelling",
@@ -56,7 +86,15 @@ class Harper:
             linter = self._prepared(language)
             # All of them: of two that overlap Harper itself keeps the capital and drops the spelling.
             found = linter.organized_lints(text, language="plaintext", dedup=False)
-        return in_order([_finding(rule, lint) for rule, lints in found.items() for lint in lints])
+        told = [
+            _finding(rule, lint)
+            for rule, lints in found.items()
+            for lint in lints
+            if lint.lint_kind not in OFF_KINDS
+        ]
+        return in_order(
+            [one for one in told if not (noisy(one, text, language) or _before_letters(one, text))]
+        )
 
     def close(self) -> None:
         """Let the linter go."""
@@ -76,6 +114,11 @@ class Harper:
         return self._linter
 
 
+def _before_letters(found: Finding, text: str) -> bool:
+    """Return whether an article stands before an abbreviation, whose letters Harper does not read out: "an MUA"."""
+    return found.rule == "AnA" and bool(ABBREVIATION.match(text, found.end + 1))
+
+
 def _finding(rule: str, lint: "Lint") -> Finding:
     offered = dict.fromkeys(
         lint.problem_text + given.replacement_text
@@ -84,8 +127,15 @@ def _finding(rule: str, lint: "Lint") -> Finding:
         for given in lint.suggestions
     )
     category = CATEGORIES.get(lint.lint_kind, "grammar")
-    suggestions = tuple(offered)[:MOST_SUGGESTIONS]
+    suggestions = ranked(lint.problem_text, tuple(offered)) if category == "spelling" else tuple(offered)
     message = lint.message.replace("`", '"')
     return Finding(
-        lint.span.start, lint.span.end, lint.problem_text, rule, category, message, suggestions, "harper"
+        lint.span.start,
+        lint.span.end,
+        lint.problem_text,
+        rule,
+        category,
+        message,
+        suggestions[:MOST_SUGGESTIONS],
+        "harper",
     )

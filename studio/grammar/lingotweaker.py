@@ -73,7 +73,7 @@ class LingoTweaker:
                 if last or self._closed:
                     raise EngineError("grammar.rules_silent") from cause
                 continue
-            found = (told(text, start, end, match) for start, end, match in places)
+            found = (told(text, start, end, match, language) for start, end, match in places)
             return in_order([finding for finding in found if finding is not None])
         raise AssertionError
 

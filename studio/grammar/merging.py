@@ -3,8 +3,9 @@
 import msgspec
 
 from studio.grammar.finding import Finding, in_order
+from studio.grammar.ranking import distance
 
-STRENGTH = {"languagetool": 0, "own": 1, "harper": 2, "voice": 3}  # the stronger keeps a place that two claim
+STRENGTH = {"own": 0, "languagetool": 1, "harper": 2, "voice": 3}  # the stronger keeps a place that two claim
 
 WEIGHT = {
     "grammar": 0,
@@ -60,14 +61,30 @@ def _with_certainty(text: str, found: Finding, everything: tuple[Finding, ...]) 
     """Say whether another engine's best fix is the same; where it is only among ours, offer it first."""
     if not found.suggestions:
         return found
-    seconds = {
-        fixed(text, other, other.suggestions[0])
+    rivals = [
+        other
         for other in everything
         if other.engine != found.engine and other.overlaps(found) and other.suggestions
-    }
+    ]
+    seconds = {fixed(text, other, other.suggestions[0]) for other in rivals}
     agreed = [fix for fix in found.suggestions if fixed(text, found, fix) in seconds]
     return msgspec.structs.replace(
         found,
         suggestions=tuple(dict.fromkeys((*agreed, *found.suggestions))),
-        certain=found.suggestions[0] in agreed,
+        certain=found.suggestions[0] in agreed and all(_has_one_answer(one) for one in (found, *rivals)),
     )
+
+
+def _has_one_answer(found: Finding) -> bool:
+    """Return whether the first fix of a finding stands out: two engines may agree on a guess ("teached" → "teacher").
+
+    A misspelling must be one letter away from it and further from all others; a doubled word may be meant twice.
+    """
+    best, *rest = found.suggestions
+    words = found.text.lower().split()
+    if len(set(words)) < len(words) or found.text[1:] != found.text[1:].lower():
+        return False
+    if found.category != "spelling":
+        return not rest
+    word = found.text.lower()
+    return distance(word, best.lower()) <= 1 < min((distance(word, one.lower()) for one in rest), default=2)

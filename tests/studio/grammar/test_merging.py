@@ -59,3 +59,33 @@ def test_of_two_by_one_engine_the_graver_is_told() -> None:
     capital = finding(TEXT, "We", "WE", "harper", "punctuation")
     spelling = finding(TEXT, "We was", "We were", "harper", "grammar")
     assert merge(TEXT, (capital, spelling), None) == (spelling,)
+
+
+def test_our_own_rule_which_was_written_with_examples_wins_over_the_full_engine() -> None:
+    own = finding(TEXT, "We was", "We were", "own", "grammar")
+    (kept,) = merge(TEXT, (own,), (finding(TEXT, "was", "is", "languagetool", "grammar"),))
+    assert (kept.engine, kept.certain) == ("own", False)
+    (kept,) = merge(TEXT, (own,), (finding(TEXT, "was", "were", "languagetool", "grammar"),))
+    assert (kept.engine, kept.certain) == ("own", True)
+
+
+def test_a_guess_on_which_both_agree_is_not_certain() -> None:
+    text = "They teached us"
+    start = text.index("teached")
+
+    def doubt(engine: EngineName, *fixes: str) -> Finding:
+        return Finding(start, start + 7, "teached", "r", "spelling", "", fixes, engine)
+
+    for fixes in (("teacher", "reached"), ("taught",)):
+        (kept,) = merge(text, (doubt("harper", *fixes),), (doubt("languagetool", *fixes),))
+        assert not kept.certain
+    (kept,) = merge(text, (doubt("harper", "teacher"),), (doubt("languagetool", "teacher", "taught"),))
+    assert kept.certain
+    doubled = "We know that that day"
+    place = doubled.index("that that")
+
+    def twice(engine: EngineName) -> Finding:
+        return Finding(place, place + 9, "that that", "r", "grammar", "", ("that",), engine)
+
+    (kept,) = merge(doubled, (twice("harper"),), (twice("languagetool"),))
+    assert not kept.certain
