@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from studio import caption, counting, photo
 from studio.placements import Placement
 from studio.post import Edit, Media, Placed, Post, Time
-from studio.preflight import Finding
+from studio.preflight import Finding, judge
 
 Fix = Callable[[Post, Mapping[str, Media], Placement, Finding], Post]
 ELLIPSIS = "…"
@@ -19,6 +19,37 @@ ELLIPSIS = "…"
 def apply(post: Post, media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
     """Return `post` with what `finding` is about put right for its placement; one without a fix changes nothing."""
     return FIXES[finding.fix](post, media, placement, finding) if finding.fix else post
+
+
+def mend(
+    post: Post,
+    media: Mapping[str, Media],
+    placement: Placement,
+    finding: Finding,
+    speak: Callable[[Post], Post],
+) -> Post:
+    """Return `post` with `finding`, which is about what `speak` makes of it, put right for its placement.
+
+    Slots in its texts stay slots where that is enough; else the placement gets the words that they stand for.
+    """
+    fixed = apply(post, media, placement, finding)
+    spoken = speak(fixed)
+    if finding.fix not in OF_WORDS or spoken == fixed:
+        return fixed
+    left = {one.rule for one in judge(spoken, media, placement)}
+    if finding.rule not in left:
+        return fixed
+    said = apply(speak(post), media, placement, finding)
+    for field in ("caption", "title", "first_comment"):
+        now = caption.own(said, field, placement.id)
+        if now != caption.own(speak(post), field, placement.id):
+            post = WRITING[field](post, now, placement.id)
+    if caption.differs(said, "tags", placement.id):
+        post = caption.set_tags(post, caption.tags_of(said, placement.id), placement.id)
+    if finding.item is not None:
+        item = next(entry for entry in said.items if entry.id == finding.item)
+        post = caption.set_alt(post, item.id, caption.alt_of(item, placement.id), placement.id)
+    return post
 
 
 def _field(finding: Finding) -> counting.Field:
@@ -171,6 +202,12 @@ def _placed(post: Post, placement: str, edit: Callable[[Placed], Placed]) -> Pos
     )
 
 
+WRITING: dict[str, Callable[[Post, str, str], Post]] = {
+    "caption": caption.set_caption,
+    "title": caption.set_title,
+    "first_comment": caption.set_first_comment,
+}
+OF_WORDS = frozenset({"shorten", "tags", "title", "forbidden"})
 FIXES: dict[str, Fix] = {
     "shorten": _shorten,
     "tags": _tags,

@@ -1,5 +1,6 @@
 """What the windows work with, handed down from `ui.app` to each: there is nothing global to reach through."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,6 +51,11 @@ class Context:
     def spoken(self, name: str) -> Post:
         """Return the post as it goes out, its slots replaced: what is counted, judged, shown, copied and exported."""
         return self.session.spoken(name, self.placements, self.settings.language)
+
+    def speaker(self, name: str) -> Callable[[Post], Post]:
+        """Return what makes any version of the post `name` what goes out."""
+        around = self.session.around(name, self.settings.language)
+        return lambda post: slots.spoken(post, around, self.placements.values())
 
     def said(self, name: str, text: str, placement: Placement | None) -> slots.Said:
         """Return `text`, which is written for the post `name`, as `placement` will have it."""

@@ -116,5 +116,6 @@ class PreflightList(QWidget):
         session, name = self._context.session, self._selection.post
         post, media = session.post(name), session.media(name)
         for finding in findings:
-            post = fixes.apply(post, media, self._context.placements[finding.placement], finding)
+            placement = self._context.placements[finding.placement]
+            post = fixes.mend(post, media, placement, finding, self._context.speaker(name))
         session.put(word("ui.undo.fix"), post)

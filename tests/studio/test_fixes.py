@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from studio import caption, counting, fixes, photo, placements
+from studio import caption, counting, fixes, photo, placements, slots
 from studio.placements import Placement
-from studio.post import Edit, Item, Media, Placed, Post, Time
+from studio.post import Edit, Item, Media, MediaSet, Placed, Post, Time
 from studio.preflight import Finding, judge
 
 ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
@@ -123,3 +123,32 @@ def test_every_fix_has_its_words() -> None:
     from studio.words import word
 
     assert all(word(f"fix.{name}") for name in fixes.FIXES)
+
+
+def mended(post: Post, placement: Placement, place: str) -> tuple[Post, Post]:
+    """Return the post with what is too long of it put right, as it is written and as it goes out."""
+    around = slots.Around(MediaSet("s", place=place), language="en")
+
+    def speak(post: Post) -> Post:
+        return slots.spoken(post, around, ALL.values())
+
+    finding = found(speak(post), placement, "caption.over")
+    fixed = fixes.mend(post, MEDIA, placement, finding, speak)
+    assert "caption.over" not in {one.rule for one in judge(speak(fixed), MEDIA, placement)}
+    assert fixed.caption == post.caption
+    assert caption.compose(fixed, "linkedin.post") == caption.compose(post, "linkedin.post")
+    return fixed, speak(fixed)
+
+
+def test_a_text_with_slots_is_shortened_by_what_it_says() -> None:
+    post = replace(POST, caption="In {place} " + "we danced " * 10 + "{place}.", tags=("riga",))
+    fixed, spoken = mended(post, ALL["x.post"], "a very long place " * 12)
+    assert caption.own(fixed, "caption", "x.post").startswith("In a very long place")
+    assert caption.compose(spoken, "x.post").caption.endswith("…\n\n#riga")
+
+
+def test_slots_stay_slots_where_that_is_enough() -> None:
+    post = replace(POST, caption="In {place} " + "we danced " * 40)
+    fixed, spoken = mended(post, ALL["x.post"], "Riga")
+    assert "{place}" in caption.own(fixed, "caption", "x.post")
+    assert "In Riga we" in caption.own(spoken, "caption", "x.post")

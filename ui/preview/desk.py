@@ -147,9 +147,9 @@ class PreviewDesk(QWidget):
         """Apply the fix of `finding`, as one undo step."""
         session, name = self._context.session, self._selection.post
         placement = self._context.placements[finding.placement]
-        media = session.media(name)
+        media, speak = session.media(name), self._context.speaker(name)
         session.edit_post(
-            name, word(f"fix.{finding.fix}"), lambda post: fixes.apply(post, media, placement, finding)
+            name, word(f"fix.{finding.fix}"), lambda post: fixes.mend(post, media, placement, finding, speak)
         )
 
     def _lay_out(self) -> None:
