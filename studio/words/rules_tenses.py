@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "grammar.rule.past-time-first": "A time that is over asks for the past: “yesterday we went”.",
     "grammar.rule.past-time-last": "A time that is over asks for the past: “we met two years ago”.",
-    "grammar.rule.perfect-past-time": "A time that is over goes with the plain past, without “have”: “I saw him yesterday”.",
+    "grammar.rule.perfect-past-time": "A time that is over takes the past without “have”: “I saw him yesterday”.",
     "grammar.rule.since-present": "What began then and goes on takes “have”: “I have been working here since 2015”.",
     "grammar.rule.be-since-years": "What began years ago and goes on takes “have”: “I have known them for years”.",
     "grammar.rule.future-past-time": "A time that is over asks for the past, not for “will”.",
@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.years-present": "What began years ago and goes on takes “have”: “I have worked here for years”.",
     "grammar.rule.already-base": "“Already” tells what is done: “I have already finished”.",
     "grammar.rule.past-time-noun": "A time that is over asks for the past: “last week my camera broke”.",
-    "grammar.rule.past-time-perfect": "A time that is over goes with the plain past, without “have”: “last week I was there”.",
+    "grammar.rule.past-time-perfect": "A time that is over takes the past without “have”: “last week I was there”.",
     "grammar.rule.said-will": "What somebody said in the past takes “would”: “she said that she would call”.",
     "grammar.rule.all-my-life": "What has been so all your life takes “have”: “I have lived here all my life”.",
 }

@@ -21,26 +21,32 @@ BOOK = Book()
 REGULARISED = {
     "catched": ("caught", "caught"), "teached": ("taught", "taught"), "thinked": ("thought", "thought"),
     "buyed": ("bought", "bought"), "bringed": ("brought", "brought"), "shooted": ("shot", "shot"),
-    "feeled": ("felt", "felt"), "leaved": ("left", "left"), "readed": ("read", "read"), "choosed": ("chose", "chosen"),
-    "costed": ("cost", "cost"), "cutted": ("cut", "cut"), "putted": ("put", "put"), "hitted": ("hit", "hit"),
-    "hurted": ("hurt", "hurt"), "drived": ("drove", "driven"), "writed": ("wrote", "written"), "rided": ("rode", "ridden"),
-    "speaked": ("spoke", "spoken"), "breaked": ("broke", "broken"), "taked": ("took", "taken"), "maked": ("made", "made"),
-    "gived": ("gave", "given"), "goed": ("went", "gone"), "comed": ("came", "come"), "becomed": ("became", "become"),
-    "runned": ("ran", "run"), "swimmed": ("swam", "swum"), "singed": ("sang", "sung"), "drinked": ("drank", "drunk"),
-    "eated": ("ate", "eaten"), "falled": ("fell", "fallen"), "feeded": ("fed", "fed"), "finded": ("found", "found"),
-    "fighted": ("fought", "fought"), "flied": ("flew", "flown"), "forgetted": ("forgot", "forgotten"),
-    "growed": ("grew", "grown"), "knowed": ("knew", "known"), "throwed": ("threw", "thrown"), "drawed": ("drew", "drawn"),
-    "weared": ("wore", "worn"), "keeped": ("kept", "kept"), "sleeped": ("slept", "slept"), "meeted": ("met", "met"),
-    "sended": ("sent", "sent"), "spended": ("spent", "spent"), "builded": ("built", "built"), "losed": ("lost", "lost"),
-    "selled": ("sold", "sold"), "telled": ("told", "told"), "holded": ("held", "held"), "standed": ("stood", "stood"),
-    "understanded": ("understood", "understood"), "winned": ("won", "won"), "payed": ("paid", "paid"),
-    "sayed": ("said", "said"), "heared": ("heard", "heard"), "seed": ("saw", "seen"), "sitted": ("sat", "sat"),
-    "getted": ("got", "got"), "beginned": ("began", "begun"), "shaked": ("shook", "shaken"), "stealed": ("stole", "stolen"),
+    "feeled": ("felt", "felt"), "leaved": ("left", "left"), "readed": ("read", "read"),
+    "choosed": ("chose", "chosen"), "costed": ("cost", "cost"), "cutted": ("cut", "cut"),
+    "putted": ("put", "put"), "hitted": ("hit", "hit"), "hurted": ("hurt", "hurt"),
+    "drived": ("drove", "driven"), "writed": ("wrote", "written"), "rided": ("rode", "ridden"),
+    "speaked": ("spoke", "spoken"), "breaked": ("broke", "broken"), "taked": ("took", "taken"),
+    "maked": ("made", "made"), "gived": ("gave", "given"), "goed": ("went", "gone"),
+    "comed": ("came", "come"), "becomed": ("became", "become"), "runned": ("ran", "run"),
+    "swimmed": ("swam", "swum"), "singed": ("sang", "sung"), "drinked": ("drank", "drunk"),
+    "eated": ("ate", "eaten"), "falled": ("fell", "fallen"), "feeded": ("fed", "fed"),
+    "finded": ("found", "found"), "fighted": ("fought", "fought"), "flied": ("flew", "flown"),
+    "forgetted": ("forgot", "forgotten"), "growed": ("grew", "grown"), "knowed": ("knew", "known"),
+    "throwed": ("threw", "thrown"), "drawed": ("drew", "drawn"), "weared": ("wore", "worn"),
+    "keeped": ("kept", "kept"), "sleeped": ("slept", "slept"), "meeted": ("met", "met"),
+    "sended": ("sent", "sent"), "spended": ("spent", "spent"), "builded": ("built", "built"),
+    "losed": ("lost", "lost"), "selled": ("sold", "sold"), "telled": ("told", "told"),
+    "holded": ("held", "held"), "standed": ("stood", "stood"), "understanded": ("understood", "understood"),
+    "winned": ("won", "won"), "payed": ("paid", "paid"), "sayed": ("said", "said"),
+    "heared": ("heard", "heard"), "seed": ("saw", "seen"), "sitted": ("sat", "sat"), "getted": ("got", "got"),
+    "beginned": ("began", "begun"), "shaked": ("shook", "shaken"), "stealed": ("stole", "stolen"),
     "waked": ("woke", "woken"), "sticked": ("stuck", "stuck"), "shutted": ("shut", "shut"),
-    "letted": ("let", "let"), "hided": ("hid", "hidden"), "bited": ("bit", "bitten"), "blowed": ("blew", "blown"),
-    "digged": ("dug", "dug"), "hanged": ("hung", "hung"), "tooked": ("took", "taken"), "wented": ("went", "gone"),
-    "sawed": ("saw", "seen"), "broked": ("broke", "broken"), "felled": ("fell", "fallen"), "brang": ("brought", "brought"),
-    "splitted": ("split", "split"), "spreaded": ("spread", "spread"), "setted": ("set", "set"), "mistaked": ("mistook", "mistaken"),
+    "letted": ("let", "let"), "hided": ("hid", "hidden"), "bited": ("bit", "bitten"),
+    "blowed": ("blew", "blown"), "digged": ("dug", "dug"), "hanged": ("hung", "hung"),
+    "tooked": ("took", "taken"), "wented": ("went", "gone"), "sawed": ("saw", "seen"),
+    "broked": ("broke", "broken"), "felled": ("fell", "fallen"), "brang": ("brought", "brought"),
+    "splitted": ("split", "split"), "spreaded": ("spread", "spread"), "setted": ("set", "set"),
+    "mistaked": ("mistook", "mistaken"),
 }  # fmt: skip
 TRUE_WORDS = frozenset({"seed", "singed", "flied", "hanged", "sawed", "felled", "waked", "putted", "costed"})
 HELPERS = frozenset({*BE, "have", "has", "had", "'ve", "'s", "'re", "get", "gets", "got"})
@@ -135,10 +141,8 @@ def _lets(sentence: Sentence, at: int) -> Hit | None:
         and sentence.word(at - 1) != ","
     ):
         return None
-    if (
-        not is_bare(sentence.word(following))
-        or sentence.tag(following) in ("NN", "NNS", "JJ")
-        and not only_verb(sentence.word(following))
+    if not is_bare(sentence.word(following)) or (
+        sentence.tag(following) in ("NN", "NNS", "JJ") and not only_verb(sentence.word(following))
     ):
         return None
     return Hit(at, at + 1, ("let’s",))
@@ -170,8 +174,8 @@ def _is_close(sentence: Sentence, at: int) -> Hit | None:
 
 
 PLACES = frozenset({
-    "shop", "shops", "studio", "museum", "store", "church", "park", "restaurant", "gallery", "cafe", "café", "office",
-    "bar", "road", "door", "bridge", "library", "venue", "garden", "gates", "gate",
+    "shop", "shops", "studio", "museum", "store", "church", "park", "restaurant", "gallery", "cafe", "café",
+    "office", "bar", "road", "door", "bridge", "library", "venue", "garden", "gates", "gate",
 })  # fmt: skip
 
 
@@ -240,9 +244,9 @@ def _when_you_be(sentence: Sentence, at: int) -> Hit | None:
 
 # Behind these a clause may follow without "that": "trust the light is there".
 CLAUSE_VERBS = frozenset({
-    "think", "trust", "know", "hope", "believe", "say", "remember", "guess", "bet", "note", "make", "imagine", "pray", "wish",
-    "show", "see", "watch", "feel", "check", "let", "hear", "ensure", "suppose", "tell", "find", "mean", "notice", "have",
-    "help", "be", "do", "come", "go", "love", "thank", "bless", "ask", "is",
+    "think", "trust", "know", "hope", "believe", "say", "remember", "guess", "bet", "note", "make", "imagine",
+    "pray", "wish", "show", "see", "watch", "feel", "check", "let", "hear", "ensure", "suppose", "tell",
+    "find", "mean", "notice", "have", "help", "be", "do", "come", "go", "love", "thank", "bless", "ask", "is",
 })  # fmt: skip
 
 

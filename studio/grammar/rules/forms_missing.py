@@ -6,6 +6,7 @@ from studio.grammar.rules.verbs_classes import (
     BE,
     SUBJECTS,
     clause_starts,
+    has_verb,
     is_form,
     only_adjective,
     past_be,
@@ -18,11 +19,12 @@ BOOK = Book()
 DEGREES = frozenset({"very", "so", "really", "too", "quite", "extremely"})
 # What follows a pronoun wrongly without "be"; with it a participle reads as a state.
 LOCATED = {
-    "located": ("in", "at", "on", "near", "between", "by", "next"), "situated": ("in", "at", "on", "near", "between"),
-    "based": ("in", "on"), "born": ("in", "on", "at"), "composed": ("of",), "interested": ("in",),
-    "surrounded": ("by", "with"), "supposed": ("to",), "made": ("of",), "inspired": ("by",), "covered": ("in", "with", "by"),
-    "known": ("as", "for"), "dressed": ("in", "as"), "named": ("after",), "married": ("to",), "worried": ("about",), "photographed": ("by",), "designed": ("by",), "written": ("by",), "invited": ("by",),
-    "taken": ("by",),
+    "located": ("in", "at", "on", "near", "between", "by", "next"),
+    "situated": ("in", "at", "on", "near", "between"), "based": ("in", "on"), "born": ("in", "on", "at"),
+    "composed": ("of",), "interested": ("in",), "surrounded": ("by", "with"), "supposed": ("to",),
+    "made": ("of",), "inspired": ("by",), "covered": ("in", "with", "by"), "known": ("as", "for"),
+    "dressed": ("in", "as"), "named": ("after",), "married": ("to",), "worried": ("about",),
+    "photographed": ("by",), "designed": ("by",), "written": ("by",), "invited": ("by",), "taken": ("by",),
 }  # fmt: skip
 
 
@@ -59,12 +61,14 @@ def _be_missing(sentence: Sentence, at: int) -> Hit | None:
         not only_adjective(here)
         or sentence.tag(adjective) not in ("JJ", "VBN", "RB")
         or here in ("much", "many", "free", "better")
-    ):
-        return None
-    if sentence.tag(adjective + 1).startswith(("NN", "VB", "MD", "JJ")) or sentence.word(adjective + 1) in (
-        ",",
-        "and",
-        "as",
+    ) or (
+        sentence.tag(adjective + 1).startswith(("NN", "VB", "MD", "JJ"))
+        or sentence.word(adjective + 1)
+        in (
+            ",",
+            "and",
+            "as",
+        )
     ):
         return None
     if (
@@ -74,7 +78,7 @@ def _be_missing(sentence: Sentence, at: int) -> Hit | None:
     ):
         return (
             Hit(who, who + 1, (f"{sentence[who].text} is",))
-            if sentence.word(0) in ("this", "the", "my", "our") and not _has_verb(sentence, adjective)
+            if sentence.word(0) in ("this", "the", "my", "our") and not has_verb(sentence, adjective)
             else None
         )
     if (
@@ -87,18 +91,11 @@ def _be_missing(sentence: Sentence, at: int) -> Hit | None:
         who == 0 or sentence.word(who - 1) in ("and", "but", "because", "that", ",")
     ):
         return None
-    if (
-        who
-        and not clause_starts(sentence, who)
-        or sentence.all_words & {"was", "were"}
-        and sentence.word(who - 1) == ","
+    if (who and not clause_starts(sentence, who)) or (
+        sentence.all_words & {"was", "were"} and sentence.word(who - 1) == ","
     ):
         return None
     return Hit(who, who + 1, (f"{sentence[who].text} {present_be(subject)}",))
-
-
-def _has_verb(sentence: Sentence, start: int) -> bool:
-    return any(sentence.tag(one) in ("VBZ", "VBD", "VBP", "MD") for one in range(start, len(sentence)))
 
 
 @BOOK.rule(
@@ -185,13 +182,9 @@ def _be_missing_participle(sentence: Sentence, at: int) -> Hit | None:
     here, subject, following = sentence.word(at), sentence.word(at - 1), sentence[at + 1]
     if subject not in {*SUBJECTS, "it", "which", "this"} or sentence.tag(at - 2).startswith(("VB", "MD")):
         return None
-    if (
-        subject in ("it", "this")
-        and not clause_starts(sentence, at - 1)
-        or (
-            here in ("married", "dressed", "covered", "known", "worried", "made")
-            and subject not in ("it", "which", "i")
-        )
+    if (subject in ("it", "this") and not clause_starts(sentence, at - 1)) or (
+        here in ("married", "dressed", "covered", "known", "worried", "made")
+        and subject not in ("it", "which", "i")
     ):
         return None
     if here == "called":
@@ -203,7 +196,11 @@ def _be_missing_participle(sentence: Sentence, at: int) -> Hit | None:
         fits = subject in ("it", "this", "which") and named
     else:
         fits = following.small in LOCATED[here]
-    if here == "made" and subject == "i" or not fits or (here == "married" and sentence.tag(at + 2) == "VB"):
+    if (
+        (here == "made" and subject == "i")
+        or not fits
+        or (here == "married" and sentence.tag(at + 2) == "VB")
+    ):
         return None
     be = (
         past_be(subject)
@@ -243,7 +240,7 @@ def _be_missing_ing(sentence: Sentence, at: int) -> Hit | None:
         return None
     if who and sentence.word(who - 1) not in ("because", "that", "but", "when", "if", "think", ".", "“", '"'):
         return None
-    if _has_verb(sentence, at + 1) and not (
+    if has_verb(sentence, at + 1) and not (
         sentence.all_words & {"because", "that", "when", "who", "what", "but", "and"}
     ):
         return None
@@ -280,7 +277,7 @@ def _be_missing_noun(sentence: Sentence, at: int) -> Hit | None:
     end = at + 2
     while sentence.tag(end) in ("JJ", "JJS", "NN", "NNS", "CD", "RBS") and end < at + 7:
         end += 1
-    if sentence.tag(end) not in (".", "", "IN") or end == at + 2 or _has_verb(sentence, end):
+    if sentence.tag(end) not in (".", "", "IN") or end == at + 2 or has_verb(sentence, end):
         return None
     if article in ("the", "a", "an") and not sentence.all_words & {
         "best",
@@ -292,114 +289,3 @@ def _be_missing_noun(sentence: Sentence, at: int) -> Hit | None:
     }:
         return None
     return Hit(at, at + 1, (f"{sentence[at].text} is",))
-
-
-MADE = frozenset({
-    "taken", "shot", "made", "printed", "written", "drawn", "captured", "photographed", "edited", "built", "designed",
-    "painted", "created", "published", "chosen", "given", "filmed",
-})  # fmt: skip
-
-
-@BOOK.rule(
-    "passive-without-be",
-    "verb.passive",
-    words=MADE,
-    wrong=(
-        ("This series shot on film by my father.", "This series was shot on film by my father."),
-        ("This picture taken in Riga.", "This picture was taken in Riga."),
-        ("These albums made by hand.", "These albums were made by hand."),
-    ),
-    right=(
-        "This series was shot on film.",
-        "A picture taken in Riga.",
-        "This picture, taken in Riga, is mine.",
-        "This picture taken in Riga is mine.",
-        "This made by hand thing broke.",
-        "This boy shot at the moon.",
-    ),
-)
-def _passive_without_be(sentence: Sentence, at: int) -> Hit | None:
-    first = at - 1
-    while sentence.tag(first) in ("JJ", "NN", "NNS") or first == at - 1:
-        first -= 1
-    shown = {"this": "was", "these": "were"}.get(sentence.word(first), "")
-    if (
-        first
-        or not shown
-        or first == at - 1
-        or sentence.word(at + 1) not in ("in", "on", "by", "at", "with", "from", "during")
-    ):
-        return None
-    things = (
-        "photo",
-        "photos",
-        "picture",
-        "pictures",
-        "series",
-        "album",
-        "albums",
-        "dress",
-        "cake",
-        "film",
-        "image",
-        "images",
-        "portrait",
-        "portraits",
-        "shot",
-        "frame",
-        "video",
-        "print",
-        "prints",
-        "story",
-        "set",
-        "gallery",
-        "song",
-    )
-    if sentence.word(at - 1) not in things or _has_verb(sentence, at + 1):
-        return None
-    return Hit(at, at + 1, (f"{shown} {sentence[at].text}",))
-
-
-@BOOK.rule(
-    "photo-take-in",
-    "verb.passive",
-    words=("take", "make", "shoot", "call", "called"),
-    wrong=(
-        ("The photo take in Beijing.", "The photo was taken in Beijing."),
-        ("This picture make by my brother.", "This picture was made by my brother."),
-        ("This place called Moon Lake.", "This place is called Moon Lake."),
-    ),
-    right=(
-        "The photo was taken in Beijing.",
-        "The photos take in the light.",
-        "This place, called Moon Lake, is quiet.",
-        "A place called Moon Lake.",
-        "This man called Anna.",
-    ),
-)
-def _photo_take_in(sentence: Sentence, at: int) -> Hit | None:
-    here, thing = sentence.word(at), sentence.word(at - 1)
-    if at != 2 or sentence.word(0) not in ("the", "this") or _has_verb(sentence, at + 1):
-        return None
-    if here == "called":
-        named = sentence[at + 1].text[:1].isupper() and thing in (
-            "place",
-            "beach",
-            "lake",
-            "village",
-            "street",
-            "park",
-            "dish",
-            "technique",
-            "flower",
-        )
-        return Hit(at, at + 1, ("is called",)) if named and sentence.word(0) == "this" else None
-    fits = thing in ("photo", "picture", "film", "video", "portrait", "image") and sentence.word(at + 1) in (
-        "in",
-        "at",
-        "by",
-        "on",
-        "with",
-    )
-    done = {"take": "taken", "make": "made", "shoot": "shot"}.get(here, "called")
-    return Hit(at, at + 1, (f"was {done}",)) if fits and here != "call" else None

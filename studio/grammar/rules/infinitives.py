@@ -254,7 +254,7 @@ def _thinking_to(sentence: Sentence, at: int) -> Hit | None:
 BOOK.phrase(
     "lets-to",
     "verb.after-to",
-    r"\b(let's) to (?=(?:dance|go|do|see|make|take|meet|talk|start|try|have|be|get|celebrate|smile|enjoy|share|play)\b)",
+    r"\b(let's) to (?=(?:dance|go|do|see|make|take|meet|talk|start|try|have|be|get|smile|enjoy|share|play)\b)",
     r"\1 ",
     wrong=(("Let’s to dance!", "Let’s dance!"), ("Let's to see the photos.", "Let's see the photos.")),
     right=("Let’s dance!", "Let’s go to dance class."),

@@ -1,4 +1,4 @@
-"""Rules about a verb behind a person: "let us to go", "makes you looks", "want you come", "suggest me to", "said me"."""
+"""Rules about a verb behind a person: "let us to go", "makes you looks", "want you come", "suggest me to"."""
 
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
@@ -41,7 +41,7 @@ ADJECTIVAL = frozenset({"known", "understood", "done", "seen", "heard", "shown",
 
 
 def _person_end(sentence: Sentence, at: int) -> int:
-    """Return the place behind the person or thing at `at`: "them", "people", "the whole family"; `at`: there is none."""
+    """Return the place behind the person or thing at `at`: "them", "the whole family"; `at`: there is none."""
     if sentence.word(at) in OBJECTS - {"her"} or sentence.word(at) in PEOPLE:
         return at + 1
     if sentence.word(at) == "her" and not sentence.tag(at + 1).startswith(("NN", "JJ")):
@@ -138,16 +138,15 @@ def _make_form(sentence: Sentence, at: int) -> Hit | None:
     here = sentence.word(verb)
     lemma = base(here)
     if (
-        verb == at + 1
-        or not lemma
-        or is_bare(here)
-        or here in ADJECTIVAL
-        or sentence.word(at - 1) in ("n't", "is", "was", "are", "not")
-    ):
-        return None
-    if sentence.all_words & {"what", "that", "which"} and here in ("is", "was", "are", "were"):
-        return None
-    if here in ("is", "are", "was", "were", "has", "had", "been"):
+        (
+            verb == at + 1
+            or not lemma
+            or is_bare(here)
+            or here in ADJECTIVAL
+            or sentence.word(at - 1) in ("n't", "is", "was", "are", "not")
+        )
+        or (sentence.all_words & {"what", "that", "which"} and here in ("is", "was", "are", "were"))
+    ) or (here in ("is", "are", "was", "were", "has", "had", "been")):
         return None
     if is_form(here, "VBZ"):
         noun = lexicon.is_noun(here) and here not in ("looks", "feels", "smiles", "works", "goes", "shows")
@@ -174,7 +173,7 @@ def _make_form(sentence: Sentence, at: int) -> Hit | None:
         and sentence.tag(verb) == "VBG"
         and (sentence.word(at) in LET or sentence.word(at) in HELP)
     ):
-        if here in ("being", "having") or not sentence.word(at + 1) in OBJECTS:
+        if here in ("being", "having") or sentence.word(at + 1) not in OBJECTS:
             return None
         return Hit(verb, verb + 1, (lemma,))
     return None

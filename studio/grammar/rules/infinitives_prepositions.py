@@ -6,7 +6,6 @@ from studio.grammar.rules.verbs_classes import (
     gerund,
     is_action,
     is_bare,
-    is_form,
     only_verb,
     takes_object,
 )
@@ -15,20 +14,10 @@ from studio.grammar.sentence import Sentence
 BOOK = Book()
 
 # Nouns and adjectives whose "to" is a preposition.
-DEVOTED = frozenset(
-    {
-        "dedicated",
-        "devoted",
-        "committed",
-        "accustomed",
-        "addicted",
-        "opposed",
-        "close",
-        "addition",
-        "prior",
-        "thanks",
-    }
-)
+DEVOTED = frozenset({
+    "dedicated", "devoted", "committed", "accustomed", "addicted", "opposed", "close", "addition", "prior",
+    "thanks",
+})  # fmt: skip
 PREPOSITIONS = frozenset({"without", "by", "before", "after", "instead", "about", "of", "in", "from", "at"})
 OF_VERBS = frozenset({
     "way", "idea", "instead", "afraid", "tired", "proud", "capable", "dream", "dreamed", "dreaming", "think",
@@ -49,26 +38,10 @@ FROM_VERBS = frozenset(
     {"prevent", "stop", "keep", "away", "far", "tired", "stopped", "prevented", "comes", "prevents"}
 )
 AT_VERBS = frozenset({"good", "great", "bad", "better", "best", "amazing", "skilled", "experts", "expert"})
-THANKED = frozenset(
-    {
-        "thank",
-        "thanks",
-        "thankful",
-        "grateful",
-        "sorry",
-        "apologize",
-        "apologise",
-        "apologies",
-        "excuse",
-        "famous",
-        "known",
-        "responsible",
-        "perfect",
-        "great",
-        "ideal",
-        "good",
-    }
-)
+THANKED = frozenset({
+    "thank", "thanks", "thankful", "grateful", "sorry", "apologize", "apologise", "apologies", "excuse",
+    "famous", "known", "responsible", "perfect", "great", "ideal", "good",
+})  # fmt: skip
 
 
 @BOOK.rule(
@@ -147,9 +120,7 @@ def _preposition_base(sentence: Sentence, at: int) -> Hit | None:
         "from": FROM_VERBS,
         "at": AT_VERBS,
     }
-    if here in frames and before not in frames[here]:
-        return None
-    if (
+    if (here in frames and before not in frames[here]) or (
         (sentence.word(verb) in ("let", "be", "go") and sentence.word(verb + 1) in ("time", "it"))
         or sentence.word(verb) == "say"
         or (sentence.tag(verb) == "NNP" and sentence[verb].text[:1].isupper())
@@ -163,19 +134,22 @@ def _preposition_base(sentence: Sentence, at: int) -> Hit | None:
         not in ("leave", "finish", "use", "take", "make", "edit", "see", "start", "book", "shoot", "get")
     ):
         return None
-    if not is_action(sentence, verb) and not (
-        sentence.word(verb) in ("leave", "use") and sentence.word(verb + 1) in ("home", "flash", "natural")
-    ):
-        if not (
+    if (
+        not is_action(sentence, verb)
+        and not (
+            sentence.word(verb) in ("leave", "use")
+            and sentence.word(verb + 1) in ("home", "flash", "natural")
+        )
+        and not (
             is_bare(sentence.word(verb))
             and here in frames
             and before in ("interested", "good", "great", "afraid", "tired", "capable")
             and sentence.tag(verb) in ("VB", "VBP")
-        ):
-            return None
-    if (
-        sentence.word(verb + 1) == "of"
-        or sentence.word(verb) in ("show", "help", "call", "hold", "need", "want", "print")
+        )
+    ):
+        return None
+    if sentence.word(verb + 1) == "of" or (
+        sentence.word(verb) in ("show", "help", "call", "hold", "need", "want", "print")
         and here in ("in", "at", "from", "before", "after", "by")
     ):
         return None
@@ -213,9 +187,8 @@ def _for_base(sentence: Sentence, at: int) -> Hit | None:
         and here in ("come", "share", "visit", "stop", "read", "follow")
         and sentence.tag(verb) != "NNS"
     )
-    if (
-        not action
-        or here in ("show", "want", "help", "need", "hold", "call", "stop", "print", "say")
+    if not action or (
+        here in ("show", "want", "help", "need", "hold", "call", "stop", "print", "say")
         and not takes_object(sentence, verb)
     ):
         return None
@@ -287,166 +260,3 @@ def _preposition_to(sentence: Sentence, at: int) -> Hit | None:
     if here == "for" and not any(word in THANKED for word in sentence.words(at - 3, at)):
         return Hit(at, to + 1, ("to",))
     return Hit(to, to + 2, (gerund(verb.small),))
-
-
-@BOOK.rule(
-    "preposition-past",
-    "verb.gerund",
-    words=("after", "before", "without", "by", "while"),
-    wrong=(
-        ("After finished the shoot, we went home.", "After finishing the shoot, we went home."),
-        ("She left without said goodbye.", "She left without saying goodbye."),
-        ("We learn by made mistakes.", "We learn by making mistakes."),
-        ("Before went home we took one more.", "Before going home we took one more."),
-    ),
-    right=(
-        "After finishing we left.",
-        "Surrounded by loved ones.",
-        "Before used film gets old.",
-        "By far the best.",
-        "After married life began, they moved.",
-        "Before left-handed people complain.",
-        "Lit by found light.",
-    ),
-)
-def _preposition_past(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence[at + 1]
-    lemma = base(verb.small)
-    if (
-        not lemma
-        or is_bare(verb.small)
-        or not is_form(verb.small, "VBD")
-        or verb.small in ("found", "left", "used", "loved")
-    ):
-        return None
-    sure = verb.small in (
-        "went",
-        "took",
-        "saw",
-        "gave",
-        "came",
-        "said",
-        "did",
-        "made",
-        "ate",
-        "got",
-        "wrote",
-        "had",
-    )
-    if not sure and not (
-        sentence.word(at + 2)
-        in ("the", "a", "my", "our", "your", "his", "her", "their", "it", "them", "this")
-        and sentence.word(at) != "by"
-    ):
-        return None
-    if (
-        verb.tag in ("NN", "NNS", "NNP")
-        or sentence.tag(at - 1) in ("JJR", "RBR")
-        or sentence.word(at) == "while"
-    ):
-        return None
-    if (
-        sentence.word(at) == "before"
-        and sentence.tag(at - 1).startswith(("NN", "W"))
-        and verb.small not in ("went", "took")
-    ):
-        return None
-    return Hit(at + 1, at + 2, (gerund(lemma),))
-
-
-@BOOK.rule(
-    "when-base",
-    "verb.gerund",
-    words=("when", "while"),
-    wrong=(
-        ("Hold your breath when take a photo at night.", "Hold your breath when taking a photo at night."),
-        ("Be careful when choose a venue.", "Be careful when choosing a venue."),
-        ("We laugh a lot while make portraits.", "We laugh a lot while making portraits."),
-    ),
-    right=(
-        "Hold your breath when taking a photo.",
-        "When light meets water.",
-        "Tell me when see-through is right.",
-        "When push comes to shove.",
-        "Ask when let me in is said.",
-    ),
-)
-def _when_base(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence[at + 1]
-    known = is_action(sentence, at + 1) or (
-        verb.small in ("take", "make", "choose", "edit", "use")
-        and sentence.tag(at + 2) in ("NN", "NNS", "JJ")
-    )
-    if (
-        not known
-        or verb.small in ("let", "be", "do", "call", "need", "have", "say")
-        or sentence.word(at + 2) == "-"
-    ):
-        return None
-    if verb.tag not in ("VB", "VBP", "NN") or any(
-        sentence.tag(one) in ("VBZ", "VBD", "MD") for one in range(at + 2, min(at + 6, len(sentence)))
-    ):
-        return None
-    return Hit(at + 1, at + 2, (gerund(verb.small),))
-
-
-@BOOK.rule(
-    "how-about-base",
-    "verb.gerund",
-    words=("about",),
-    wrong=(
-        ("How about meet at the station?", "How about meeting at the station?"),
-        ("What about take a walk first?", "What about taking a walk first?"),
-    ),
-    right=("How about meeting there?", "How about we meet at nine?", "What about work?", "How about love?"),
-)
-def _how_about_base(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence.word(at + 1)
-    if (
-        sentence.word(at - 1) not in ("how", "what")
-        or at > 2
-        or not is_bare(verb)
-        or sentence.tag(at + 1) == "NNP"
-    ):
-        return None
-    known = is_action(sentence, at + 1) or verb in (
-        "meet",
-        "go",
-        "come",
-        "shoot",
-        "try",
-        "book",
-        "take",
-        "visit",
-        "walk",
-        "start",
-    )
-    if not known or sentence.word(at + 2) in ("of", "?") and verb not in ("go", "come", "meet"):
-        return None
-    return Hit(at + 1, at + 2, (gerund(verb),))
-
-
-@BOOK.rule(
-    "before-base-comma",
-    "verb.gerund",
-    words=("before", "after"),
-    wrong=(
-        ("Before leave, check your card.", "Before leaving, check your card."),
-        ("After finish, we had a coffee.", "After finishing, we had a coffee."),
-    ),
-    right=(
-        "Before leaving, check it.",
-        "After work, we went home.",
-        "After sleep, coffee.",
-        "Before dinner, we walked.",
-    ),
-)
-def _before_base_comma(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence.word(at + 1)
-    if sentence.tag(at + 2) not in (",", ".") or not (
-        verb in ("leave", "go", "finish", "start", "eat") or only_verb(verb)
-    ):
-        return None
-    if sentence.tag(at - 1) not in ("", "CC", ",", "VB", "NN", "NNS", "RB"):
-        return None
-    return Hit(at + 1, at + 2, (gerund(verb),))

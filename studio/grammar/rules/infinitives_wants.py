@@ -17,12 +17,11 @@ from studio.grammar.sentence import Sentence
 BOOK = Book()
 
 WANTS = frozenset({
-    "forget", "forgot", "forgets", "how",
-    "want", "wants", "wanted", "decide", "decided", "decides", "hope", "hoped", "wish", "wished", "wishes",
-    "try", "tried", "tries", "promise", "promised", "refuse", "refused", "agree", "agreed", "manage",
-    "managed", "plan", "planned", "learned", "learnt", "able", "unable", "going", "ought", "wanting",
-    "trying", "planning", "need", "needs", "needed", "expect", "prefer", "afford", "supposed", "willing",
-    "hoping",
+    "forget", "forgot", "forgets", "how", "want", "wants", "wanted", "decide", "decided", "decides", "hope",
+    "hoped", "wish", "wished", "wishes", "try", "tried", "tries", "promise", "promised", "refuse", "refused",
+    "agree", "agreed", "manage", "managed", "plan", "planned", "learned", "learnt", "able", "unable", "going",
+    "ought", "wanting", "trying", "planning", "need", "needs", "needed", "expect", "prefer", "afford",
+    "supposed", "willing", "hoping",
 })  # fmt: skip
 
 

@@ -1,16 +1,15 @@
 """Rules about a tense and the words that tell the time: "yesterday I go", "have seen it last week"."""
 
-from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.tenses_times import NOW, ago, last_clause, opens
 from studio.grammar.rules.verbs_classes import (
-    BE,
     HAVE,
     MODALS,
     NOT,
     PRONOUNS,
     SUBJECTS,
     base,
+    instead,
     is_bare,
     is_form,
     past_for,
@@ -20,26 +19,14 @@ from studio.grammar.sentence import Sentence
 
 BOOK = Book()
 
-SAID = frozenset(
-    {
-        "think",
-        "remember",
-        "know",
-        "guess",
-        "believe",
-        "say",
-        "recall",
-        "hope",
-        "suppose",
-        "mean",
-        "tell",
-        "wish",
-    }
-)
+SAID = frozenset({
+    "think", "remember", "know", "guess", "believe", "say", "recall", "hope", "suppose", "mean", "tell",
+    "wish",
+})  # fmt: skip
 
 
 def _present(sentence: Sentence, at: int, subject: str, but: frozenset[str] = NOW) -> str:
-    """Return the past of the word at `at` where it is a verb in the present behind the pronoun `subject`; else empty."""
+    """Return the past of the word at `at` if that is a present behind the pronoun `subject`; else nothing."""
     here, tag = sentence.word(at), sentence.tag(at)
     if here in ("am", "is", "are", "'m", "'re"):
         return past_for("be", subject)
@@ -96,9 +83,7 @@ def _past_time_first(sentence: Sentence, at: int) -> Hit | None:
     right = _present(sentence, verb, subject, NOW if dated else SAID)
     if not right or sentence.word(verb - 1) in NOT or "since" in sentence.all_words:
         return None
-    if sentence[verb].start == sentence[verb - 1].end:
-        return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {right}",))
-    return Hit(verb, verb + 1, (right,))
+    return instead(sentence, verb, verb + 1, right)
 
 
 def _when_was(sentence: Sentence, end: int) -> bool:
@@ -111,6 +96,23 @@ def _when_was(sentence: Sentence, end: int) -> bool:
         ):
             return sentence.tag(end - 1) in ("JJ", "NN", "NNS", "CD", "RB")
     return False
+
+
+COUNTS = frozenset({
+    "a", "an", "some", "many", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "several",
+})  # fmt: skip
+
+
+def _starts(sentence: Sentence, at: int) -> int:
+    """Return where the words begin that name a time in the past and hold the word at `at`; -1: they name none."""
+    if sentence.word(at) == "ago":
+        before = range(at - 1, max(0, at - 5), -1)
+        start = next((one for one in before if sentence.word(one) in COUNTS or sentence.tag(one) == "CD"), -1)
+        return start - (start > 0 and sentence.word(start - 1) == "a")
+    if ago(sentence, at) == at:
+        return -1
+    return -1 if sentence.word(at) == "in" and sentence.tag(at + 2) not in ("", ".", ",", "IN", "CC") else at
 
 
 @BOOK.rule(
@@ -137,40 +139,8 @@ def _when_was(sentence: Sentence, end: int) -> bool:
     ),
 )
 def _past_time_last(sentence: Sentence, at: int) -> Hit | None:
-    start = at
-    if sentence.word(at) == "ago":
-        start = next(
-            (
-                one
-                for one in range(at - 1, max(0, at - 5), -1)
-                if sentence.word(one)
-                in (
-                    "a",
-                    "an",
-                    "some",
-                    "many",
-                    "few",
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "six",
-                    "seven",
-                    "eight",
-                    "nine",
-                    "ten",
-                    "several",
-                )
-                or sentence.tag(one) == "CD"
-            ),
-            at,
-        )
-        start -= sentence.word(start - 1) == "a"
-    elif ago(sentence, at) == at or (
-        sentence.word(at) == "in" and sentence.tag(at + 2) not in ("", ".", ",", "IN", "CC")
-    ):
-        return None
-    if start == at and sentence.word(at) == "ago":
+    start = _starts(sentence, at)
+    if start < 0:
         return None
     first = last_clause(sentence, start)
     if first < 0 or start - first > 8:
@@ -191,9 +161,7 @@ def _past_time_last(sentence: Sentence, at: int) -> Hit | None:
         for one in between
     ):
         return None
-    if sentence[verb].start == sentence[verb - 1].end:
-        return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {right}",))
-    return Hit(verb, verb + 1, (right,))
+    return instead(sentence, verb, verb + 1, right)
 
 
 @BOOK.rule(
@@ -229,13 +197,13 @@ def _perfect_past_time(sentence: Sentence, at: int) -> Hit | None:
     )
     verb = skip(sentence, at + 1 + asks)
     here = sentence.word(verb)
-    if sentence.word(at) in ("had", "'s") or not (sentence.tag(at - 1).startswith(("NN", "PRP")) or asks):
-        return None
-    if sentence.tag(verb) not in ("VBN", "VBD") or not (
-        is_form(here, "VBN") or here in ("put", "cut", "read", "become", "come")
-    ):
-        return None
     if (
+        (sentence.word(at) in ("had", "'s") or not (sentence.tag(at - 1).startswith(("NN", "PRP")) or asks))
+        or (
+            sentence.tag(verb) not in ("VBN", "VBD")
+            or not (is_form(here, "VBN") or here in ("put", "cut", "read", "become", "come"))
+        )
+    ) or (
         sentence.all_words & {"since", "than", "for", "until", "from", "as", "like"}
         or sentence.word(verb - 1) in NOT
     ):
@@ -261,95 +229,12 @@ def _perfect_past_time(sentence: Sentence, at: int) -> Hit | None:
         )
     plural = (
         "they"
-        if sentence.tag(at - 1) == "NNS" or sentence.word(at) == "have" and subject not in PRONOUNS
+        if sentence.tag(at - 1) == "NNS" or (sentence.word(at) == "have" and subject not in PRONOUNS)
         else subject
     )
     between = [sentence[one].text for one in range(at + 1, verb) if sentence.word(one) != "ever"]
     fix = " ".join([*between, past_for(lemma, plural)])
-    if sentence[at].start == sentence[at - 1].end:
-        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {fix}",))
-    return Hit(at, verb + 1, (fix,))
-
-
-@BOOK.rule(
-    "future-past-time",
-    "verb.tense-time",
-    words=("will", "'ll"),
-    wrong=(
-        ("Yesterday we will shoot in the rain.", "Yesterday we shot in the rain."),
-        ("I will meet her last week.", "I met her last week."),
-        ("They will open the studio two years ago.", "They opened the studio two years ago."),
-    ),
-    right=(
-        "We will shoot tomorrow.",
-        "I will post what we shot last week.",
-        "I will share last week’s photos.",
-        "You will love it as in 2019.",
-    ),
-)
-def _future_past_time(sentence: Sentence, at: int) -> Hit | None:
-    subject, verb = sentence.word(at - 1), skip(sentence, at + 1)
-    here = sentence.word(verb)
-    if (
-        subject not in SUBJECTS
-        or not is_bare(here)
-        or sentence.word(verb - 1) in NOT
-        or base(here) in NOW - {"see"}
-    ):
-        return None
-    early = (
-        any(ago(sentence, one) in {at - 1, at - 2} - {one} for one in range(max(0, at - 5), at - 1))
-        and sentence.word(0) != "since"
-    )
-    late = any(
-        ago(sentence, one) != one
-        and sentence.word(one) != "in"
-        and sentence.tag(ago(sentence, one)) in ("", ".", ",", "IN")
-        and not any(
-            sentence.tag(mid).startswith(("V", "W", "M", "C"))
-            or sentence.word(mid) in ("than", "from", "that", "of", "as")
-            for mid in range(verb + 1, one)
-        )
-        for one in range(verb + 1, min(verb + 6, len(sentence)))
-    )
-    if not (early or late) or any(sentence.tag(one).startswith("W") for one in range(at)):
-        return None
-    right = past_for(here, subject)
-    if sentence[at].start == sentence[at - 1].end:
-        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {right}",))
-    return Hit(at, verb + 1, (right,))
-
-
-@BOOK.rule(
-    "past-future-time",
-    "verb.tense-time",
-    words=("tomorrow",),
-    wrong=(
-        ("Tomorrow we went to the mountains.", "Tomorrow we will go to the mountains."),
-        ("Tomorrow I shot a big wedding.", "Tomorrow I will shoot a big wedding."),
-    ),
-    right=(
-        "Tomorrow we go to the mountains.",
-        "Tomorrow never came.",
-        "We shot as if tomorrow they left.",
-        "He said that tomorrow they left.",
-    ),
-)
-def _past_future_time(sentence: Sentence, at: int) -> Hit | None:
-    who = at + 1 + (sentence.word(at + 1) == ",")
-    verb = who + 1
-    here = sentence.word(verb)
-    if (
-        at
-        or sentence.word(who) not in SUBJECTS
-        or sentence.tag(verb) not in ("VBD", "VBP")
-        or here in BE
-        or not is_form(here, "VBD")
-    ):
-        return None
-    if here in ("had", "did", "wanted", "planned") or lexicon.is_base(here) and here not in ("saw", "shot"):
-        return None
-    return Hit(verb, verb + 1, (f"will {base(here)}",))
+    return instead(sentence, at, verb + 1, fix)
 
 
 @BOOK.rule(
@@ -422,6 +307,4 @@ def _past_time_perfect(sentence: Sentence, at: int) -> Hit | None:
         return None
     between = [sentence[one].text for one in range(at + 1, verb)]
     fix = " ".join([*between, past_for(base(here), subject)])
-    if sentence[at].start == sentence[at - 1].end:
-        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {fix}",))
-    return Hit(at, verb + 1, (fix,))
+    return instead(sentence, at, verb + 1, fix)

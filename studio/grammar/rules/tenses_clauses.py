@@ -4,6 +4,7 @@ from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     NOT,
     PRONOUNS,
+    instead,
     is_bare,
     past_for,
     present,
@@ -93,9 +94,7 @@ def _without_will(sentence: Sentence, first: int, polite: frozenset[str]) -> Hit
         fix = f"{present('be', subject)} not" if here == "be" else " ".join([f"{do} not", *between, here])
     else:
         fix = " ".join([*between, present(here, subject)])
-    if sentence[will].start == sentence[will - 1].end:
-        return Hit(will - 1, verb + 1, (f"{sentence[will - 1].text} {fix}",))
-    return Hit(will, verb + 1, (fix,))
+    return instead(sentence, will, verb + 1, fix)
 
 
 @BOOK.rule(

@@ -109,8 +109,7 @@ def _past_and_present(sentence: Sentence, at: int) -> Hit | None:
     third = subject in ("he", "she", "it")
     if (
         lemma not in DEEDS
-        or lemma in ("think", "feel", "hear", "keep", "enjoy", "look")
-        and own
+        or (lemma in ("think", "feel", "hear", "keep", "enjoy", "look") and own)
         or not (is_form(here, "VBZ") if third else is_bare(here))
     ):
         return None
@@ -118,8 +117,7 @@ def _past_and_present(sentence: Sentence, at: int) -> Hit | None:
         only_verb(here)
         or own
         or takes_object(sentence, verb)
-        or sentence.tag(verb) in ("VB", "VBP")
-        and sentence.tag(verb + 1) in ("IN", "TO", "RB")
+        or (sentence.tag(verb) in ("VB", "VBP") and sentence.tag(verb + 1) in ("IN", "TO", "RB"))
     ):
         return None
     start = next((one for one in range(at - 1, max(-1, at - 8), -1) if sentence.word(one) in PAST_DEEDS), -1)
@@ -167,8 +165,7 @@ def _plain_past(sentence: Sentence, start: int, end: int) -> bool:
             return False
     return not any(
         sentence.tag(one) in ("VB", "VBP", "VBZ", "VBG", "MD", "WP", "WRB", "WDT")
-        or sentence.word(one) in ("to", "met", "each")
-        and sentence.tag(one + 1) in ("VB", "VBP")
+        or (sentence.word(one) in ("to", "met", "each") and sentence.tag(one + 1) in ("VB", "VBP"))
         or sentence.word(one) in (";", ":", "that", "so")
         for one in range(start + 1, end)
     )
@@ -209,9 +206,7 @@ def _when_present_past(sentence: Sentence, at: int) -> Hit | None:
         subject not in ("i", "we", "they", "he", "she")
         or lemma not in DEEDS
         or not (is_bare(here) or is_form(here, "VBZ"))
-    ):
-        return None
-    if sentence.tag(verb) in ("VBD", "NN", "NNS") and not only_verb(here):
+    ) or (sentence.tag(verb) in ("VBD", "NN", "NNS") and not only_verb(here)):
         return None
     right = past_for(lemma, subject)
     if at == 0:

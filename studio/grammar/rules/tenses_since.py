@@ -10,6 +10,7 @@ from studio.grammar.rules.verbs_classes import (
     SUBJECTS,
     base,
     gerund,
+    instead,
     is_bare,
     is_form,
     only_verb,
@@ -73,22 +74,19 @@ def _since_present(sentence: Sentence, at: int) -> Hit | None:
     here = sentence.word(verb)
     lemma = "be" if here in ("am", "is", "are", "'m", "'re") else base(here)
     third = subject in ("he", "she")
-    if here in ("was", "were", "been", "be"):
-        return None
-    if (
+    if (here in ("was", "were", "been", "be")) or (
         not lemma
         or here in MODALS
         or not (lemma == "be" or (is_form(here, "VBZ") if third else is_bare(here)))
     ):
         return None
-    if any(
+    other = any(
         sentence.tag(one).startswith(("VB", "MD", "W")) or sentence.word(one) in ("better", "years", ",")
         for one in range(verb + 1, at)
-    ):
-        verb_ing = sentence.tag(verb + 1) == "VBG" and lemma == "be"
-        if not verb_ing:
-            return None
-    if lemma in ("think", "guess", "believe", "hope", "feel") or sentence.word(verb - 1) in NOT:
+    )
+    working = sentence.tag(verb + 1) == "VBG" and lemma == "be"
+    thought = lemma in ("think", "guess", "believe", "hope", "feel")
+    if (other and not working) or thought or sentence.word(verb - 1) in NOT:
         return None
     have = "has" if third else "have"
     fix = (
@@ -98,9 +96,7 @@ def _since_present(sentence: Sentence, at: int) -> Hit | None:
         if lemma in STATES
         else f"{have} been {gerund(lemma)}"
     )
-    if sentence[verb].start == sentence[verb - 1].end:
-        return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {fix}",))
-    return Hit(verb, verb + 1, (fix,))
+    return instead(sentence, verb, verb + 1, fix)
 
 
 @BOOK.rule(
@@ -193,13 +189,14 @@ def _first_time_present(sentence: Sentence, at: int) -> Hit | None:
 
 # What is done for years; "we store your files for ten years" is a promise.
 CAREERS = frozenset({
-    "photograph", "shoot", "work", "live", "teach", "run", "study", "travel", "play", "dance", "love", "know", "use", "make",
-    "do", "film", "take", "paint", "write", "collect",
+    "photograph", "shoot", "work", "live", "teach", "run", "study", "travel", "play", "dance", "love", "know",
+    "use", "make", "do", "film", "take", "paint", "write", "collect",
 })  # fmt: skip
 DONE = frozenset({
-    "finish", "send", "book", "edit", "take", "make", "buy", "order", "post", "share", "deliver", "upload", "choose",
-    "write", "start", "visit", "receive", "print", "sell", "arrive", "reserve", "prepare", "pay", "see", "meet", "tell",
-    "decide", "move", "announce", "publish", "shoot", "lose", "find", "change", "leave", "say", "open", "close",
+    "finish", "send", "book", "edit", "take", "make", "buy", "order", "post", "share", "deliver", "upload",
+    "choose", "write", "start", "visit", "receive", "print", "sell", "arrive", "reserve", "prepare", "pay",
+    "see", "meet", "tell", "decide", "move", "announce", "publish", "shoot", "lose", "find", "change",
+    "leave", "say", "open", "close",
 })  # fmt: skip
 
 

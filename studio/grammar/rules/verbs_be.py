@@ -1,4 +1,4 @@
-"""Rules about the verb after "be": "I am agree", "it is depends", "was took", "was happened", "is knowing"."""
+"""Rules about the verb beside a useless "be": "I am agree", "it is depends", "they are look"."""
 
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
@@ -7,9 +7,8 @@ from studio.grammar.rules.verbs_classes import (
     OBJECTS,
     PERSONS,
     PRONOUNS,
-    VERBAL,
-    base,
     gerund,
+    instead,
     is_bare,
     only_verb,
     opened_before,
@@ -35,10 +34,13 @@ THIRD = frozenset({
     "gives", "consists", "belongs", "exists", "happens", "brings", "gets", "thinks", "understands", "allows",
     "helps", "tells", "appears", "believes", "requires", "includes", "says", "keeps", "provides",
 })  # fmt: skip
-
-STATES = frozenset({
-    "know", "belong", "contain", "consist", "own", "prefer", "believe", "understand", "need", "want", "mean",
-    "seem", "deserve", "resemble", "possess", "recognize", "recognise", "remember", "cost",
+DEEDS = frozenset({
+    "make", "use", "want", "need", "like", "love", "show", "help", "take", "give", "change", "cause", "try",
+    "look", "play",
+})  # fmt: skip
+LOOKS = frozenset({
+    "look", "come", "work", "live", "shoot", "make", "take", "use", "speak", "write", "give", "study",
+    "travel",
 })  # fmt: skip
 
 
@@ -90,9 +92,7 @@ def _be_base(sentence: Sentence, at: int) -> Hit | None:
         return None  # a phrase says so
     made = present(here, subject)
     fix = f"{between} {made}" if between else made
-    if sentence[at].start == sentence[at - 1].end:
-        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {fix}",))
-    return Hit(at, verb + 1, (fix,))
+    return instead(sentence, at, verb + 1, fix)
 
 
 @BOOK.rule(
@@ -161,107 +161,6 @@ def _without(sentence: Sentence, at: int, verb: int) -> tuple[str, ...]:
 
 
 @BOOK.rule(
-    "state-progressive",
-    "verb.aspect",
-    tags=("VBG",),
-    wrong=(
-        ("I am knowing this couple well.", "I know this couple well."),
-        ("We are wanting a small album.", "We want a small album."),
-        ("I am understanding how you feel.", "I understand how you feel."),
-        ("The package is containing fifty prints.", "The package contains fifty prints."),
-        ("She was owning a red car.", "She owned a red car."),
-    ),
-    right=(
-        "I know this couple.",
-        "She is very understanding.",
-        "I have been wanting this.",
-        "It is costing me a fortune.",
-        "He is believing less and less.",
-    ),
-)
-def _state_progressive(sentence: Sentence, at: int) -> Hit | None:
-    lemma = base(sentence.word(at))
-    be = at - 1
-    while sentence.word(be) in ("also", "really", "always", "not", "n't", "still"):
-        be -= 1
-    known = lemma in STATES - {"cost", "understand", "remember", "mean"}
-    grasped = lemma == "understand" and sentence.word(at + 1) in (
-        "how",
-        "what",
-        "you",
-        "that",
-        "the",
-        "why",
-        "your",
-    )
-    if not (known or grasped) or be != at - 1:
-        return None
-    subject = sentence[be - 1]
-    if sentence.word(be) not in ("am", "is", "are", "was", "were", "'m", "'re") or sentence.tag(at + 1) in (
-        ".",
-        "",
-        "RBR",
-        "RB",
-        ",",
-        "JJR",
-    ):
-        return None
-    if (
-        subject.tag not in ("PRP", "NN", "NNS", "NNP")
-        or sentence.tag(be - 2) == "IN"
-        or subject.small in GOALS
-    ):
-        return None
-    plural = subject.tag == "NNS" or subject.small in ("i", "we", "you", "they")
-    fix = past(lemma) if sentence.word(be) in ("was", "were") else lemma if plural else lexicon.third(lemma)
-    if sentence[be].start == subject.end:
-        return Hit(be - 1, at + 1, (f"{subject.text} {fix}",))
-    return Hit(be, at + 1, (fix,))
-
-
-@BOOK.rule(
-    "used-to-base",
-    "verb.gerund",
-    words=("used",),
-    wrong=(
-        ("I am used to edit in the dark.", "I am used to editing in the dark."),
-        ("You will get used to see cameras everywhere.", "You will get used to seeing cameras everywhere."),
-        ("We are not used to shoot alone.", "We are not used to shooting alone."),
-    ),
-    right=(
-        "I am used to working at night.",
-        "I used to work at night.",
-        "A reflector is used to bounce light.",
-        "They are used to hold the veil.",
-        "I am used to change.",
-        "She got used to it.",
-    ),
-)
-def _used_to_base(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence[at + 2]
-    if sentence.word(at + 1) != "to" or verb.tag not in ("VB", "VBP") or not lexicon.is_base(verb.small):
-        return None
-    if (
-        lexicon.is_noun(verb.small)
-        and verb.small not in {*VERBAL, "work"}
-        and not takes_object(sentence, at + 2)
-    ):
-        return None
-    before = at - 1
-    while sentence.word(before) in ("not", "n't", "so", "already", "also", "never"):
-        before -= 1
-    got = base(sentence.word(before)) in ("get", "become", "grow")
-    be = sentence.word(before) in ("am", "are", "is", "was", "were", "'m", "'re") and sentence.word(
-        before - 1
-    ) in PERSONS - {"they"}
-    if not got and not be:
-        return None
-    if got and sentence.word(before) == "got" and sentence.word(before - 1) in ("it", "they"):
-        return None
-    return Hit(at + 2, at + 3, (gerund(verb.small),))
-
-
-@BOOK.rule(
     "are-base",
     "verb.passive",
     words=("are",),
@@ -283,12 +182,11 @@ def _are_base(sentence: Sentence, at: int) -> Hit | None:
     verb = skip(sentence, at + 1)
     here, subject = sentence.word(verb), sentence[at - 1]
     denied = any(sentence.word(one) in ("not", "n't") for one in range(at + 1, verb))
-    if not (
-        subject.tag in ("NNS", "NNPS") or subject.small in ("they", "we", "people", "you")
-    ) or sentence.all_words & {"do", "did", "what", *GOALS}:
+    if (
+        not (subject.tag in ("NNS", "NNPS") or subject.small in ("they", "we", "people", "you"))
+        or sentence.all_words & {"do", "did", "what", *GOALS}
+    ) or (here in SIMPLE and subject.small in ("they", "we", "you")):
         return None
-    if here in SIMPLE and subject.small in ("they", "we", "you"):
-        return None  # another rule says so
     deed = only_verb(here) or (
         here in DEEDS
         and is_bare(here)
@@ -310,46 +208,6 @@ def _are_base(sentence: Sentence, at: int) -> Hit | None:
     if denied:
         return None if sentence.word(at + 1) != "not" and not liked else Hit(at, at + 1, ("do",))
     return Hit(at, verb + 1, (" ".join([*between, here]), " ".join(["are", *between, gerund(here)])))
-
-
-DEEDS = frozenset(
-    {
-        "make",
-        "use",
-        "want",
-        "need",
-        "like",
-        "love",
-        "show",
-        "help",
-        "take",
-        "give",
-        "change",
-        "cause",
-        "try",
-        "look",
-        "play",
-    }
-)
-
-
-LOOKS = frozenset(
-    {
-        "look",
-        "come",
-        "work",
-        "live",
-        "shoot",
-        "make",
-        "take",
-        "use",
-        "speak",
-        "write",
-        "give",
-        "study",
-        "travel",
-    }
-)
 
 
 @BOOK.rule(
@@ -400,48 +258,7 @@ def _person_be_base(sentence: Sentence, at: int) -> Hit | None:
         and follows
         and not (here == "come" and be != "'m" and subject not in ("i", "they", "we"))
     )
-    if not gone and not now or sentence.word(verb + 1) == "of":
+    if (not gone and not now) or sentence.word(verb + 1) == "of":
         return None
     right = past(here) if then else present(here, subject)
-    if sentence[at].start == sentence[at - 1].end:
-        return Hit(at - 1, verb + 1, (f"{sentence[at - 1].text} {right}",))
-    return Hit(at, verb + 1, (right,))
-
-
-@BOOK.rule(
-    "dream-is-base",
-    "verb.after-to",
-    words=("is", "was"),
-    wrong=(
-        ("My dream is become a wedding photographer.", "My dream is to become a wedding photographer."),
-        ("Our goal is make you feel at home.", "Our goal is to make you feel at home."),
-    ),
-    right=(
-        "My dream is to become one.",
-        "My dream is love.",
-        "All my job is is see and wait.",
-        "Our plan is simple.",
-    ),
-)
-def _dream_is_base(sentence: Sentence, at: int) -> Hit | None:
-    verb = sentence.word(at + 1)
-    if sentence.word(at - 1) not in (
-        "dream",
-        "goal",
-        "aim",
-        "mission",
-        "wish",
-        "purpose",
-        "job",
-        "hope",
-    ) or sentence.tag(at - 2) not in ("PRP$", "DT", "JJ"):
-        return None
-    known = only_verb(verb) or (
-        verb in ("make", "take", "show", "help", "give", "find", "visit", "get", "capture")
-        and takes_object(sentence, at + 1)
-    )
-    return (
-        Hit(at + 1, at + 2, (f"to {sentence[at + 1].text}",))
-        if known and verb not in ("be", "let", "do")
-        else None
-    )
+    return instead(sentence, at, verb + 1, right)

@@ -7,6 +7,7 @@ take the tag only where it leaves a choice.
 from functools import lru_cache
 
 from studio.grammar import lexicon
+from studio.grammar.rules.rule import Hit
 from studio.grammar.sentence import Sentence
 
 # The lists here are the usual ones of learners' grammars, put together for this program.
@@ -48,8 +49,7 @@ BETWEEN = frozenset({
 })  # fmt: skip
 # Forms that the dictionary also has as a verb of their own; here they are the other verb's past.
 PAST_OF = {
-    "saw": "see", "found": "find", "felt": "feel", "fell": "fall", "shot": "shoot", "left": "leave",
-    "lit": "light",
+    "saw": "see", "found": "find", "felt": "feel", "fell": "fall", "shot": "shoot", "left": "leave", "lit": "light",
 }  # fmt: skip
 PARTICIPLE_OF = {
     "lie": "lain",
@@ -272,3 +272,28 @@ ADJECTIVES = frozenset({
     "good", "honored", "honoured", "excited", "proud", "lucky", "dangerous", "fun", "normal", "safe",
     "willing", "eager", "crucial",
 })  # fmt: skip
+
+
+def after_modal(sentence: Sentence, at: int) -> int:
+    """Return the place of the word that should be a bare verb after the modal at `at`; -1: it is no modal verb."""
+    if (
+        sentence.tag(at - 1) in ("PRP$", "JJ", "TO", "IN")
+        or sentence.word(at - 1) in ("the", "a", "an", "free")
+        or sentence.word(at) not in MODALS
+    ):
+        return -1
+    if sentence.tag(at) != "MD" and sentence.word(at - 1) not in PRONOUNS:
+        return -1
+    return skip(sentence, at + 1)
+
+
+def has_verb(sentence: Sentence, start: int) -> bool:
+    """Return whether a finite verb stands at `start` or behind it."""
+    return any(sentence.tag(one) in ("VBZ", "VBD", "VBP", "MD") for one in range(start, len(sentence)))
+
+
+def instead(sentence: Sentence, first: int, last: int, fix: str) -> Hit:
+    """Return the hit on the words `first:last` with one fix; with the word before, where they are one ("I’m")."""
+    if sentence[first].start == sentence[first - 1].end:
+        return Hit(first - 1, last, (f"{sentence[first - 1].text} {fix}",))
+    return Hit(first, last, (fix,))

@@ -1,4 +1,4 @@
-"""Rules about the verb after "have" ("has went", "have choose") and about participles that stand without it ("I seen")."""
+"""Rules about the verb after "have" ("has went", "have choose") and participles without it ("I seen")."""
 
 from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
@@ -128,24 +128,10 @@ def _have_base(sentence: Sentence, at: int) -> Hit | None:
     return Hit(verb, verb + 1, (right,))
 
 
-FIRM = frozenset(
-    {
-        "want",
-        "love",
-        "dream",
-        "like",
-        "use",
-        "visit",
-        "work",
-        "need",
-        "wish",
-        "miss",
-        "travel",
-        "finish",
-        "hope",
-        "call",
-    }
-)
+FIRM = frozenset({
+    "want", "love", "dream", "like", "use", "visit", "work", "need", "wish", "miss", "travel", "finish",
+    "hope", "call",
+})  # fmt: skip
 
 
 @BOOK.rule(

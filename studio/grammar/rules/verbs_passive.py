@@ -30,7 +30,7 @@ TO_PARTICIPLE = frozenset({
     "take", "make", "give", "write", "build", "bring", "choose", "see", "tell", "teach", "find", "send",
     "buy", "catch", "do", "invite", "create", "publish", "design", "sell", "speak", "forget", "destroy",
     "inspire", "surround", "locate", "produce", "involve", "bury", "use", "call", "know", "hide", "decorate",
-    "cover", "hold", "sell", "pay",
+    "cover", "hold", "pay",
 })  # fmt: skip
 
 
@@ -152,9 +152,9 @@ def _be_past(sentence: Sentence, at: int) -> Hit | None:
 def _passive_base(sentence: Sentence, at: int) -> Hit | None:
     verb = skip(sentence, at + 1)
     here = sentence.word(verb)
-    if here not in TO_PARTICIPLE or sentence.word(verb - 1) in ("not", "n't", "all"):
-        return None
-    if sentence.all_words & {"do", "did", "does", "what", *GOALS}:
+    if (here not in TO_PARTICIPLE or sentence.word(verb - 1) in ("not", "n't", "all")) or (
+        sentence.all_words & {"do", "did", "does", "what", *GOALS}
+    ):
         return None
     if (takes_object(sentence, verb) and here not in ("call", "give", "teach")) or sentence.tag(verb) in (
         "NNP",
@@ -177,8 +177,9 @@ def _passive_base(sentence: Sentence, at: int) -> Hit | None:
 
 
 USERS = frozenset({
-    "photographer", "beginner", "beginners", "editor", "editors", "couple", "couples", "client", "guest", "model", "bride",
-    "groom", "team", "studio", "family", "families", "student", "planner", "planners", "florist", "florists", "vendors",
+    "photographer", "beginner", "beginners", "editor", "editors", "couple", "couples", "client", "guest",
+    "model", "bride", "groom", "team", "studio", "family", "families", "student", "planner", "planners",
+    "florist", "florists", "vendors",
 })  # fmt: skip
 
 
@@ -220,13 +221,15 @@ def _can_use_to(sentence: Sentence, at: int) -> Hit | None:
 
 
 THINGS = frozenset({
-    "street", "house", "church", "album", "albums", "gallery", "photo", "photos", "picture", "pictures", "prints", "book",
-    "dress", "wedding", "event", "session", "image", "images", "files", "video", "exhibition", "workshop", "bridge",
-    "castle", "hotel", "park", "party", "ceremony", "festival", "deposit", "invoice", "date", "package", "portraits",
+    "street", "house", "church", "album", "albums", "gallery", "photo", "photos", "picture", "pictures",
+    "prints", "book", "dress", "wedding", "event", "session", "image", "images", "files", "video",
+    "exhibition", "workshop", "bridge", "castle", "hotel", "park", "party", "ceremony", "festival", "deposit",
+    "invoice", "date", "package", "portraits",
 })  # fmt: skip
 TRANSITIVE = frozenset({
-    "rebuild", "renovate", "demolish", "restore", "replace", "remove", "destroy", "hold", "repair", "cancel", "postpone",
-    "announce", "publish", "deliver", "build", "send", "upload", "edit", "complete", "share", "organize", "organise",
+    "rebuild", "renovate", "demolish", "restore", "replace", "remove", "destroy", "hold", "repair", "cancel",
+    "postpone", "announce", "publish", "deliver", "build", "send", "upload", "edit", "complete", "share",
+    "organize", "organise",
 })  # fmt: skip
 
 
