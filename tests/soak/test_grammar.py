@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -81,11 +82,15 @@ def test_so_it_does_with_languagetool(full: LanguageTool, text: str) -> None:  #
 
 
 @pytest.fixture(scope="module")
-def in_process() -> Iterator[LingoTweaker]:
+def in_process(long_lived: "LongLived") -> Iterator[LingoTweaker]:
     """Return LanguageTool's rules in this process, where there is a wheel."""
     if not lingotweaker.installed():
         pytest.skip("lingotweaker has no wheel for this system")
+    before = set(psutil.Process().children(recursive=True))
     made = LingoTweaker()
+    made.check("Warm.", "en-US")
+    started = set(psutil.Process().children(recursive=True)) - before
+    long_lived.processes |= {process.pid for process in started}
     yield made
     made.close()
 
