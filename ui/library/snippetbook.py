@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 from studio import snippets
 from studio.post import Snippet
 from studio.words import word
-from ui import theme
 from ui.context import Context
 from ui.fields import Field
 from ui.library.book import Book
@@ -35,7 +34,7 @@ class SnippetBook(Book):
             self.client.addItem(known.name, known.id)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(theme.scaled(self.text, LINES * self.text.fontMetrics().lineSpacing()))
+        self.text.setMinimumHeight(LINES * self.text.fontMetrics().lineSpacing())
         column = QVBoxLayout()
         column.setSpacing(SPACE[2])
         column.addLayout(

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QVBoxLayou
 from studio.post import Voice
 from studio.voice import FAMILIES, Profile
 from studio.words import word
-from ui import theme
 from ui.fields import Field, button, label
 from ui.flow import Flow
 from ui.tokens import SPACE
@@ -26,9 +25,7 @@ class VoiceForm(QWidget):
         self.refused, self.favourites = Field(), Field()
         self.openings = QPlainTextEdit()
         self.openings.setTabChangesFocus(True)
-        self.openings.setFixedHeight(
-            theme.scaled(self, LINES * self.openings.fontMetrics().lineSpacing() + 2 * SPACE[2])
-        )
+        self.openings.setFixedHeight(LINES * self.openings.fontMetrics().lineSpacing() + 2 * SPACE[2])
         self.ranges = {name: Field() for name in RANGES}
         self.note = Field()
         self.never = QWidget()

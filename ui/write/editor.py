@@ -146,6 +146,8 @@ class Editor(QTextEdit):
 
     def _mark_at_cursor(self) -> None:
         """Give the finding at the cursor a faint ground, so that it is seen which one a key would be about."""
+        if self._showing:  # the findings are still those of the text that was here before
+            return
         found = self._under_cursor()
         if found != self._at_cursor:
             self._at_cursor = found

@@ -17,7 +17,7 @@ from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import positions, texts
 from ui.write.editor import Editor
-from ui.write.page import Page
+from ui.write.page import READING_WIDTH, Page
 
 
 class FindBar(QWidget):
@@ -70,8 +70,15 @@ class FindBar(QWidget):
         for tick in (self.case, self.words, self.everywhere):
             how.addWidget(tick)
         how.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
+        inside = QWidget()
+        inside.setMaximumWidth(theme.scaled(self, READING_WIDTH))
+        centred = QHBoxLayout(self)
+        centred.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], SPACE[1])
+        centred.addStretch(1)
+        centred.addWidget(inside, 100)
+        centred.addStretch(1)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE[1])
         grid.setVerticalSpacing(SPACE[0])
         grid.setColumnStretch(0, 1)

@@ -43,7 +43,9 @@ class InsertMenu(QMenu):
         self._add_people(post)
         self._add_snippets()
         self.addSeparator()
-        window = self.window().parentWidget() or self
+        home = self.parentWidget()
+        window = home.window() if home else self
+        self.addAction(word("write.action.link"), partial(open_link, self._context, self._selection, window))
         self.addAction(word("write.action.credits"), partial(open_credits, self._context, window))
         self.addAction(word("write.action.snippets"), partial(open_snippets, self._context, window))
 
@@ -128,6 +130,15 @@ def open_credits(context: Context, window: QWidget) -> None:
     from ui.library.creditsbook import CreditsBook
 
     CreditsBook(context, window).open()
+
+
+def open_link(context: Context, selection: Selection, window: QWidget) -> None:
+    """Ask for the open post's link."""
+    from ui.write.linksheet import LinkSheet
+
+    if context.open_post(selection.post) is not None:
+        sheet = LinkSheet(context, selection, window)
+        sheet.open()
 
 
 def open_snippets(context: Context, window: QWidget, tags: str = "") -> None:

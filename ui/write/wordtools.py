@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.fields import button
 from ui.selection import Selection
 from ui.write.findbar import FindBar
-from ui.write.insert import InsertMenu, open_credits, open_snippets
+from ui.write.insert import InsertMenu, open_credits, open_link, open_snippets
 from ui.write.mentions import Mentions
 from ui.write.tagrow import TagRow
 
@@ -63,6 +63,7 @@ class WordTools(QObject):
         add("write.find-next", word("write.action.find-next"), "F3", lambda: self.step(1))
         add("write.find-previous", word("write.action.find-previous"), "Shift+F3", lambda: self.step(-1))
         add("write.clean", word("write.action.clean"), "", self.clean)
+        add("write.link", word("write.action.link"), "", self.open_link)
         add("write.credits", word("write.action.credits"), "", self.open_credits)
         add("write.snippets", word("write.action.snippets"), "", self.open_snippets)
 
@@ -78,6 +79,10 @@ class WordTools(QObject):
         from ui.write.cleaningsheet import open_cleaning
 
         open_cleaning(self._context, self._selection, self._desk.window())
+
+    def open_link(self) -> None:
+        """Ask for the post's link."""
+        open_link(self._context, self._selection, self._desk.window())
 
     def open_credits(self) -> None:
         """Open the credits book."""

@@ -147,3 +147,12 @@ def test_there_is_nothing_to_clean(host: "Host", context: Context) -> None:
     (sheet,) = host.findChildren(CleaningSheet)
     assert not sheet.go.isVisible()
     assert sheet.ticks == {}
+
+
+def test_a_text_with_findings_gets_shorter_from_elsewhere(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    typing(host.desk.caption, "A long enough text 🎉 with teh")
+    qtbot.waitUntil(lambda: bool(context.checking.findings("caption")), timeout=60_000)
+    context.session.edit_post("p1", "", lambda one: caption.set_caption(one, "Short"))
+    qtbot.waitUntil(lambda: host.desk.caption.text == "Short")  # Qt's warning would fail this

@@ -12,6 +12,7 @@ from studio import caption
 from studio.post import Client, Credit, Handle, Person, Post, Shot, Snippet
 from ui.context import Context
 from ui.library.snippetbook import SnippetBook
+from ui.write.linksheet import LinkSheet
 
 if TYPE_CHECKING:
     from tests.ui.write.conftest import Host, Typing
@@ -100,6 +101,21 @@ def test_another_clients_snippets_are_not_offered(host: "Host", context: Context
     assert [action.text() for action in menu.actions()] == ["Mine\tHello && bye"]
     menu.actions()[0].trigger()
     assert post(context).caption == "Hello & bye"
+
+
+def test_the_posts_link_is_written_and_goes_out_where_it_can_be_clicked(
+    qtbot: QtBot, host: "Host", context: Context
+) -> None:
+    picked(host.desk.words.menu, "Link of this post…").trigger()
+    (sheet,) = host.findChildren(LinkSheet)
+    qtbot.waitUntil(sheet.isVisible)
+    qtbot.keyClicks(sheet.link, "https://own.example/gallery")
+    qtbot.keyClick(sheet.link, Qt.Key.Key_Return)
+    assert post(context).link == "https://own.example/gallery"
+    picked(host.desk.words.menu, "Facts", "Link").trigger()
+    spoken = context.spoken("p1")
+    assert caption.compose(spoken, "x.post").caption == "https://own.example/gallery"
+    assert caption.compose(spoken, "instagram.feed").caption == "link in bio"
 
 
 # "@".
