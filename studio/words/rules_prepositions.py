@@ -16,4 +16,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.share-with": "One shares something with somebody, agrees with them and falls in love with them.",
     "grammar.rule.no-preposition-after-verb": "This verb takes its object at once, without a preposition: “enter "
     "the church”, “contact me”.",
+    "grammar.rule.consist-of": "Something consists of its parts.",
+    "grammar.rule.listen-to-music": "One listens to something.",
 }

@@ -203,6 +203,8 @@ def _feeling(sentence: Sentence, at: int) -> Hit | None:
     if behind in _WITH.get(here, frozenset()):
         in_doubt = behind in {"to", "for", "in", "with", "by"} and sentence.word(place - 1) not in _PEOPLE
         return None if in_doubt and here != "interesting" else fix
+    if here == "exciting" and sentence.word(place - 1) in {"i", "we"} and ends(sentence, at + 1):
+        return fix
     felt = sentence.word(place) in {"feel", "feels", "felt"} and here in {"boring", "exciting", "interesting"}
     return fix if felt and ends(sentence, at + 1) and sentence.word(place - 1) in _PEOPLE else None
 
@@ -280,8 +282,11 @@ _DOING = listed(
     "paints perform performs performed sleep slept fit fits fitted function functions recover recovered teach taught "
     "understand understood explain explained dress dressed swim swam"
 )
+_NOUNS_TOO = listed(
+    "dance dances work works play plays drive drives cook cooks paint paints sleep dress fit fits function functions"
+)
 _BAD_ADVERBS = listed(
-    "beautiful perfect good wonderful careful quick bad terrible amazing nice easy professional fluent happy quiet "
+    "clear beautiful perfect good wonderful careful bad terrible amazing nice easy professional fluent happy quiet "
     "excellent fantastic incredible natural efficient successful"
 )
 
@@ -293,6 +298,7 @@ _BAD_ADVERBS = listed(
     wrong=(
         ("She sings very beautiful.", "She sings very beautifully."),
         ("Everything worked perfect.", "Everything worked perfectly."),
+        ("He explained it very clear.", "He explained it very clearly."),
         ("He speaks English very good.", "He speaks English very well."),
         ("My camera works good.", "My camera works well."),
     ),
@@ -304,7 +310,9 @@ def _doing(sentence: Sentence, at: int) -> Hit | None:
         place -= 1
     if sentence.word(place) in {"english", "spanish", "together", "it"}:
         place -= 1
-    if sentence.word(place) not in _DOING or not sentence.tag(place).startswith("VB"):
+    if sentence.word(place) not in _DOING or (
+        sentence.word(place) in _NOUNS_TOO and sentence.tag(place)[:2] != "VB"
+    ):
         return None
     if not (
         ends(sentence, at + 1)
@@ -369,7 +377,7 @@ row(
         "/ too|very much / "
         "beautiful|expensive|cold|hot|cheap|big|small|long|late|early|happy|sad|nice|good|tired|dark|"
         "bright|important|difficult|easy|hard|tall|old|young": "{0}",
-        "/ very / enjoy|like|love|thank|want|appreciate|hope|need !@VBN": "really",
+        "/ very / enjoy|like|love|thank|want|appreciate|enjoyed|liked|loved|hope|need !@VBN": "really",
     },
     wrong=(
         ("I work very hardly.", "I work very hard."),

@@ -69,7 +69,7 @@ row(
     "years-old",
     "word.collocation",
     {
-        "i / have %number years $": "am {2} {3} old",
+        "i / have %number years / $|and": "am {2} {3} old",
         "we|they|you / have %number years $": "are {2} {3} old",
         "he|she|son|daughter|brother|sister / has %number years $": "is {2} {3} old",
     },
@@ -247,6 +247,7 @@ row(
         "^ i|we / ever / went|visited|saw|was|were|met|photographed|worked|lived|shot": "once",
         "!a|very|so|how / long time / ago": "a long time",
         "from|since now on": "from now on",
+        "^ i|we have ever / been|visited|photographed|tried|worked|lived": "{1} {2}",
         "the|in / recently / years|days|months|weeks|photos|work|works": "recent",
         "/ recently / years|months|weeks": "recent",
     },
@@ -291,6 +292,7 @@ row(
         "our|my|on|to|in|via sns": "{0} social media",
         "open car": "convertible",
         "morning call": "wake-up call",
+        ", / fighting / .": ("you can do it", "go for it"),
         "after service": "customer service",
     },
     wrong=(

@@ -27,6 +27,8 @@ def _asked(sentence: Sentence, at: int) -> bool:
     before = sentence.word(at - 1)
     if before == "is" and sentence.word(at - 2) in {"question", "problem", "thing"}:
         return True
+    if before == "please" and sentence.word(at - 2) in {"me", "us"}:
+        return True
     if before in {"me", "you", "us", "him", "her", "them"}:
         return sentence.word(at - 2) in {
             "tell",
@@ -163,6 +165,7 @@ def _no_matter(sentence: Sentence, at: int) -> Hit | None:
     words=("what", "why", "where", "when", "how", "who"),
     wrong=(
         ("Why you are smiling?", "Why are you smiling?"),
+        ("Why you don't smile?", "Why don’t you smile?"),
         ("What we can do for you?", "What can we do for you?"),
         ("Where I can find the album?", "Where can I find the album?"),
         ("How much it will cost?", "How much will it cost?"),
@@ -179,13 +182,16 @@ def _question(sentence: Sentence, at: int) -> Hit | None:
         return None
     subject = _behind(sentence, at)
     helper = sentence.word(subject + 1)
-    if sentence.word(subject) not in PRONOUNS or helper not in BE | MODALS:
+    negated = helper in DO and sentence.word(subject + 2) == "n't"
+    if sentence.word(subject) not in PRONOUNS or not (negated or helper in BE | MODALS):
         return None
     if helper in BE and any(
         sentence.tag(place) in {"VBZ", "VBP", "MD"} for place in range(subject + 2, len(sentence))
     ):
         return None
     there = sentence[subject].text
+    if sentence.word(subject + 2) == "n't":
+        return Hit(subject, subject + 3, (f"{helper}n’t {there}",))
     return Hit(subject, subject + 2, (f"{helper} {there}",))
 
 
@@ -212,7 +218,6 @@ def _direct(sentence: Sentence, at: int) -> bool:
         ("Why you like film?", "Why do you like film?"),
         ("What you think about this one?", "What do you think about this one?"),
         ("How much it costs?", "How much does it cost?"),
-        ("How many photos you need?", "How many photos do you need?"),
         ("Where you met?", "Where did you meet?"),
     ),
     right=(
@@ -225,7 +230,9 @@ def _direct(sentence: Sentence, at: int) -> bool:
 def _without_do(sentence: Sentence, at: int) -> Hit | None:
     if not _direct(sentence, at):
         return None
-    subject = _behind(sentence, at)
+    subject = at + 1
+    while sentence.word(subject) in HOW_MUCH:
+        subject += 1
     verb = sentence[subject + 1]
     helpers = BE | MODALS | DO | {"'re", "'s", "'m", "'ve", "'ll", "'d", "have", "has", "had", "got", "gonna"}
     if (
@@ -268,7 +275,7 @@ def _not_only(sentence: Sentence, at: int) -> Hit | None:
     "order.question",
     words=("how", "where", "when", "why"),
     wrong=(
-        ("How looks your dress in this light?", "How does your dress look in this light?"),
+        ("When starts the ceremony?", "When does the ceremony start?"),
         ("Where live your parents?", "Where do your parents live?"),
     ),
     right=("How does your dress look?", "Where is your dress?", "How come the light is pink?", "Where to?"),
@@ -291,7 +298,28 @@ def _verb_first(sentence: Sentence, at: int) -> Hit | None:
 
 
 _NOT_FIRST = (
-    BE | MODALS | DO | frozenset({"have", "has", "had", "come", "about", "'s", "need", "dare", "got", "not"})
+    BE
+    | MODALS
+    | DO
+    | frozenset(
+        {
+            "have",
+            "has",
+            "had",
+            "come",
+            "about",
+            "'s",
+            "need",
+            "dare",
+            "got",
+            "not",
+            "looks",
+            "costs",
+            "works",
+            "happens",
+            "means",
+        }
+    )
 )
 
 

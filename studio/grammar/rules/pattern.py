@@ -83,7 +83,7 @@ _TWICE = frozenset(
 _IRREGULAR = {
     line.split()[0]: tuple(line.split()[1:])
     for line in (
-        "be am is are was were been being", "have has had having", "do does did done doing",
+        "be am is are was were been being 'm 're 's", "have has had having", "do does did done doing",
         "go goes went gone going", "make made", "take took taken", "give gave given", "see saw seen",
         "come came", "become became", "get got gotten", "say said", "tell told", "think thought", "know knew known",
         "feel felt", "find found", "leave left", "meet met", "lose lost", "spend spent", "send sent", "pay paid",

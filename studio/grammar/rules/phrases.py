@@ -16,7 +16,7 @@ BOOK.phrase(
 BOOK.phrase(
     "explain-me",
     "preposition.to-for",
-    r"\b(explain|explained|explains|explaining) (me|us|him|them)\b(?! (?:as|away))",
+    r"\b(explain|explained|explains|explaining) (me|us|him|them|her(?= (?:the|a|an|how|what|why|that)\b))\b(?! (?:as|away))",
     r"\1 to \2",
     wrong=(
         ("She explained me the plan.", "She explained to me the plan."),

@@ -119,7 +119,12 @@ row(
     BOOK,
     "wait-for",
     "preposition.verb",
-    {f"~wait / to|at|on|of / {PERSON}": "for", "~search / about|after|of / !$": "for"},
+    {
+        f"~wait / to|at|on|of / {PERSON}": "for",
+        "/ ~wait you|me|him|us|them / $|at|in|here|there|on|until|all|outside|by": "{0} for {1}",
+        "i|we|am|are|'m|'re ~search / a|an": "for {2}",
+        "~search / about|after|of / !$": "for",
+    },
     wrong=(
         ("We will wait to you at the church.", "We will wait for you at the church."),
         ("I am searching about a florist.", "I am searching for a florist."),
@@ -264,12 +269,18 @@ row(
     {
         "~mention|describe|emphasize|emphasise|discuss about": "{0}",
         "~emphasize|emphasise|stress on @DT|PRP|JJ|NN": "{0} {2}",
-        "~enter to|into|in the|this|that|my|your|his|her|our|their|a church|room|house|hall|building|venue|shop|"
-        "store|studio|garden|place|school|university|competition|contest|city|country|world": "{0} {2} {3}",
+        "~enter to|into|in the|this|that|my|your|his|her|our|their|a ?wedding|main|old|big "
+        "church|room|house|hall|building|"
+        "venue|shop|"
+        "store|studio|garden|place|school|university|competition|contest|city|country|world": "{0} {2} {3} {4}",
         f"/ ~contact|call|phone|marry|greet|hug|kiss|resemble|obey|ask|answer|advise to / {PERSON}": "{0}",
         f"/ ~contact|phone|marry|resemble|join with / {PERSON}": "{0}",
         "~lack|lacks|lacking of": "{0}",
         "~seek|await for": "{0}",
+        "/ told|tell|tells|telling to / me|us|him|them|you|everyone": "{0}",
+        "/ ~see|visit|photograph|kiss|hug|meet to / my|your|his|our|their|the mother|father|bride|groom|grandmother|"
+        "family|friend|friends|couple|parents|guests|sister|brother": "{0}",
+        "/ ~resemble with|to / my|her|his|the|a|their": "{0}",
         "/ ~trust|master on|in / %real|each": "{0}",
         "~attend to the|a|this|that|my|your|our|their|his|her|many|wedding|weddings wedding|ceremony|workshop|"
         "party|event|concert|class|classes|course|school|university|college|meeting|reception|exhibition": "{0} "
@@ -299,4 +310,21 @@ row(
         "There was a lack of light.",
     ),
     classes=CLASSES,
+)
+row(
+    BOOK,
+    "consist-of",
+    "preposition.verb",
+    {"consist|consists|consisted / in|on|from|by|with / @CD|DT|PRP$|NN|JJ": "of"},
+    wrong=(("Our team consists in three people.", "Our team consists of three people."),),
+    right=("Our team consists of three people.",),
+    tongues="es",
+)
+row(
+    BOOK,
+    "listen-to-music",
+    "preposition.missing",
+    {"~listen music|songs|the|this|that|my|your|podcasts|jazz|me|us": "{0} to {1}"},
+    wrong=(("I listen music while I edit.", "I listen to music while I edit."),),
+    right=("I listen to music.", "Listen, the bells!"),
 )

@@ -12,7 +12,8 @@ CLASSES = {
     "person": PERSON,
     "celebration": listed("wedding engagement marriage baby birthday graduation anniversary award success"),
     "skill": listed(
-        "photography photoshop lightroom english math maths sports languages editing retouching computers posing"
+        "photography photoshop lightroom cooking drawing painting "
+        "singing dancing english math maths sports languages editing retouching computers posing"
     ),
     "thanked": listed("everyone everybody them him clients couples guests friends vendors team followers"),
 }
@@ -127,6 +128,7 @@ row(
         "famous / because|by / of|its": "for",
         "easy|hard|difficult|important|necessary|possible|impossible|useful|good|better / to / "
         "me|him|us|them|you|people|everyone to": "for",
+        "suitable / to|with / %det": "for",
         "responsible / of|about|to / %det|@VBG": "for",
         "grateful|thankful / of|about / %det|@VBG": "for",
         "ready / to|of / the|our|my|your|a|this": "for",
@@ -309,6 +311,7 @@ row(
     "preposition.to-for",
     {
         "thanks|thank|grateful / for / %thanked !'s|@VB": "to",
+        "thanks / for / all the people|persons|guests|couples|friends who|that": "to",
         "thanks / for / all of you !@VB|for": "to",
         "thanks / for / my|our|the ?amazing|lovely|wonderful|dear|great|whole "
         "clients|couple|couples|bride|guests|vendors|"

@@ -271,7 +271,7 @@ row(
     "preposition.place",
     {
         "^ / at|on / ?south|north %country": "in",
-        "~live|be|work|meet|stay|marry|study|photograph|travel ?@NN|here|together / at|on / ?south|north %country": "in",
+        "~live|be|work|meet|stay|marry|study|travel ?@NN|here|together / at|on / ?south|north %country": "in",
         "~study|work|teach ?@NN / on|in / the university|academy|college|airport|station": "at",
         "/ on / the seaside|airport|station|lakeside": "at",
         "photo|photos|picture|pictures|stain|poster|print|prints|mirror|clock / in / the|a|our|my|your wall": "on",

@@ -43,7 +43,7 @@ row(
         "/ in|at / a ?very sunny|rainy|cloudy|cold|hot|windy|warm|snowy|foggy|summer|spring|winter|autumn|grey|gray "
         "day|morning|afternoon|evening": "on",
         "/ in|at / weekdays|workdays|sundays": "on",
-        "in the weekend|weekends $": ("on the {2}", "at the {2}"),
+        "/ in the weekend|weekends / $|@PRP|with|and": ("on the {2}", "at the {2}"),
         "in weekends": "on weekends",
     },
     wrong=(
@@ -69,6 +69,7 @@ row(
         "/ on|at / %month $": "in",
         "/ on|at / ?early|late|mid %month %year": "in",
         "/ on|at / ?early|late spring|summer|autumn|winter $": "in",
+        "^ / on|at / spring|summer|autumn|winter / @PRP|the|my|our": "in",
         "/ on|at / the summer|autumn|winter|spring $": "in",
         "/ on|at / %year $": "in",
         "was|were|am|is|are|opened|started|began|met|married|born|moved|photographed / on|at / %year": "in",
@@ -151,6 +152,7 @@ row(
         "in|on|at nowadays": "nowadays",
         "in|on|at these days $": "these days",
         "in this days": "these days",
+        "^ / in this|last|next year|week|month|weekend / @PRP": "{2} {3}",
         "in|on|at every day|morning|evening $": "every {2}",
     },
     wrong=(
@@ -225,6 +227,8 @@ row(
     {
         "!n't|not|never ~finish|deliver|send|submit|complete|return|reply|answer|edit|pay|confirm it|them|me|us|you "
         "/ until / %day|%days|tomorrow|tonight|@CD|%month|the|next": "by",
+        "!n't|not|never ~finish|deliver|send|submit|complete the|your|my|our|all|this @NN / until / "
+        "%day|%days|tomorrow|tonight|@CD|%month|the|next": "by",
         "be|is|are ready|done|finished|delivered|sent|paid|edited / until / "
         "%day|tomorrow|tonight|@CD|%month|next": "by",
     },

@@ -102,9 +102,17 @@ def _it(sentence: Sentence, at: int) -> Hit | None:
         asked = sentence[len(sentence) - 1].text == "?"
         infinitive = then.tag == "JJ" and sentence.word(at + 2) in {"to", "that"} and then.small in _JUDGED
         weather = then.small in {"very", "so", "too", "really"} and sentence.tag(at + 2) == "JJ"
-        told = (infinitive or weather) and not asked and len(sentence) > at + 3
+        told = (infinitive or weather) and len(sentence) > at + 3
+        told = (told or then.small in {"raining", "snowing", "sunny", "cloudy", "windy"}) and not asked
         return Hit(at, at + 1, (f"It {sentence.word(at)}",)) if told else None
-    if before in {"because", "if", "although", "though"} and then.tag in {"JJ", "RB", "DT", "VBG", "IN"}:
+    if before in {"because", "if", "although", "though"} and then.tag in {
+        "JJ",
+        "RB",
+        "DT",
+        "VBG",
+        "IN",
+        "PRP$",
+    }:
         return Hit(at - 1, at + 1, (f"{sentence[at - 1].text} it {sentence[at].text}",))
     thinks = before in {"think", "thought", "believe", "guess"} and sentence.word(at - 2) in {
         "i",
@@ -190,6 +198,7 @@ row(
     words=("it", "them"),
     wrong=(
         ("This is the photo that I took it in Riga.", "This is the photo that I took in Riga."),
+        ("This is the photo I took it yesterday.", "This is the photo I took yesterday."),
         ("These are the rings that we bought them in Rome.", "These are the rings that we bought in Rome."),
     ),
     right=("This is the photo that I took.", "I know that I took it.", "That is the day that I lost it."),
@@ -199,28 +208,28 @@ def _object(sentence: Sentence, at: int) -> Hit | None:
     verb = sentence[at - 1]
     if verb.small not in _TAKEN or sentence.word(at - 2) not in {"i", "we", "you", "they", "she", "he"}:
         return None
-    noun = sentence[at - 4]
-    if sentence.word(at - 3) not in {"that", "which"} or noun.small not in THINGS:
+    linked = sentence.word(at - 3) in {"that", "which"}
+    place = at - 4 if linked else at - 3
+    noun, said = sentence[place], sentence.word(place - 1)
+    shown = sentence.words(place - 3, place - 1) in {
+        ("this", "is"),
+        ("these", "are"),
+        ("here", "are"),
+        ("here", "is"),
+    }
+    if noun.small not in THINGS or said not in _BEFORE_THING or not (linked or shown):
         return None
-    if sentence.word(at - 5) not in {
-        "the",
-        "a",
-        "some",
-        "beautiful",
-        "favourite",
-        "favorite",
-        "first",
-        "last",
-        "old",
-    }:
+    if (noun.tag == "NNS") != (sentence.word(at) == "them"):
         return None
-    if (noun.tag == "NNS") != (sentence.word(at) == "them") or not (
-        ends(sentence, at + 1) or sentence.tag(at + 1) == "IN"
-    ):
-        return None
-    return Hit(at - 1, at + 1, (verb.text,))
+    behind = (
+        ends(sentence, at + 1)
+        or sentence.tag(at + 1) == "IN"
+        or sentence.word(at + 1) in {"yesterday", "today"}
+    )
+    return Hit(at - 1, at + 1, (verb.text,)) if behind else None
 
 
+_BEFORE_THING = listed("the a some beautiful favourite favorite first last old")
 _TAKEN = listed(
     "took take bought buy saw visited edited chose posted shared shot made found sent printed wore"
 )
@@ -310,7 +319,7 @@ row(
     "word.choice",
     {
         "i|we|they|you|he|she do|does|did|am|is|are|was|can|could|ca n't|not @VB|JJ "
-        "?it|that|them|him|her|flash|me / too|also / .": "either"
+        "?it|that|them|him|her|flash|me|there|here / too|also / .": "either"
     },
     wrong=(
         ("I do not like it too.", "I do not like it either."),

@@ -128,6 +128,7 @@ row(
         "joke|jokes !@VB",
     )
     | exchange(_TOLD, "me|us|him|them about|that|to|how|why|what")
+    | exchange(_TOLD, "me|us|him|them a|the|my|his|her|everything|nothing|something|yes")
     | exchange(_SAID, "hello|hi|goodbye|yes|sorry|thanks|bye"),
     wrong=(
         ("Every photo says a story.", "Every photo tells a story."),
