@@ -75,6 +75,7 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
         ("I wonder where is the bride.", "I wonder where the bride is."),
         ("Do you know what time is it?", "Do you know what time it is?"),
         ("Tell me how are you.", "Tell me how you are."),
+        ("Tell me what is your plan.", "Tell me what your plan is."),
         ("I wonder why is the sky so pink.", "I wonder why the sky is so pink."),
         ("Nobody knows why are they late.", "Nobody knows why they are late."),
     ),
@@ -98,7 +99,9 @@ def _indirect_be(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(verb + 1) in PRONOUNS:
         return _moved(sentence, verb, verb + 2)
-    if sentence.word(at) not in {"where", "when", "why", "how"} or sentence.word(verb + 1) not in DETERMINERS:
+    owned = sentence.tag(verb + 1) == "PRP$" and sentence.word(at) in {"what", "who"}
+    placed = sentence.word(at) in {"where", "when", "why", "how"} and sentence.word(verb + 1) in DETERMINERS
+    if not (owned or placed):
         return None
     last = _noun_end(sentence, verb + 1)
     goes_on = sentence.word(at) == "why" and sentence.tag(last) in {"RB", "JJ", "VBG", "VBN"}
