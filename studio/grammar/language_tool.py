@@ -160,9 +160,7 @@ class LanguageTool:
                 matches = client.check(text)
                 client.hurry(self._answer_within)
             except (LanguageToolError, LookupError, TypeError, ValueError) as cause:
-                if self._server is not None and not self._closed:
-                    self._server.end()  # dead, or hung: a new one is asked, once
-                if last or self._closed or self._server is None:
+                if last or self._closed or not self._renewable():
                     raise EngineError("grammar.server_silent") from cause
                 continue
             places = Utf16(text)
@@ -190,6 +188,13 @@ class LanguageTool:
         if not self._known:
             host, port = _loopback(self._address)
             self._known = own.languages(host, port, seconds=self._answer_within)
+
+    def _renewable(self) -> bool:
+        """End our server where it is dead or hangs, so that a new one can be asked; one that is merely slow stays."""
+        if self._server is None or own.healthy(_loopback(self._address)[1]):
+            return False
+        self._server.end()
+        return True
 
     def _start(self, server: own.Server) -> str:
         try:

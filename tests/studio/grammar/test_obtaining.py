@@ -215,6 +215,30 @@ def test_a_disk_that_runs_full_is_one_line_and_nothing_half_is_left(own: Path, t
     assert nothing_left(own)
 
 
+@pytest.mark.loopback
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX")
+def test_a_disk_that_runs_full_while_it_is_fetched_is_one_line_too(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    body = bytes(range(256)) * 4000
+    server = Server()
+    server.answer = lambda handler: plain(handler, body)
+    known = Source("6.8", server.url, len(body), 10_000, hashlib.sha256(body).hexdigest(), "LGPL")
+    monkeypatch.setattr(obtaining, "source", lambda: known)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    try:
+        with pytest.raises(UserError) as told:
+            obtaining.fetch(Network())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        server.close()
+    assert told.value.code == "engine.disk-full"
+    assert nothing_left(own)
+
+
 def test_too_little_room_is_said_before_anything_is_written(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from studio.grammar import full_checker
+from media.errors import Problem
+from studio.grammar import check, full_checker, lingotweaker
 from studio.grammar.checker import EngineError
 from studio.grammar.java import find_java, java_version
 from studio.grammar.language_tool import LanguageTool
@@ -18,6 +19,17 @@ from studio.grammar.server import Server, free_port, healthy
 
 pytestmark = [pytest.mark.loopback, pytest.mark.timeout(180)]
 ROOT = Path(__file__).parents[3]
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from studio.grammar.language_tool import LanguageTool
+from studio.grammar.lingotweaker import LingoTweaker
+if __name__ == "__main__":
+    checker = LanguageTool(Path(sys.argv[1])) if sys.argv[1] else LingoTweaker()
+    checker.check("We was there.", "en-US")
+    print("up", flush=True)
+    time.sleep(100)
+"""
 
 
 def below(pid: int) -> list[psutil.Process]:
@@ -82,15 +94,19 @@ def test_a_port_that_was_taken_is_tried_elsewhere(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-def test_nothing_is_left_when_the_program_is_killed(folder: Path, tmp_path: Path) -> None:
-    program = (
-        "from pathlib import Path\nimport sys, time\nfrom studio.grammar.server import Server\n"
-        "if __name__ == '__main__':\n"
-        "    server = Server(Path(sys.argv[1]))\n    server.start()\n    print('up', flush=True)\n    time.sleep(100)\n"
-    )
-    (tmp_path / "program.py").write_text(program)
+@pytest.mark.parametrize("engine", ["java", "lingotweaker"])
+def test_nothing_is_left_when_the_program_is_killed(
+    engine: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if engine == "java":
+        argument = str(request.getfixturevalue("folder"))
+    elif lingotweaker.installed():
+        argument = ""
+    else:
+        pytest.skip("there is no wheel of lingotweaker for this system")
+    (tmp_path / "program.py").write_text(PROGRAM)
     with subprocess.Popen(
-        [sys.executable, str(tmp_path / "program.py"), str(folder)],
+        [sys.executable, str(tmp_path / "program.py"), argument],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -99,7 +115,8 @@ def test_nothing_is_left_when_the_program_is_killed(folder: Path, tmp_path: Path
         assert running.stdout is not None
         assert running.stdout.readline() == "up\n"
         started = below(running.pid)
-        assert any("java" in process.name() for process in started), started
+        assert any("java" in process.name() for process in started) == (engine == "java"), started
+        assert len(started) > 1
         running.kill()
     _, alive = psutil.wait_procs(started, timeout=10)
     assert alive == []
@@ -124,6 +141,19 @@ def test_a_server_killed_in_mid_check_is_started_once_more_and_then_left_alone(f
         except EngineError as failure:
             told = failure.problem.code
     assert told == "grammar.server_died"
+    checker.close()
+    assert set(servers()) <= before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_a_server_that_hangs_is_ended_at_the_deadline_and_a_new_one_answers(folder: Path) -> None:
+    before = set(servers())
+    checker = LanguageTool(folder, answer_within=1.0)
+    assert [one.text for one in checker.check("I recieve it.", "en-US")] == ["recieve"]
+    (hung,) = set(servers()) - before
+    hung.suspend()
+    assert [one.text for one in checker.check("I beleive it.", "en-US")] == ["beleive"]
+    assert hung not in running()
     checker.close()
     assert set(servers()) <= before
 
@@ -175,3 +205,22 @@ def test_without_languagetool_there_is_an_offer(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(EngineError) as told:
         full_checker().reads("en-US")
     assert told.value.problem.code == "grammar.no_languagetool"
+
+
+@pytest.mark.skipif(not lingotweaker.installed(), reason="there is no wheel of lingotweaker for this system")
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for Java")
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [("", "grammar.no_java"), ("exit 3", "grammar.server_failed")],
+)
+def test_when_it_does_not_start_its_rules_stand_in_and_one_line_says_so(
+    script: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_java(monkeypatch, tmp_path)
+    if script:
+        monkeypatch.setenv("JAVA_HOME", str(fake_java(tmp_path, script).parent.parent))
+    monkeypatch.setattr("studio.grammar.installed.languagetool", lambda: tmp_path)
+    told: list[Problem] = []
+    found = check("We was in teh park.\n\nShe dont know.", "en-US", engine="full", on_problem=told.append)
+    assert {one.text for one in found} >= {"was", "teh", "dont"}
+    assert [problem.code for problem in told] == [code]
