@@ -13,6 +13,4 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.a-so-beautiful": "Before a noun it is “such a”: “such a beautiful day”.",
     "grammar.rule.manner-before-object": "Nothing stands between a verb and its object: “I carefully check "
     "the light”.",
-    "grammar.rule.never-after-have": "“Never”, “always” and “also” stand behind the first helping verb: “I "
-    "have never seen”, “we will also go”.",
 }

@@ -363,24 +363,3 @@ def _manner(sentence: Sentence, at: int) -> Hit | None:
 
 
 _WHEN = listed("time times day days week month year morning evening night summer way moment minute hour")
-
-
-@BOOK.rule(
-    "never-after-have",
-    "order.adverb",
-    words=listed("never always also already often just ever"),
-    wrong=(
-        ("I never have seen such light.", "I have never seen such light."),
-        ("We also will visit Riga.", "We will also visit Riga."),
-    ),
-    right=("I have never seen it.", "I never have to ask.", "We also have seen better days, right?"),
-)
-def _after_have(sentence: Sentence, at: int) -> Hit | None:
-    helper, main = sentence[at + 1], sentence[at + 2]
-    if sentence.tag(at - 1) not in {"PRP", "NN", "NNS", "NNP"}:
-        return None
-    perfect = helper.small in {"have", "has", "had"} and main.tag == "VBN" and sentence.word(at) != "also"
-    future = helper.tag == "MD" and main.tag == "VB" and sentence.word(at) in {"also", "never", "always"}
-    if not (perfect or future) or helper.small.startswith("'"):
-        return None
-    return Hit(at, at + 2, (f"{helper.text} {sentence[at].small}",))
