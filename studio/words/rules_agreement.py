@@ -25,4 +25,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.these-photo": "“These” and “those” go with several, “this” and “that” with one.",
     "grammar.rule.agreement-question": "In a question too, the first verb agrees with the subject.",
     "grammar.rule.agreement-both": "Two are several: “both of them are”, “those two are”.",
+    "grammar.rule.there-has": "What exists somewhere is told with “there is” or “there are”.",
 }

@@ -76,9 +76,20 @@ def several(sentence: Sentence, at: int) -> str:
     small, tag = sentence.word(at), sentence.tag(at)
     if small in {"is", "was", "has", "does"}:
         return plural_verb(small)
-    if tag == "VBZ" and small != "'s" and lexicon.base(small) != small and lexicon.third(small) == small:
-        return plural_verb(small)
-    return ""
+    if (
+        small == "'s"
+        or tag not in {"VBZ", "NNS"}
+        or lexicon.base(small) == small
+        or lexicon.third(small) != small
+    ):
+        return ""
+    # Behind a plural the tagger may take "needs" for one more noun; what follows shows the verb.
+    misread = tag == "NNS" and not (
+        sentence.tag(at - 1) in {"NNS", "RB", "WP", "WDT"}
+        and lexicon.base(small) in PLAIN | ALSO_NOUNS
+        and sentence.tag(at + 1) in named("DT PRP PRP$ TO IN RB")
+    )
+    return "" if misread else plural_verb(small)
 
 
 def corrected(sentence: Sentence, at: int, right: str) -> Hit | None:

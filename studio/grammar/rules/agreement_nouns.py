@@ -202,6 +202,13 @@ def _agreement_noun_have(sentence: Sentence, at: int) -> Hit | None:
         and sentence.word(begin(sentence, at) - 1) in POSSESSIVES
     ):
         right = singular_verb(small) if sentence.tag(verb + 1) in named("IN DT PRP PRP$ TO") else ""
+    if (
+        not right
+        and small in _DOINGS
+        and sentence.word(begin(sentence, at) - 1) in {"this", "that", "my", "our"}
+    ):
+        goes_on = sentence.word(verb + 1) in named("even well perfectly fine great so very like good")
+        right = singular_verb(small) if goes_on else ""
     if not right or noun in COLLECTIVE | MEASURES or not (countable_singular(noun) or noun in UNCOUNTABLE):
         return None
     first = begin(sentence, at)

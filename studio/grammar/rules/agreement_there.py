@@ -89,6 +89,39 @@ _SOME_OF = COLLECTIVE | named(
 
 
 @BOOK.rule(
+    "there-has",
+    "agreement.there-be",
+    words={"there"},
+    wrong=(
+        ("There has a lake behind the house.", "There is a lake behind the house."),
+        ("There have many old trees in this park.", "There are many old trees in this park."),
+    ),
+    right=(
+        "There has been a wedding.",
+        "There have to be candles.",
+        "The people there have a lot of time.",
+        "She was there, has a photo of it and smiles.",
+        "There has always been music.",
+    ),
+)
+def _there_has(sentence: Sentence, at: int) -> Hit | None:
+    verb = sentence.word(at + 1)
+    opens = (
+        at == 0
+        or sentence.word(at - 1) in {",", "because", "but", "and", "where"}
+        or sentence.tag(at) == "EX"
+    )
+    if verb not in {"has", "have"} or not opens or "been" in sentence.words(at, at + 5):
+        return None
+    if not (
+        sentence.word(at + 2) in named("a an many some no two three several lots so")
+        or sentence.tag(at + 2) == "CD"
+    ):
+        return None
+    return Hit(at + 1, at + 2, ("is" if verb == "has" else "are",))
+
+
+@BOOK.rule(
     "there-are-one",
     "agreement.there-be",
     words={"there"},

@@ -95,7 +95,6 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
     if (
         head == at + 1
         and sentence.word(head) in {"two", "three", "four", "five"}
-        and small == "this"
         and sentence.tag(head + 1) == "NNS"
     ):
         head += 1
@@ -108,13 +107,7 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
         not over(sentence, head + 1) and sentence.tag(head + 1) not in {"VBD", "VBP", "VBN", "VBG"}
     ):
         return None
-    if small == "that" and (
-        sentence.word(at - 1) not in named("in of with at for all from")
-        or head != at + 1
-        or noun not in named("people days photos pictures years times moments places things")
-    ):
-        return None
-    if small == "that" and (sentence.tag(head + 1) in {"VBP", "VBZ", "MD"} or sentence.word(at - 1) == "all"):
+    if small == "that" and not _those(sentence, at, head):
         return None
     if (sentence.word(at - 1) in {"like"} and noun in {"days", "years"}) or (
         lexicon.is_verb(noun) and noun not in _NOUNS | {"people"} and (head == at + 1)
@@ -123,6 +116,18 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
     if sentence[head].text[:1].isupper() or (noun in {"years", "weeks"} and sentence.tag(head - 1) == "CD"):
         return None
     return Hit(at, at + 1, ("these" if small == "this" else "those",))
+
+
+def _those(sentence: Sentence, at: int, head: int) -> bool:
+    """Return whether "that" at `at` is no conjunction: a number follows, or it is a phrase of time."""
+    if head == at + 2:
+        return at == 0 and sentence.tag(at) == "DT"
+    return (
+        head == at + 1
+        and sentence.word(at - 1) in named("in of with at for from")
+        and sentence.word(head) in named("people days photos pictures years times moments places things")
+        and sentence.tag(head + 1) not in {"VBP", "VBZ", "MD"}
+    )
 
 
 _NOUNS = named(

@@ -59,13 +59,19 @@ _WITH_A = named("with without like into about for in on to from at through of be
 def _adjectives(sentence: Sentence, first: int, head: int) -> bool:
     """Return whether the words from `first` to `head` describe, and none of them does without an article."""
     between = range(first, head)
+    # "A more important day", but "more beautiful light" is as often more of it.
+    more = (
+        first if sentence.word(first) == "more" and sentence.tag(first) == "RBR" and head > first + 1 else -1
+    )
     return (
         any(
             sentence.tag(at) in {"JJ", "VBN", "JJR"} or lexicon.is_adjective(sentence.word(at))
             for at in between
         )
-        and not any(sentence.word(at) in _NO_ARTICLE or sentence.tag(at) == "JJS" for at in between)
-        and sentence.word(first) not in named("so too as more most how that")
+        and not any(
+            sentence.word(at) in _NO_ARTICLE or sentence.tag(at) == "JJS" for at in between if at != more
+        )
+        and sentence.word(first) not in named("so too as most how that")
         and all(sentence[at].text[:1].islower() for at in between)
         and all(sentence.tag(at) not in {"NN", "NNP"} or lexicon.is_noun(sentence.word(at)) for at in between)
         and all(sentence.word(at).isalpha() for at in between)
@@ -292,13 +298,16 @@ def _article_verb_noun(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(at - 1) in named("me us him you them her"):
         return insert(sentence, at, "a") if sentence.word(at - 2) in _GIVES else None
-    if (sentence.word(at - 1) not in TAKES_A) or (
-        sentence.word(at) == "car" and sentence.word(at - 1).startswith("us")
-    ):
-        return None
-    if sentence.tag(at - 1) in {"NN", "JJ"} or any(
-        sentence.word(at - 1).startswith(verb) and sentence.word(at) in nouns
-        for verb, nouns in BARE_WITH.items()
+    if sentence.word(at - 1) in {"put", "puts"} and sentence.word(at + 1) in {"on", "in", "into", "under"}:
+        return insert(sentence, at, "the")
+    if (
+        (sentence.word(at - 1) not in TAKES_A)
+        or (sentence.word(at) == "car" and sentence.word(at - 1).startswith("us"))
+        or sentence.tag(at - 1) in {"NN", "JJ"}
+        or any(
+            sentence.word(at - 1).startswith(verb) and sentence.word(at) in nouns
+            for verb, nouns in BARE_WITH.items()
+        )
     ):
         return None
     if sentence.tag(at - 1) in {"VBN", "VBD"} and sentence.word(at - 2) in {"the", "a"}:

@@ -46,11 +46,7 @@ def _article_a_an(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     wanted = "an" if lexicon.vowel_first(following) else "a"
-    if (
-        wanted == sentence.word(at)
-        or following[:1].lower() == "u"
-        or following.lower().startswith(("eu", "ewe", "one", "once", "ouija"))
-    ):
+    if wanted == sentence.word(at) or following.lower().startswith(("eu", "ewe", "one", "once", "ouija")):
         return None
     return Hit(at, at + 1, (wanted,))
 

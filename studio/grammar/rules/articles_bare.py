@@ -244,7 +244,7 @@ def _number_here_are(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "article-life-is",
     "article.general",
-    words={"life", "nature", "photography", "happiness"},
+    words={"life", "nature", "photography", "happiness", "love"},
     wrong=(
         ("The life is short, take photos.", "Life is short, take photos."),
         ("The photography is my passion.", "Photography is my passion."),
@@ -265,6 +265,8 @@ def _article_life_is(sentence: Sentence, at: int) -> Hit | None:
         return None
     after = sentence.word(at + 2)
     if sentence.word(at) == "photography" and after not in named("my a not more about our an always all"):
+        return None
+    if sentence.word(at) == "love" and after not in {"in", "all", "everything", "everywhere"}:
         return None
     if sentence.word(at) == "nature" and after in {"of", "here", "there"}:
         return None

@@ -128,7 +128,11 @@ def _article_subject(sentence: Sentence, at: int) -> Hit | None:
         return None
     if at and (before in named("and or - – — ( how what which") or sentence[at].text[:1].isupper()):
         return None
-    if not at and sentence.tag(verb) not in {"MD"} and sentence.word(verb) not in {"is", "was", "has", "had"}:
+    starts = sentence.tag(verb) == "MD" or sentence.word(verb) in {"is", "was", "has", "had"}
+    starts = starts or (
+        sentence.tag(verb) in {"VBP", "VBD"} and sentence.tag(verb + 1) in {"PRP", "PRP$", "DT", "RB"}
+    )
+    if not at and not starts:
         return None
     if sentence.tag(verb) == "VBD" and sentence.tag(verb + 1) in {"IN", "."}:
         return None  # "when photographer introduced by a friend", a headline

@@ -36,8 +36,13 @@ _EVENTS = named(
 )
 def _article_event(sentence: Sentence, at: int) -> Hit | None:
     small, before = sentence.word(at), sentence.word(at - 1)
-    if before not in named("during before after at in from until between") or not full(sentence):
+    if before not in named("during before after at in from until between of") or not full(sentence):
         return None
+    if before == "of":
+        part = sentence.word(at - 2) in named(
+            "time day end beginning middle part start moment rest hour night morning"
+        )
+        return insert(sentence, at, "the") if part and bare(sentence, at, _EVENTS) == at else None
     if before in {"at", "in", "from", "until"} and small not in named(
         "ceremony reception lecture passage concert festival"
     ):
@@ -133,6 +138,7 @@ def _article_unique(sentence: Sentence, at: int) -> Hit | None:
     return None
 
 
+_A_KIND = named("illusion tool adventure story problem dream gift challenge surprise memory mistake secret")
 _A_THING = (
     THINGS
     | PEOPLE
@@ -165,10 +171,9 @@ def _article_be_noun(sentence: Sentence, at: int) -> Hit | None:
     left = at - 1
     while sentence.word(left) in named("not n't really also always just still"):
         left -= 1
-    if (
-        sentence.word(left) not in {"is", "was", "'s"}
-        or sentence.word(left - 1) not in named("it this that he she")
-        or left > 2
+    if sentence.word(left) not in {"is", "was", "'s"} or not (
+        (left <= 2 and sentence.word(left - 1) in named("it this that he she"))
+        or (sentence.tag(left - 1) == "NN" and sentence.word(at) in _A_KIND)
     ):
         return None
     if bare(sentence, at, _A_THING) != at or (
@@ -239,24 +244,34 @@ _PARTICULAR = named(
 def _number_bare_subject(sentence: Sentence, at: int) -> Hit | None:
     verb = verb_after(sentence, at)
     small = sentence.word(verb)
-    if small in {"are", "were", "have"}:
-        pass
-    elif (
-        sentence.tag(verb) not in {"VBP", "VB"}
-        or not lexicon.is_base(small)
-        or lexicon.past(small) == small
-        or small in {"be"}
-    ) or (lexicon.is_noun(small) and sentence.tag(verb + 1) not in named("DT PRP PRP$ TO JJR RB RBR")):
-        return None
-    if at and (
-        sentence[at].text[:1].isupper()
-        or not subject_start(sentence, at)
-        or sentence.word(at - 1) in named("and or , - : the which")
+    first = at
+    while sentence.tag(first - 1) == "JJ" and sentence.word(first - 1) in _DESCRIBING:
+        first -= 1
+    before = sentence.word(first - 1)
+    if sentence.tag(verb) == "MD":
+        plural = at == 0 and sentence.word(at) in PEOPLE
+    elif small in {"are", "were", "have"}:
+        plural = True
+    else:
+        plural = (
+            sentence.tag(verb) in {"VBP", "VB"} and lexicon.is_base(small) and lexicon.past(small) != small
+        )
+        object_follows = sentence.tag(verb + 1) in named("DT PRP PRP$ TO JJ JJR RB RBR")
+        plural = plural and small != "be" and (object_follows or not lexicon.is_noun(small))
+    if (
+        not plural
+        or (at and sentence[at].text[:1].isupper())
+        or not subject_start(sentence, first)
+        or before in named("and or , - : the which")
+        or (before == "that" and not sentence.tag(first - 2).startswith("VB"))
     ):
         return None
-    if sentence.word(at - 1) == "that" and not sentence.tag(at - 2).startswith("VB"):
-        return None
     return Hit(at, at + 1, (lexicon.plural(sentence.word(at)),))
+
+
+_DESCRIBING = named(
+    "good professional successful young old great experienced happy modern foreign local real"
+)
 
 
 @BOOK.rule(

@@ -256,9 +256,10 @@ def _article_part_of(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "article-set-phrase",
     "article.missing",
-    words=named("moment hand end beginning future past world other way universe"),
+    words=named("moment hand end beginning future past world other way universe truth century"),
     wrong=(
         ("On other hand, it was cold.", "On the other hand, it was cold."),
+        ("It is a house from 18th century.", "It is a house from the 18th century."),
         ("I have clients from all over world.", "I have clients from all over the world."),
         ("In end, everybody was happy.", "In the end, everybody was happy."),
     ),
@@ -286,6 +287,14 @@ def _article_set_phrase(sentence: Sentence, at: int) -> Hit | None:
             )
         )
         wanted = wanted and sentence[at].text.islower()
+    elif small == "truth":
+        wanted = before in named("tell telling told know knows learn find say saying speak") and over(
+            sentence, at + 1
+        )
+    elif small == "century":
+        ordinal = before[:1].isdigit() or before.endswith(("teenth", "ieth", "first"))
+        wanted = ordinal and sentence.word(at - 2) in {"in", "of", "from", "since"}
+        return _the(sentence, at - 1) if wanted else None
     elif small == "moment":
         wanted = before in {"at", "in"} and (
             over(sentence, at + 1) and after in {"", ".", ",", "i", "we", "it", "the", "when", "!"}

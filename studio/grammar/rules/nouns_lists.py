@@ -39,9 +39,9 @@ THINGS = frozenset(
     "question moment kiss hug hole movie song poem list party ceremony trip journey "
     "cat dog phone smartphone idea gallery postcard flower leaf sweater shoe suitcase "
     "necklace bracelet earring tie machine computer tool device bike motorcycle taxi cottage cabin "
-    "tent picnic hike adventure mistake reason opportunity chance goal dream wish collaboration workshop "
+    "tent picnic hike adventure mistake reason opportunity chance goal dream wish collaboration workshop plan "
     "mountain hill tutorial feeling tradition tour invitation newspaper magazine "
-    "letter message email conversation meeting appointment contract camcorder microphone "
+    "letter message email meeting appointment contract camcorder microphone "
     "lamp carpet table desk bed? notebook diary calendar poster car".replace("bed? ", "").split()
 )
 # Places that one goes to or is at: with "the" where nobody has named them before.

@@ -26,7 +26,7 @@ FUNCTION = (
 "to from with without for by about into onto during after before near behind under over between "
 "through against around along across beside inside outside like not n't never always also too "
 "very really just only even still already again today yesterday tomorrow now here there soon ever "
-"yet every each all both some any no my last next together instead abroad online whose whom "
+"yet every each all both some any no my last next together instead abroad online such whose whom "
 "everyone everybody someone somebody nobody anyone everything something nothing"
 )
 )  # fmt: skip

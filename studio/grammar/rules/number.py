@@ -22,8 +22,8 @@ _BOTH = named("lot lots kind sort type staff family team couple group crew kin b
 # In the singular these are often not counted: "one of the light" is no English, but nor is its plural.
 _RATHER_MASS = named(
     "light time love space fun life food water work hair beauty joy energy experience emotion art "
-    "nature style color colour freedom wine coffee tea cake film help attention noise patience effort "
-    "truth snow sand glass more past rest other one half person people good day way none self mine"
+    "nature freedom wine coffee tea help attention noise patience "
+    "snow sand glass more past rest other one half person people good none self mine"
 )
 
 
@@ -43,7 +43,7 @@ def noun_form(sentence: Sentence, head: int) -> bool:
     noun = sentence.word(head)
     if head < 0 or not sentence[head].text.islower() or not noun.isalpha():
         return False
-    return sentence.tag(head) == "NN" or (
+    return (sentence.tag(head) in {"NN", "NNS"} and not lexicon.is_plural(noun)) or (
         noun in COUNTABLE and not lexicon.is_verb(noun) and not lexicon.is_adjective(noun)
     )
 
@@ -138,7 +138,14 @@ def _number_many(sentence: Sentence, at: int) -> Hit | None:
     ) or (small == "few" and sentence.word(at - 1) in {"quite", "a"} and noun not in COUNTABLE | MEASURES):
         return None
     if small in {"these", "those", "both"} and (
-        noun not in COUNTABLE and head == at + 1 and lexicon.is_verb(noun) and noun not in {"place", "moment"}
+        noun not in COUNTABLE
+        and head == at + 1
+        and lexicon.is_verb(noun)
+        and noun not in {"place", "moment"}
+        and (
+            sentence.tag(head + 1) in {"PRP", "DT", "PRP$", "RP", "IN", "VB"}
+            or sentence.word(head + 1) in {"up", "down", "out"}
+        )
     ):
         return None
     if small in {"these", "those"} and sentence.word(head + 1) in {"was", "is", "has"}:
@@ -174,20 +181,33 @@ def _number_numeral(sentence: Sentence, at: int) -> Hit | None:
             return None
     elif number not in _NUMBERS:
         return None
-    if (
-        noun not in COUNTABLE | TIMES | _COUNTED
-        or not over(sentence, at + 2)
-        or not noun_form(sentence, at + 1)
+    before = sentence.word(at - 1)
+    if sentence.tag(at - 1) in named("NN NNP NNPS CD $ #") or before in named(
+        "a an one number no - / x per every each"
     ):
         return None
-    before = sentence.tag(at - 1)
-    if before in named("NN NNP NNPS CD $ #") or sentence.word(at - 1) in named(
-        "a an one number no - / x at per every each"
-    ):
+    if noun in COUNTABLE | TIMES | _COUNTED:
+        wanted = noun not in TIMES or before not in named("the my our this that your")
+        head = at + 1
+    else:
+        head = head_of(sentence, at + 1)
+        wanted = (head > at + 1 and noun in _BETWEEN) or (
+            head == at + 1 and _counted(noun) and noun in _OFTEN
+        )
+        wanted = wanted and _counted(sentence.word(head))
+    if not wanted or not over(sentence, head + 1) or not noun_form(sentence, head):
         return None
-    if sentence.word(at - 1) in named("the my our this that your") and noun in TIMES:
-        return None
-    return in_plural(sentence, at + 1)
+    return in_plural(sentence, head)
+
+
+_BETWEEN = named(
+    "more different other beautiful new great big small young old best nice good favorite favourite"
+)
+
+
+_OFTEN = named(
+    "color colour location style part side angle pose look frame option package church team room level step floor"
+)
 
 
 _NUMBERS = named(
@@ -252,140 +272,3 @@ def _number_every(sentence: Sentence, at: int) -> Hit | None:
         if between:
             return Hit(head, head + 2, (f"{lexicon.singular(noun)} {singular_verb(after)}",))
     return Hit(head, head + 1, fixes)
-
-
-@BOOK.rule(
-    "number-another",
-    "noun.number",
-    words={"another"},
-    wrong=(
-        ("We visited another places too.", "We visited other places too."),
-        ("Another photographers use flash.", "Other photographers use flash."),
-        ("It helps another people.", "It helps other people."),
-    ),
-    right=(
-        "We visited other places too.",
-        "Wait another two weeks.",
-        "Another sports day came.",
-        "We stayed another few days.",
-        "One way or another things work out.",
-    ),
-)
-def _number_another(sentence: Sentence, at: int) -> Hit | None:
-    head = at + 1
-    while sentence.tag(head) in {"JJ", "VBN", "VBG"} and head < at + 3:
-        if sentence.word(head) in {"few", "several", "many"}:
-            return None
-        head += 1
-    noun = sentence.word(head)
-    if not (noun == "people" or (sentence.tag(head) == "NNS" and countable_plural(noun))):
-        return None
-    if not over(sentence, head + 1) and not lexicon.is_verb(sentence.word(head + 1)):
-        return None
-    if sentence.word(at - 1) in {"or", "after", "one"}:
-        return None
-    return Hit(at, at + 1, ("other",))
-
-
-@BOOK.rule(
-    "number-others",
-    "agreement.determiner",
-    words={"others"},
-    wrong=(
-        ("I like others photographers too.", "I like other photographers too."),
-        ("We saw many others beautiful places.", "We saw many other beautiful places."),
-    ),
-    right=("I like others too.", "Others say no.", "We help others people-wise.", "Others like it.")[:2],
-)
-def _number_others(sentence: Sentence, at: int) -> Hit | None:
-    head = head_of(sentence, at + 1)
-    if (
-        head < 0
-        or head > at + 3
-        or not over(sentence, head + 1)
-        or sentence.tag(at + 1) in {"RB", "CD", "VBG", "VBN"}
-    ):
-        return None
-    noun = sentence.word(head)
-    if not (noun == "people" or countable_plural(noun)) or (
-        noun != "people" and lexicon.is_verb(noun) and head == at + 1 and noun not in COUNTABLE | {"photos"}
-    ):
-        return None
-    return Hit(at, at + 1, ("other",))
-
-
-@BOOK.rule(
-    "number-other",
-    "agreement.determiner",
-    words={"other"},
-    wrong=(
-        ("I bought other camera.", "I bought another camera."),
-        ("We met in other place.", "We met in another place."),
-    ),
-    right=(
-        "I bought another camera.",
-        "The other camera is new.",
-        "No other camera does it.",
-        "We met in other places.",
-        "Every other photo is blurred.",
-        "One or other camera will do.",
-        "In other words, yes.",
-        "I have other family plans.",
-    ),
-)
-def _number_other(sentence: Sentence, at: int) -> Hit | None:
-    noun = sentence.word(at + 1)
-    if (
-        noun not in COUNTABLE | named("place day way person country thing")
-        or not over(sentence, at + 2)
-        or sentence.tag(at + 1) != "NN"
-    ):
-        return None
-    if (
-        determined(sentence, at - 1)
-        or (
-            at > 0
-            and sentence.tag(at - 1) not in named("VB VBD VBP VBZ VBG IN TO")
-            and sentence.word(at - 1) not in {"me", "you", "us", "him"}
-        )
-        or sentence.word(at + 2) in {"and", "or", "than"}
-    ):
-        return None
-    if sentence.word(at - 1) in {"with", "of", "than"} and noun not in {"place", "person", "country"}:
-        return None
-    return Hit(at, at + 1, ("another",))
-
-
-@BOOK.rule(
-    "number-other-alone",
-    "agreement.determiner",
-    words={"other"},
-    wrong=(
-        ("I love to make other happy.", "I love to make others happy."),
-        ("Do not compare yourself with other.", "Do not compare yourself with others."),
-        ("It is important to help other.", "It is important to help others."),
-    ),
-    right=(
-        "We love each other.",
-        "One after the other.",
-        "Compare one with the other.",
-        "Somehow or other.",
-        "He came with other people.",
-        "It is no other than Tom.",
-    ),
-)
-def _number_other_alone(sentence: Sentence, at: int) -> Hit | None:
-    after, before = sentence.word(at + 1), sentence.word(at - 1)
-    if (
-        after not in {"", ".", ",", "!", "?", "happy", "smile", "feel"}
-        or determined(sentence, at - 1)
-        or before == "or"
-    ):
-        return None
-    if (
-        before in named("with to help make from for like love respect helping making")
-        and "one" not in sentence.all_words
-        and "each" not in sentence.all_words
-    ):
-        return Hit(at, at + 1, ("others",))
-    return None

@@ -7,7 +7,7 @@ from studio.grammar.rules.nouns_lists import (
     countable_singular,
 )
 from studio.grammar.rules.nouns_named import named
-from studio.grammar.rules.nouns_read import determined, over
+from studio.grammar.rules.nouns_read import determined, head_of, over
 from studio.grammar.rules.number import TIMES, in_plural, noun_form
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
@@ -40,6 +40,10 @@ def _number_kinds(sentence: Sentence, at: int) -> Hit | None:
     before = sentence.word(at - 1)
     if sentence.word(at + 1) != "of":
         return None
+    if before in {"these", "those"}:
+        head = head_of(sentence, at + 2)
+        if sentence.tag(head) == "NN" and sentence.word(head + 1) in {"is", "was", "has", "makes", "needs"}:
+            return Hit(at - 1, at, ("this" if before == "these" else "that",))
     if before == "different":
         wanted = not determined(sentence, at - 2) and sentence.word(at - 2) not in named(
             "very completely totally whole entirely a slightly"
@@ -163,6 +167,8 @@ def _number_more(sentence: Sentence, at: int) -> Hit | None:
             (sentence.tag(at - 1) not in {"NN"} and at > 0)
             or sentence.word(at + 2) in {"are", "were", "have"}
         )
+        if noun in COUNTABLE and sentence.tag(at + 2) == "VBP" and sentence.word(at + 2) != "'s":
+            wanted = True  # "some driver make"
     elif small in {"more", "enough", "fewer"}:
         wanted = noun in named(
             "photo picture photograph guest client customer flower friend idea tip session question "

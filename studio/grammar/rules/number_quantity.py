@@ -128,6 +128,8 @@ def _quantity_many_time(sentence: Sentence, at: int) -> Hit | None:
         and not sentence.all_words.isdisjoint(spends)
     ):
         return Hit(at, at + 1, ("much",))
+    if before in {"not", "n't"}:
+        return Hit(at, at + 1, ("much",))
     if before in named("so too very how as"):
         before = sentence.word(at - 2)
     if sentence.word(at) == "few":
