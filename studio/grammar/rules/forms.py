@@ -244,9 +244,12 @@ def _when_you_be(sentence: Sentence, at: int) -> Hit | None:
 
 # Behind these a clause may follow without "that": "trust the light is there".
 CLAUSE_VERBS = frozenset({
-    "think", "trust", "know", "hope", "believe", "say", "remember", "guess", "bet", "note", "make", "imagine",
-    "pray", "wish", "show", "see", "watch", "feel", "check", "let", "hear", "ensure", "suppose", "tell",
-    "find", "mean", "notice", "have", "help", "be", "do", "come", "go", "love", "thank", "bless", "ask", "is",
+    "assume", "verify", "confirm", "pretend", "consider", "expect", "prefer", "understand", "forget",
+    "realize", "realise", "decide", "read", "include", "keep", "give", "get", "leave", "want", "need", "put",
+    "set", "think", "trust", "know", "hope", "believe", "say", "remember", "guess", "bet", "note", "make",
+    "imagine", "pray", "wish", "show", "see", "watch", "feel", "check", "let", "hear", "ensure", "suppose",
+    "tell", "find", "mean", "notice", "have", "help", "be", "do", "come", "go", "love", "thank", "bless",
+    "ask", "is",
 })  # fmt: skip
 
 

@@ -238,7 +238,12 @@ def _be_missing_ing(sentence: Sentence, at: int) -> Hit | None:
         or (lexicon.is_adjective(here) and here != "going")
     ):
         return None
-    if who and sentence.word(who - 1) not in ("because", "that", "but", "when", "if", "think", ".", "“", '"'):
+    dated = who == 1 and sentence.word(0) in ("tomorrow", "today", "now", "tonight")
+    if (
+        who
+        and not dated
+        and sentence.word(who - 1) not in ("because", "that", "but", "when", "if", "think", ".", "“", '"')
+    ):
         return None
     if has_verb(sentence, at + 1) and not (
         sentence.all_words & {"because", "that", "when", "who", "what", "but", "and"}

@@ -306,6 +306,7 @@ def _to_not_ing(sentence: Sentence, at: int) -> Hit | None:
     lemma = base(before.small)
     if lemma not in (
         "decide",
+        "plan",
         "want",
         "hope",
         "refuse",

@@ -108,6 +108,13 @@ def _let_to(sentence: Sentence, at: int) -> Hit | None:
     return None
 
 
+MADE_PAST = frozenset({
+    "felt", "went", "thought", "knew", "looked", "wanted", "became", "laughed", "cried", "smiled", "saw",
+    "came", "forgot",
+})  # fmt: skip
+LET_PAST = MADE_PAST | {"used", "showed", "took", "told", "tried", "had", "made", "sat", "stayed", "did"}
+
+
 @BOOK.rule(
     "make-form",
     "verb.after-to",
@@ -146,27 +153,14 @@ def _make_form(sentence: Sentence, at: int) -> Hit | None:
             or sentence.word(at - 1) in ("n't", "is", "was", "are", "not")
         )
         or (sentence.all_words & {"what", "that", "which"} and here in ("is", "was", "are", "were"))
-    ) or (here in ("is", "are", "was", "were", "has", "had", "been")):
+    ) or (here in ("is", "are", "was", "were", "has", "been")):
         return None
     if is_form(here, "VBZ"):
         noun = lexicon.is_noun(here) and here not in ("looks", "feels", "smiles", "works", "goes", "shows")
         found = not noun or sentence.tag(verb) == "VBZ"
         return Hit(verb, verb + 1, (lemma,)) if found and sentence.word(verb + 1) != "of" else None
-    if here in (
-        "felt",
-        "went",
-        "thought",
-        "knew",
-        "looked",
-        "wanted",
-        "became",
-        "laughed",
-        "cried",
-        "smiled",
-        "saw",
-        "came",
-        "forgot",
-    ):
+    allowed = LET_PAST if sentence.word(at) in LET else MADE_PAST
+    if here in allowed:
         return Hit(verb, verb + 1, (lemma,)) if sentence.tag(verb) != "NN" else None
     if (
         is_form(here, "VBG")
@@ -235,6 +229,7 @@ def _want_you_go(sentence: Sentence, at: int) -> Hit | None:
     wrong=(
         ("She suggested me to try film.", "She suggested that I try film."),
         ("We recommend you to book early.", "We recommend that you book early."),
+        ("He suggested me try another lens.", "He suggested that I try another lens."),
         ("I suggest you to wear light colours.", "I suggest that you wear light colours."),
     ),
     right=(
@@ -248,6 +243,9 @@ def _want_you_go(sentence: Sentence, at: int) -> Hit | None:
 )
 def _suggest_me_to(sentence: Sentence, at: int) -> Hit | None:
     who, verb = sentence.word(at + 1), sentence[at + 3]
+    bare = sentence[at + 2]
+    if who in ("me", "us", "him", "them") and is_action(sentence, at + 2) and bare.small != "be":
+        return Hit(at + 1, at + 3, (f"that {SUBJECT_OF[who]} {bare.text}",))
     if who not in SUBJECT_OF or who == "it" or sentence.word(at + 2) != "to" or not is_bare(verb.small):
         return None
     if verb.tag not in ("VB", "VBP"):

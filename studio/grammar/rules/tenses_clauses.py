@@ -77,6 +77,7 @@ def _without_will(sentence: Sentence, first: int, polite: frozenset[str]) -> Hit
         sentence.word(will) not in ("will", "'ll")
         or not is_bare(here)
         or here in polite
+        or (here == "be" and sentence.tag(verb + 1) == "VBG")
         or "?" in sentence.all_words
     ):
         return None

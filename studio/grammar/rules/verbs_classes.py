@@ -49,7 +49,8 @@ BETWEEN = frozenset({
 })  # fmt: skip
 # Forms that the dictionary also has as a verb of their own; here they are the other verb's past.
 PAST_OF = {
-    "saw": "see", "found": "find", "felt": "feel", "fell": "fall", "shot": "shoot", "left": "leave", "lit": "light",
+    "saw": "see", "found": "find", "felt": "feel", "fell": "fall", "shot": "shoot", "left": "leave",
+    "lit": "light",
 }  # fmt: skip
 PARTICIPLE_OF = {
     "lie": "lain",

@@ -1,12 +1,13 @@
 """Rules about the verb after "have" ("has went", "have choose") and participles without it ("I seen")."""
 
-from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
+    BE,
     HAVE,
     MODALS,
     NOT,
     OPENERS,
+    PERSONS,
     PRONOUNS,
     SUBJECTS,
     base,
@@ -265,30 +266,86 @@ def _participle_alone(sentence: Sentence, at: int) -> Hit | None:
 
 
 @BOOK.rule(
-    "have-adverb-order",
-    "order.adverb",
-    words=("never", "ever"),
+    "have-not-noun",
+    "verb.auxiliary",
+    words=("have", "has", "had"),
     wrong=(
-        ("I never have seen such a light.", "I have never seen such a light."),
-        ("She never has been to the sea.", "She has never been to the sea."),
+        ("I had not time to change the lens.", "I did not have time to change the lens."),
+        ("We have not words for this day.", "We do not have words for this day."),
+        ("She hasn’t a car.", "She doesn’t have a car."),
     ),
     right=(
-        "I have never seen it.",
-        "I never have to wait.",
-        "We never have time.",
-        "If you ever have been there, you know.",
+        "I did not have time.",
+        "We have not yet seen it.",
+        "I have not the slightest idea.",
+        "They have not paid.",
     ),
 )
-def _have_adverb_order(sentence: Sentence, at: int) -> Hit | None:
-    have, verb = sentence[at + 1], sentence.word(at + 2)
-    if (
-        sentence.word(at) != "never"
-        or have.small not in ("have", "has", "had")
-        or sentence.word(at - 1) not in PRONOUNS
+def _have_not_noun(sentence: Sentence, at: int) -> Hit | None:
+    noun = sentence.word(at + 2)
+    if sentence.word(at + 1) not in ("not", "n't") or sentence.word(at - 1) not in PERSONS:
+        return None
+    if noun not in (
+        "time",
+        "money",
+        "words",
+        "idea",
+        "problems",
+        "enough",
+        "much",
+        "many",
+        "any",
+        "a",
+        "children",
+        "friends",
+    ) or sentence.tag(at + 3).startswith("VB"):
+        return None
+    do = {"have": "do", "has": "does", "had": "did"}[sentence.word(at)]
+    blank = "" if sentence.word(at + 1) == "n't" else " "
+    return Hit(at, at + 2, (f"{do}{blank}{sentence[at + 1].text} have",))
+
+
+@BOOK.rule(
+    "have-been-knowing",
+    "verb.aspect",
+    words=("knowing", "having", "owning", "believing", "belonging"),
+    wrong=(
+        ("I have been knowing Anna for ten years.", "I have known Anna for ten years."),
+        ("We have been having this studio since 2015.", "We have had this studio since 2015."),
+    ),
+    right=("I have known Anna for years.", "We have been having fun all day.", "She has been having dinner."),
+)
+def _have_been_knowing(sentence: Sentence, at: int) -> Hit | None:
+    here = sentence.word(at)
+    if sentence.word(at - 1) != "been" or sentence.word(at - 2) not in ("have", "has", "had", "'ve", "'s"):
+        return None
+    if here == "having" and not (
+        sentence.word(at + 1) in ("this", "a", "my", "our")
+        and sentence.word(at + 2)
+        in ("studio", "camera", "car", "dog", "cat", "house", "website", "idea", "dream", "lens")
     ):
         return None
-    if not (
-        verb in ALONE or (is_form(verb, "VBN") and sentence.tag(at + 2) == "VBN")
-    ) or lexicon.is_adjective(verb):
+    return Hit(at - 1, at + 1, (participle(base(here)),))
+
+
+@BOOK.rule(
+    "have-you-went",
+    "verb.participle",
+    words=("have", "has"),
+    wrong=(
+        ("Have you ever went to a wedding in winter?", "Have you ever been to a wedding in winter?"),
+        ("Have you saw the whole gallery?", "Have you seen the whole gallery?"),
+        ("Has she took her shoes off?", "Has she taken her shoes off?"),
+    ),
+    right=("Have you ever been there?", "Have we met?", "The things you have you saw in May."),
+)
+def _have_you_went(sentence: Sentence, at: int) -> Hit | None:
+    if (at and sentence.tag(at - 1) not in ("WRB", "CC", "UH", ",")) or sentence.word(at + 1) not in PERSONS:
         return None
-    return Hit(at, at + 2, (f"{have.text} never",))
+    verb = at + 2 + (sentence.word(at + 2) in ("ever", "already", "also", "just", "never"))
+    here = sentence.word(verb)
+    lemma = base(here)
+    if not lemma or not is_form(here, "VBD") or is_form(here, "VBN") or here in BE or here in ("had", "did"):
+        return None
+    been = here == "went" and sentence.word(verb - 1) == "ever"
+    return Hit(verb, verb + 1, ("been" if been else participle(lemma),))

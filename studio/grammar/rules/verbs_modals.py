@@ -230,32 +230,3 @@ def _modal_noun(sentence: Sentence, at: int) -> Hit | None:
     if not sentence.tag(noun).startswith("NN"):
         return None
     return Hit(at, at + 1, (f"{sentence[at].text} be",))
-
-
-@BOOK.rule(
-    "also-modal",
-    "order.adverb",
-    words=("also",),
-    wrong=(
-        ("The couple also should try on the rings.", "The couple should also try on the rings."),
-        ("We also will bring a ladder.", "We will also bring a ladder."),
-    ),
-    right=(
-        "We will also bring one.",
-        "You also have light.",
-        "Also, can we start?",
-        "Not only I but also will Anna.",
-    ),
-)
-def _also_modal(sentence: Sentence, at: int) -> Hit | None:
-    modal = sentence[at + 1]
-    if modal.small not in ("should", "must", "will") or sentence.tag(at - 1) not in (
-        "PRP",
-        "NN",
-        "NNS",
-        "NNP",
-    ):
-        return None
-    if not is_bare(sentence.word(at + 2)) and sentence.word(at + 2) != "not":
-        return None
-    return Hit(at, at + 2, (f"{modal.text} also",))

@@ -30,7 +30,7 @@ TO_PARTICIPLE = frozenset({
     "take", "make", "give", "write", "build", "bring", "choose", "see", "tell", "teach", "find", "send",
     "buy", "catch", "do", "invite", "create", "publish", "design", "sell", "speak", "forget", "destroy",
     "inspire", "surround", "locate", "produce", "involve", "bury", "use", "call", "know", "hide", "decorate",
-    "cover", "hold", "pay",
+    "cover", "hold", "shoot", "pay",
 })  # fmt: skip
 
 
@@ -101,6 +101,9 @@ def _be_past(sentence: Sentence, at: int) -> Hit | None:
     if not lemma or right == here or here in BE or not is_form(here, "VBD") or is_form(here, "VBN"):
         return None
     if sentence.tag(verb) in ("NN", "NNP", "JJ", "NNS") and here not in (
+        "ate",
+        "gave",
+        "drew",
         "saw",
         "wrote",
         "took",
