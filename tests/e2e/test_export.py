@@ -216,6 +216,24 @@ def test_a_post_of_the_library_by_id_or_title(folder: Path, stored: str) -> None
     library.close()
 
 
+def test_texts_of_a_post_that_nobody_has_looked_at_are_a_hint(folder: Path, photo: Path) -> None:
+    post, media_set = shoot([photo], title="Boda", caption="We had a lovely day.")
+    session = Session(Library.open(places.library()))
+    session.create_post(replace(post, first_comment="Thank you"), media_set)
+    session.looks.note("Thank you", "en-US", ("harper",), ())
+    session.looks.write(post.id, ["Thank you"])
+    session.close()
+    ran = run("export", "Boda", "--to", "instagram.feed", "--out", "out", "--json", cwd=folder)
+    assert ran.status == 0, ran.err
+    told = [one for one in ran.json["findings"] if one["rule"].startswith("text.")]
+    assert [(one["placement"], one["rule"], one["severity"]) for one in told] == [
+        ("instagram.feed", "text.unchecked", "hint")
+    ]
+    assert told[0]["message"].startswith("Caption")
+    ran = run("export", photo, "--to", "instagram.feed", "--out", "out", "--json", cwd=folder)
+    assert not [one for one in ran.json["findings"] if one["rule"].startswith("text.")]
+
+
 def test_while_somebody_holds_the_library_posts_are_one_line_and_files_work(
     folder: Path, stored: str, photo: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.looks import Outgoing, State
@@ -44,7 +44,7 @@ class Unlooked(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._lines)
-        self._checking.states.changed.connect(self.refresh)
+        self._checking.states.changed.connect(lambda: self.refresh() if self.window().isVisible() else None)
         self.hide()
 
     def show_texts(self, texts: tuple[Outgoing, ...]) -> None:
@@ -91,7 +91,7 @@ class Unlooked(QWidget):
         row.setSpacing(SPACE[1])
         chip = label(short(state), "number")
         chip.setToolTip(said(state))
-        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(chip)
         field = field_name(self._context, self._post, text)
         where = word("ui.export.texts.entry", field=field, placements=", ".join(placements))
         what = label(where, "number", wrap=True)
@@ -99,7 +99,7 @@ class Unlooked(QWidget):
         row.addWidget(what, 1)
         go = button(word("ui.export.texts.go"), "quiet", name=f"{word('ui.export.texts.go')}: {where}")
         go.clicked.connect(partial(self._go, text))
-        row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(go)
         return line
 
     def _check(self) -> None:

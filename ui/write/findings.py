@@ -9,12 +9,13 @@ from studio.grammar.coach import reason
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
-from ui.fields import button, label
+from ui.fields import label
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import texts
 from ui.write.checking import Checking
 from ui.write.editor import DASHES, DOT_DASHES, DOTS, WAVE, underline_colour, underline_of
+from ui.write.elided import ElidedButton
 from ui.write.summary import Summary
 
 LINES = {
@@ -22,6 +23,7 @@ LINES = {
     DOT_DASHES: Qt.PenStyle.DashDotLine,
     DOTS: Qt.PenStyle.DotLine,
 }
+SHORT = 16  # letters that stand beside their fix in a narrow column
 PADDING = SPACE[0]  # px that the style sheet keeps free around an item
 
 
@@ -58,26 +60,31 @@ class FindingRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.key, self.finding = key, finding
-        self.fix = button("", "quiet")
+        self.fix = ElidedButton()
         self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if finding.suggestions:
             best = finding.suggestions[0]
-            self.fix.setText(f"→ {best}" if best else word("write.fix.nothing"))
             said = word("write.fix" if best else "write.fix.remove", text=finding.text, fix=best)
-            self.fix.setAccessibleName(said)
-            self.fix.setToolTip(said)
-            self.fix.clicked.connect(lambda: checking.fix(key, finding, best))
+            self.fix.show_words(f"→ {best}" if best else word("write.fix.nothing"), said)
+            self.fix.clicked.connect(lambda: checking.fix(key, self.finding, best))
         head = QHBoxLayout()
         head.setSpacing(SPACE[1])
         head.addWidget(Sign(finding))
-        head.addWidget(label(finding.text.replace("\n", "↵")))
-        head.addWidget(self.fix)
-        head.addStretch(1)
+        text = label(finding.text.replace("\n", "↵"), wrap=True)
+        if len(finding.text) + len(next(iter(finding.suggestions), "")) <= SHORT:
+            text.setWordWrap(False)
+            head.addWidget(text)
+            head.addWidget(self.fix)
+            head.addStretch(1)
+        else:
+            head.addWidget(text, 1)
         self.why = label(why, "label", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(0)
         column.addLayout(head)
+        if text.wordWrap():
+            column.addWidget(self.fix)
         column.addWidget(self.why)
         self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
 
@@ -101,7 +108,11 @@ class _List(QListWidget):
     def show_findings(self, checking: Checking, found: list[tuple[str, Finding]], tongue: str) -> None:
         """Show these, each under the key of its text, with the reason in the language `tongue` (BCP 47)."""
         row = self.currentRow()
+        only_moved = tongue == self.tongue and _standing(found) == _standing(self.found)
         self.found, self.tongue = found, tongue
+        if only_moved:  # by a letter before them: most of what happens while somebody types
+            self._move()
+            return
         self.clear()
         for key, finding in found:
             item = QListWidgetItem()
@@ -111,6 +122,12 @@ class _List(QListWidget):
             self.setItemWidget(item, FindingRow(checking, key, finding, why))
         self.setCurrentRow(min(row, self.count() - 1))
         self._fit()
+
+    def _move(self) -> None:
+        for at, (_, finding) in enumerate(self.found):
+            row = self.itemWidget(self.item(at))
+            if isinstance(row, FindingRow):
+                row.finding = finding
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
@@ -136,6 +153,11 @@ class _List(QListWidget):
             self.setFixedHeight(total)
 
 
+def _standing(found: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
+    """Return the findings as if all stood at the start of their texts."""
+    return [(key, finding.moved(-finding.start)) for key, finding in found]
+
+
 def said_of(key: str, finding: Finding, why: str) -> str:
     """Return a finding in words, for screen readers."""
     where = word({texts.CAPTION: "write.caption", texts.COMMENT: "write.comment"}.get(key, "write.alts"))
@@ -154,7 +176,7 @@ class Findings(QWidget):
         self.list.entered_.connect(self._go)
         self.list.fixed.connect(self._fix)
         self.problem = label("", "hint", wrap=True)
-        self.sure = button("", "quiet")
+        self.sure = ElidedButton()
         self.sure.clicked.connect(self._fix_sure)
         self.summary = Summary(context, selection)
         column = QVBoxLayout(self)
@@ -162,7 +184,6 @@ class Findings(QWidget):
         column.setSpacing(SPACE[1])
         for part in (self.list, self.sure, self.problem, self.summary):
             column.addWidget(part)
-        column.setAlignment(self.sure, Qt.AlignmentFlag.AlignLeading)
         self._checking.changed.connect(lambda _key: self.refresh())
         self._checking.attend(context, selection)
         self.refresh()
@@ -176,7 +197,7 @@ class Findings(QWidget):
         self.list.setVisible(bool(found))
         sure = sum(one.certain for _, one in found)
         self.sure.setVisible(bool(sure))
-        self.sure.setText(word("write.sure.button", count=sure))
+        self.sure.show_words(word("write.sure.button", count=sure))
         problem = self._checking.problem
         self.problem.setText(explain(problem) if problem else "")
         self.problem.setVisible(problem is not None)

@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.looks import Outgoing, State
 from studio.words import word
-from ui import theme
 from ui.context import Context
 from ui.selection import Selection
 from ui.write import texts
+from ui.write.elided import ElidedButton
 from ui.write.statechip import short
 
 GRAVITY = ("open", "unchecked", "passed", "second")  # what is told first
@@ -32,13 +32,11 @@ def field_name(context: Context, post: str, text: Outgoing) -> str:
     return word(f"write.field.{text.field}")
 
 
-class Summary(QPushButton):
+class Summary(ElidedButton):
     """The line, as a quiet button."""
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme.mark(self, role="quiet")
-        self.setAutoDefault(False)
         self._context, self._selection = context, selection
         self._checking = context.checking
         self.setMenu(QMenu(self))
@@ -56,9 +54,9 @@ class Summary(QPushButton):
         alike = [one for one in states if one.name == worst]
         said = short(State(worst, sum(one.open for one in alike)))  # type: ignore[arg-type]
         if len(alike) == len(states):
-            self.setText(word("write.states.all", count=len(states), state=said))
+            self.show_words(word("write.states.all", count=len(states), state=said))
         else:
-            self.setText(word("write.states.some", count=len(alike), total=len(states), state=said))
+            self.show_words(word("write.states.some", count=len(alike), total=len(states), state=said))
 
     def _stated(self) -> list[tuple[Outgoing, State]]:
         return [(one, self._checking.states.state_of(one.text)) for one in self._checking.states.texts()]

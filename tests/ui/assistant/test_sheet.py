@@ -151,3 +151,22 @@ def test_a_post_marked_no_model_refuses(
     assert not sheet.asking.send.isEnabled()
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     assert server.received == []
+
+
+def looked(context: Context, text: str) -> str:
+    look = context.session.looks.of(text)
+    return look.second_by if look else ""
+
+
+def test_a_polish_that_was_decided_on_is_a_second_look_at_these_bytes(
+    qtbot: QtBot, server: Server, sheet: AssistantSheet, context: Context
+) -> None:
+    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    review(qtbot, sheet)
+    assert not looked(context, POLISHED)
+    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not looked(context, text_of(context))
+    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    assert text_of(context) == POLISHED
+    assert looked(context, POLISHED) == "small"
+    assert not looked(context, CAPTION)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from studio.grammar import Finding
 from studio.words import word
 from ui.context import Context
 from ui.write.findings import FindingRow
@@ -117,3 +118,30 @@ def test_a_language_without_rules_is_said(
     typing(host.desk.caption, "teh nap")
     qtbot.waitUntil(lambda: "hu-HU" in host.findings.problem.text(), timeout=PATIENCE)
     assert found(context) == []
+
+
+def test_typing_before_a_finding_moves_its_row_and_the_fix_goes_to_the_right_place(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    write(qtbot, typing, host, context, "On teh day", "teh")
+    listed = host.findings.list
+    row = listed.itemWidget(listed.item(0))
+    assert isinstance(row, FindingRow)
+    host.desk.caption.moveCursor(QTextCursor.MoveOperation.Start)
+    typing(host.desk.caption, "So ")
+    assert listed.itemWidget(listed.item(0)) is row
+    qtbot.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    assert context.session.post("p1").caption == "So On the day"
+
+
+def test_a_long_finding_does_not_widen_the_column(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    text = "the most beautifullest wedding that"
+    typing(host.desk.caption, text)
+    fix = "the most beautiful wedding of all that there ever were"
+    context.checking._set("caption", (Finding(0, len(text), text, "T", "grammar", "", (fix,)),))
+    row = host.findings.list.itemWidget(host.findings.list.item(0))
+    assert isinstance(row, FindingRow)
+    assert row.minimumSizeHint().width() < 200
+    assert fix in row.fix.accessibleName()

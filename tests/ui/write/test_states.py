@@ -83,7 +83,7 @@ def test_texts_of_every_placement_are_looked_at_though_another_tab_is_open(
         ("bluesky.post", "alt"): "passed",
     }
     summary = host.findings.summary
-    assert summary.text() == "1 of 6 texts: ◆ 1 open"
+    assert summary.words == "1 of 6 texts: ◆ 1 open"
     summary.menu().aboutToShow.emit()
     line = next(action for action in summary.menu().actions() if "X" in action.text())
     line.trigger()

@@ -90,5 +90,5 @@ def test_the_proof_column_offers_it_only_where_something_is_sure(
     assert not host.findings.sure.isVisible()
     prepare(qtbot, host, context).reject()
     assert host.findings.sure.isVisible()
-    assert "3" in host.findings.sure.text()
+    assert "3" in host.findings.sure.words
     assert len(sure_of(context.checking)) == 3
