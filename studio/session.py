@@ -50,6 +50,7 @@ class Session:
         self._clock = clock
         self._documents: dict[Key, Document] = library.documents()
         self._undo = Undo()
+        self._spoken: tuple[tuple[Post, slots.Around, tuple[Placement, ...]], Post] | None = None  # the last
         self._lock = threading.RLock()
         self._listeners: list[Callable[[Change], None]] = []
         self._save_listeners: list[Callable[[SaveState], None]] = []
@@ -124,7 +125,13 @@ class Session:
 
         Whatever counts, judges, shows, copies or exports takes the post from here; edits take it from `post`.
         """
-        return slots.spoken(self.post(post), self.around(post, usual), placements.values())
+        raw = self.post(post)
+        if not slots.is_slotted(raw):
+            return raw
+        known = (raw, self.around(post, usual), tuple(placements.values()))
+        if self._spoken is None or self._spoken[0] != known:
+            self._spoken = known, slots.spoken(*known)
+        return self._spoken[1]
 
     # Changing it.
 

@@ -86,18 +86,26 @@ def spoken(post: Post, around: Around, placements: Iterable[Placement]) -> Post:
     A placement for which a text comes out unlike the master's has it as its own. A post without slots is returned as
     it is.
     """
-    if not any(has_slots(text) for text in _texts(post)):
+    if not is_slotted(post):
         return post
     known = facts(post, around)
     made = replace(
         post,
         **{field: say(caption.own(post, field), known).text for field in _FIELDS},  # type: ignore[arg-type]
-        items=tuple(replace(item, alt=say(item.alt, _facts_of(item, around)).text) for item in post.items),
+        items=tuple(
+            replace(item, alt=say(item.alt, _facts_of(item, around)).text) if has_slots(item.alt) else item
+            for item in post.items
+        ),
     )
     made = caption.set_tags(made, _tags(post.tags, known)) if _any_slot(post.tags) else made
     for placement in placements:
         made = _for(post, made, around, placement)
     return made
+
+
+def is_slotted(post: Post) -> bool:
+    """Return whether there is a slot in any text of `post`."""
+    return any(has_slots(text) for text in _texts(post))
 
 
 def facts(post: Post, around: Around, placement: Placement | None = None) -> dict[str, Fact]:
@@ -165,7 +173,7 @@ def _for(post: Post, made: Post, around: Around, placement: Placement) -> Post:
     if _any_slot(tags) and (own := _tags(tags, known)) != caption.tags_of(made, placement.id):
         made = caption.set_tags(made, own, placement.id)
     for item in post.items:
-        raw = caption.alt_of(item, placement.id)
+        raw = caption.alt_of(item, placement.id) if item.alts else item.alt
         if has_slots(raw):
             text = say(raw, _facts_of(item, around, placement)).text
             now = next(entry for entry in made.items if entry.id == item.id)
@@ -233,9 +241,9 @@ def _beside(fact: Fact, sign: str, left: str, right: str) -> str:
         return sign + sets.tag(str(fact))
     if sign:
         return str(fact) if fact.names or str(fact).startswith("@") else sign + str(fact)
-    before, after = regex.escape(fact.before.strip()), regex.escape(fact.after.strip())
-    said_before = before and regex.search(rf"(?<!\w){before}\s?\Z", left[-8:], regex.IGNORECASE)
-    said_after = after and regex.match(rf"\s?{after}(?!\w)", right, regex.IGNORECASE)
+    before, after = fact.before.strip(), fact.after.strip()
+    said_before = before and regex.search(rf"(?<!\w){regex.escape(before)}\s?\Z", left[-8:], regex.IGNORECASE)
+    said_after = after and regex.match(rf"\s?{regex.escape(after)}(?!\w)", right, regex.IGNORECASE)
     return f"{'' if said_before else fact.before}{fact.text}{'' if said_after else fact.after}"
 
 

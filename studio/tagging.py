@@ -10,6 +10,7 @@ from studio.post import Media, MediaSet, Post
 
 MOST = 8  # more are not read
 HALF = 20  # posts after which a tag's weight is half
+NEWEST = 200  # posts that are looked at; what is older would weigh nothing
 TOGETHER = 1.5  # what a tag gains from each post that has it beside tags that are here already
 THEIRS = 2.0  # how much more a post for the same client counts
 SAME_SET = 1.0  # what a tag gains from another post of the same photographs
@@ -27,17 +28,17 @@ class Past(msgspec.Struct, frozen=True):
 
 def past_of(posts: Iterable[Post], media_sets: Mapping[str, MediaSet], but: str = "") -> tuple[Past, ...]:
     """Return the tags of `posts` (oldest first), those within their captions too; without the post `but` (an id)."""
+    newest = [post for post in posts if post.id != but][-NEWEST:]
     return tuple(
         Past(used(post), media_sets[post.set].client if post.set in media_sets else "", post.set)
-        for post in posts
-        if post.id != but
+        for post in newest
     )
 
 
 def used(post: Post, placement: str = "") -> tuple[str, ...]:
     """Return the tags of `post` for `placement` (empty: the master), wherever they stand, each once, without '#'."""
-    texts = caption.compose(post, placement)
-    found = (span.text[1:] for text in (texts.caption, texts.first_comment) for span in counting.tags(text))
+    texts = (caption.own(post, "caption", placement), caption.own(post, "first_comment", placement))
+    found = (span.text[1:] for text in texts if "#" in text or "＃" in text for span in counting.tags(text))
     return tuple({tag.casefold(): tag for tag in (*caption.tags_of(post, placement), *found)}.values())
 
 

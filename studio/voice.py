@@ -30,6 +30,7 @@ FAMILIES: tuple[Family, ...] = (
 LEAST = 5  # captions before anything is said of what was learned
 HABIT = 0.8  # of all captions that begin so: then it is a habit that a hint may be about
 FAVOURITES = 12  # words that are shown
+NEWEST = 200  # captions that are looked at; how somebody wrote long ago is not how they sound
 NEVER = 10  # captions before a word is said never to have been used
 
 _EMOJI = regex.compile(
@@ -115,18 +116,22 @@ def merged(profile: Profile, voice: Voice, client: str = "") -> Profile:
 def profile_of(
     client: Client, posts: Iterable[Post], media_sets: Mapping[str, MediaSet], language: str, but: str = ""
 ) -> Profile:
-    """Return how `client` sounds in `language` (BCP 47) by all posts but `but` (an id), and by what was said of it.
+    """Return how `client` sounds in `language` (BCP 47) by their newest posts, and by what was said of it.
+
+    `posts` are in the order of their making; the post `but` (an id) is left out.
 
     A post that states another language is passed over; one that states none is in its client's first.
     """
     usual = client.languages[0] if client.languages else language
     theirs: list[str] = []
     others: list[str] = []
-    for post in posts:
+    for post in reversed(tuple(posts)):
+        if len(theirs) >= NEWEST:
+            break
         if post.id == but or not post.caption.strip() or post.set not in media_sets:
             continue
         if media_sets[post.set].client != client.id:
-            others.append(post.caption)
+            others += [post.caption] if len(others) < NEWEST else []
         elif _base(post.language or usual) == _base(language or usual):
             theirs.append(_posted(post))
     return merged(learn(theirs, language, others), client.voice, client.name)

@@ -1,6 +1,7 @@
 """The bar over the caption that finds and replaces: in the text that is written, or in all texts of the post."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -87,6 +88,9 @@ class FindBar(QWidget):
         grid.addWidget(self.by, 1, 0)
         grid.addWidget(self.changing, 1, 1)
         grid.addLayout(how, 2, 0, 1, 2)
+        walk = (self.wanted, self.by, self.replace_one, self.replace_all, self.previous, self.next)
+        for first, second in pairwise((*walk, self.case, self.words, self.everywhere, self.shut)):
+            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         self.wanted.textChanged.connect(lambda _text: self.look())

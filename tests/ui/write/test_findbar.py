@@ -1,5 +1,6 @@
 """Find and replace, and cleaning, by keys and clicks."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from studio import caption
 from studio.post import Post
+from ui.app import Studio
 from ui.context import Context
 from ui.write.cleaningsheet import CleaningSheet
+from ui.write.desk import WriteDesk
 
 if TYPE_CHECKING:
     from tests.ui.write.conftest import Host, Typing
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def post(context: Context) -> Post:
+def open_post(context: Context) -> Post:
     return context.session.post("p1")
 
 
@@ -69,15 +72,15 @@ def test_replacing_one_by_one_and_all_at_once_is_one_undo_each(
     qtbot.keyClicks(bar.wanted, "barn")
     qtbot.keyClicks(bar.by, "mill barn")
     qtbot.mouseClick(bar.replace_one, Qt.MouseButton.LeftButton)
-    assert post(context).caption == "mill barn barn 🎉 barn barns"
-    qtbot.waitUntil(lambda: host.desk.caption.text == post(context).caption)
+    assert open_post(context).caption == "mill barn barn 🎉 barn barns"
+    qtbot.waitUntil(lambda: host.desk.caption.text == open_post(context).caption)
     assert bar.count.text().startswith("2 of 3")
     context.session.undo()
-    assert post(context).caption == "barn barn 🎉 barn barns"
+    assert open_post(context).caption == "barn barn 🎉 barn barns"
     qtbot.mouseClick(bar.replace_all, Qt.MouseButton.LeftButton)
-    assert post(context).caption == "mill barn mill barn 🎉 mill barn barns"
+    assert open_post(context).caption == "mill barn mill barn 🎉 mill barn barns"
     context.session.undo()
-    assert post(context).caption == "barn barn 🎉 barn barns"
+    assert open_post(context).caption == "barn barn 🎉 barn barns"
 
 
 def test_all_texts_are_walked_and_replaced_together(qtbot: QtBot, host: "Host", context: Context) -> None:
@@ -102,14 +105,14 @@ def test_all_texts_are_walked_and_replaced_together(qtbot: QtBot, host: "Host", 
     qtbot.waitUntil(lambda: host.desk.caption.text == "barn at x")
     assert selected(host.desk.caption) == "barn"
     bar.replace_all.click()
-    made = post(context)
+    made = open_post(context)
     assert (made.caption, caption.own(made, "caption", "x.post"), made.items[1].alt) == (
         "mill",
         "mill at x",
         "A mill",
     )
     context.session.undo()
-    assert caption.own(post(context), "caption", "x.post") == "barn at x"
+    assert caption.own(open_post(context), "caption", "x.post") == "barn at x"
 
 
 # Cleaning.
@@ -132,14 +135,14 @@ def test_cleaning_shows_first_and_is_one_undo(qtbot: QtBot, host: "Host", contex
     }
     lines = [sheet.preview.item(row).text() for row in range(sheet.preview.count())]
     assert any("⟨zero width space⟩" in line for line in lines)
-    assert post(context).caption == dirty
+    assert open_post(context).caption == dirty
     sheet.ticks["quote"].click()
     assert sheet.preview.count() == 3
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
-    assert post(context).caption == "Go here, don´t 👩‍👩‍👧"
-    assert post(context).items[0].alt == "a b"
+    assert open_post(context).caption == "Go here, don´t 👩‍👩‍👧"
+    assert open_post(context).items[0].alt == "a b"
     context.session.undo()
-    assert post(context).caption == dirty
+    assert open_post(context).caption == dirty
 
 
 def test_there_is_nothing_to_clean(host: "Host", context: Context) -> None:
@@ -156,3 +159,21 @@ def test_a_text_with_findings_gets_shorter_from_elsewhere(
     qtbot.waitUntil(lambda: bool(context.checking.findings("caption")), timeout=60_000)
     context.session.edit_post("p1", "", lambda one: caption.set_caption(one, "Short"))
     qtbot.waitUntil(lambda: host.desk.caption.text == "Short")  # Qt's warning would fail this
+
+
+def test_in_the_window_one_key_is_for_the_text_and_one_for_the_library(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    desk = studio.window.desks.show_named("write")
+    assert isinstance(desk, WriteDesk)
+    studio.window.activateWindow()
+    desk.caption.setFocus()
+    qtbot.waitUntil(desk.caption.hasFocus)
+    qtbot.keyClick(desk.caption, Qt.Key.Key_F, CONTROL)
+    qtbot.waitUntil(desk.words.bar.wanted.hasFocus)
+    qtbot.keyClick(desk.words.bar.wanted, Qt.Key.Key_Tab)
+    assert desk.words.bar.focusWidget() is not desk.words.bar.wanted
+    qtbot.keyClick(desk.words.bar, Qt.Key.Key_F, CONTROL | SHIFT)
+    qtbot.waitUntil(studio.window.library.search.hasFocus)
+    for name in ("write.find", "write.replace", "write.insert", "write.clean", "write.credits"):
+        assert studio.window.actions_[name].isEnabled()
