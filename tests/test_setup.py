@@ -75,6 +75,19 @@ def test_the_lock_is_for_every_system_and_without_a_browser(system: str) -> None
     assert ("pywin32-ctypes" in names) == (system == "win32")
 
 
+@pytest.mark.parametrize(
+    ("system", "machine"),
+    [("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64"), ("win32", "AMD64")],
+)
+def test_rules_without_java_are_taken_only_where_they_are_made(system: str, machine: str) -> None:
+    here = {"sys_platform": system, "platform_machine": machine}
+    names = {r.name for r in locked() if r.marker is None or Marker(str(r.marker)).evaluate(here)}
+    made = (system, machine) == ("linux", "x86_64")
+    assert names >= {"lemminflect"}
+    assert ({"lingotweaker", "lingotweaker-data-en"} <= names) == made
+    assert bool(names & {"lingotweaker", "lingotweaker-data-en"}) == made
+
+
 def test_what_is_installed_is_what_is_locked() -> None:
     for requirement in locked():
         if requirement.marker is None or requirement.marker.evaluate():
