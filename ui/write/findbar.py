@@ -14,11 +14,14 @@ from studio.words import word
 from ui import theme
 from ui.context import Context
 from ui.fields import Field, button, label
+from ui.flow import Flow
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import positions, texts
 from ui.write.editor import Editor
 from ui.write.page import READING_WIDTH, Page
+
+LEAST = 80  # px of a field at text size 100 %
 
 
 class FindBar(QWidget):
@@ -50,6 +53,8 @@ class FindBar(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
+        for field in (self.wanted, self.by):
+            field.setMinimumWidth(theme.scaled(self, LEAST))
         self.wanted.setPlaceholderText(word("write.find"))
         self.wanted.setAccessibleName(word("write.find"))
         self.by.setPlaceholderText(word("write.find.with"))
@@ -66,11 +71,10 @@ class FindBar(QWidget):
         doing.addWidget(self.replace_one)
         doing.addWidget(self.replace_all)
         doing.addStretch(1)
-        how = QHBoxLayout()
-        how.setSpacing(SPACE[1])
+        how = QWidget()
+        ticks = Flow(how, gap=SPACE[1])
         for tick in (self.case, self.words, self.everywhere):
-            how.addWidget(tick)
-        how.addStretch(1)
+            ticks.addWidget(tick)
         inside = QWidget()
         inside.setMaximumWidth(theme.scaled(self, READING_WIDTH))
         centred = QHBoxLayout(self)
@@ -87,7 +91,7 @@ class FindBar(QWidget):
         grid.addLayout(steps, 0, 1)
         grid.addWidget(self.by, 1, 0)
         grid.addWidget(self.changing, 1, 1)
-        grid.addLayout(how, 2, 0, 1, 2)
+        grid.addWidget(how, 2, 0, 1, 2)
         walk = (self.wanted, self.by, self.replace_one, self.replace_all, self.previous, self.next)
         for first, second in pairwise((*walk, self.case, self.words, self.everywhere, self.shut)):
             QWidget.setTabOrder(first, second)
