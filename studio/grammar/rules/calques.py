@@ -246,7 +246,7 @@ row(
     {
         "^ i|we / ever / went|visited|saw|was|were|met|photographed|worked|lived|shot": "once",
         "!a|very|so|how / long time / ago": "a long time",
-        "from|since now on": "from now on",
+        "since now on": "from now on",
         "^ i|we have ever / been|visited|photographed|tried|worked|lived": "{1} {2}",
         "the|in / recently / years|days|months|weeks|photos|work|works": "recent",
         "/ recently / years|months|weeks": "recent",

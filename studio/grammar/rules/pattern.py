@@ -160,7 +160,9 @@ class Row(NamedTuple):
         first, last = begin + self.first, begin + self.last
         refs = {place.number: Ref(sentence[begin + step].text) for step, place in enumerate(self.places)}
         there = " ".join(token.text for token in sentence.tokens[first:last])
-        fixes = tuple(fix for fix in (_filled(fix, refs) for fix in self.fixes) if fix != there)
+        fixes = tuple(
+            fix for fix in (_filled(fix, refs) for fix in self.fixes) if fix.lower() != there.lower()
+        )
         return Hit(first, last, fixes) if fixes else None
 
 

@@ -87,7 +87,7 @@ row(
     "preposition.verb",
     {
         "~participate / to|at|on|of / !$": "in",
-        "participation / to|at|on / !$": "in",
+        "participation / at|on / !$": "in",
         "~invest / on|to|at|for / %real|good|new|quality|better": "in",
         "~believe / at|to|on / %real|love|god|magic|yourself|life|him|her|beauty": "in",
         "~succeed / on|at|to / @VBG|DT|PRP$": "in",
@@ -293,7 +293,7 @@ row(
         "~visit to|in the|my|this|our|a|that|an|your": "{0} {2}",
         "~affect on|to|in the|our|your|my|people|us|this|their": "{0} {2}",
         "~face|solve with the|a|this|many|such|problems|these|some": "{0} {2}",
-        "~need|want|know of a|more|the|some|help|your": "{0} {2}",
+        "~need|want of a|more|the|some|help|your": "{0} {2}",
     },
     wrong=(
         ("She mentioned about the dress.", "She mentioned the dress."),

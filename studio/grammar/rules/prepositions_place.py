@@ -223,7 +223,7 @@ row(
         "next / of|from|with / the|my|our|your|me|him|us|them|each": "to",
         "~be|sit|stand|live|park|pose|wait / in front / the|my|our|a|me|him|us|them|you|everyone": "in front of",
         "in front to": "in front of",
-        "instead to|from": "instead of",
+        "/ instead to|from / @DT|PRP|NN|VBG": "instead of",
         "/ besides of / !course": "besides",
     },
     wrong=(

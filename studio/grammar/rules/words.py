@@ -285,7 +285,7 @@ row(
         "~be|look|feel|seem|sound / such / "
         "beautiful|good|happy|nice|amazing|cold|hot|tired|sad|big|important|cute|lovely "
         "that|.|!|and|but": "so",
-        "/ so a / @JJ|NN": "such a",
+        "~be / so a / @JJ|NN": "such a",
         "/ so / beautiful|good|nice|amazing|lovely|wonderful|talented|kind|great "
         "people|couples|memories|moments|light|"
         "weather|photos|views|news|flowers|friends|colours|colors|clients": "such",
