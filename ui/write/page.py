@@ -1,6 +1,6 @@
 """The Write desk's page: the caption in a calm column of reading width, and below it the other words of the post."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ class ToolRow(QWidget):
         super().__init__(parent)
         self._start, self._end = QWidget(), QWidget()
         self.tools = QHBoxLayout(self._start)  # for whoever adds a tool
-        self.ends = QHBoxLayout(self._end)
+        self.ends = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._end)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(SPACE[0])
@@ -42,14 +42,25 @@ class ToolRow(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - a row that is too narrow is parted into more lines
+        return QSize(0, super().minimumSizeHint().height())
+
     def arrange(self) -> None:
-        """Take one line where tools and state fit beside each other, else two."""
-        needed = self._start.sizeHint().width() + self._end.sizeHint().width() + SPACE[2]
-        beside = QBoxLayout.Direction.LeftToRight
-        wanted = beside if needed <= self.width() else QBoxLayout.Direction.TopToBottom
-        if wanted != self._line.direction():
-            self._line.setDirection(wanted)
-            self.updateGeometry()
+        """Take one line where tools and state fit beside each other, else two; one for each state where it must be."""
+        ends = _width(self.ends)
+        needed = self._start.sizeHint().width() + ends + SPACE[2]
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for line, fits in ((self._line, needed <= self.width()), (self.ends, ends <= self.width())):
+            if line.direction() != (beside if fits else below):
+                line.setDirection(beside if fits else below)
+                self.updateGeometry()
+
+
+def _width(row: QBoxLayout) -> int:
+    """Return how wide the widgets of `row` are beside each other."""
+    items = [row.itemAt(at) for at in range(row.count())]
+    shown = [item.sizeHint().width() for item in items if item is not None and not item.isEmpty()]
+    return sum(shown) + max(0, len(shown) - 1) * row.spacing()
 
 
 class Page(QWidget):
