@@ -222,13 +222,21 @@ def _opening(text: str, profile: Profile) -> list[Finding]:
     if not profile.habit or not profile.openings:
         return []
     begin = _key(text.lstrip())
-    if any(begin.startswith(_key(opening)) for opening in profile.openings):
+    # Of a habit that was learned the first word is enough: "Hello friends, golden" is not meant to the letter.
+    openings = profile.openings if "openings" in profile.own else [_first(one) for one in profile.openings]
+    if any(begin.startswith(_key(opening)) for opening in openings):
         return []
     first = _words(text)[0]
     usual = profile.openings[0]
     return [
         _finding(text, first.start(), first.end(), "voice.opening", word("voice.hint.opening", opening=usual))
     ]
+
+
+def _first(opening: str) -> str:
+    """Return the first word of an opening; one of nothing but signs is itself."""
+    found = _WORD.search(opening)
+    return opening[: found.end()] if found else opening
 
 
 def _around(profile: Profile, name: Literal["length", "emoji", "tags"]) -> tuple[int, int]:

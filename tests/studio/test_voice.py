@@ -65,6 +65,7 @@ def test_a_refused_word_is_told_wherever_it_stands_and_from_the_first_caption() 
 def test_each_habit_is_hinted_at() -> None:
     profile = learn(OWN, "en-US", OTHERS)
     assert families("Good morning all, the meadow was golden today 🌾", profile) == ["voice.opening"]
+    assert families("Hello everybody, the meadow was golden today 🌾", profile) == []
     assert families("Hello friends, golden 🌾🌾🌾🌾🌾 and a meadow again", profile) == ["voice.emoji"]
     assert families("Hello friends, the meadow again #a #b #c #d #e", profile) == ["voice.tags"]
     assert families("Hello friends, " + "golden meadow " * 30, profile) == ["voice.length"]

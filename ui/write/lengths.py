@@ -1,8 +1,17 @@
 """How long the caption is for each chosen placement: a ring, a number and its unit; yellow from 90 %, red beyond."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import arrange, caption, counting
 from studio.counting import Length
@@ -81,8 +90,12 @@ class Row(QWidget):
         line.setContentsMargins(SPACE[0], 2, SPACE[0], 2)
         line.setSpacing(SPACE[1])
         line.addWidget(self.ring)
-        line.addWidget(label(self.name), 1)
-        line.addWidget(self.number)
+        self._called = label(self.name)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(0)
+        self._words.addWidget(self._called, 1)
+        self._words.addWidget(self.number)
+        line.addLayout(self._words, 1)
 
     @property
     def name(self) -> str:
@@ -103,9 +116,27 @@ class Row(QWidget):
         if kind != self.number.property("kind"):
             theme.mark(self.number, kind=kind)
             theme.repolish(self.number)
+        self._arrange()
         said = "\n".join(said_of(self.name, one) for one in counted)
         self.setAccessibleName(said_of(self.name, length))
         self.setToolTip(said)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - a row that is too narrow takes two lines
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the number beside the name where there is room, else below it."""
+        room = self.width() - self.ring.width() - 2 * SPACE[0] - SPACE[1]
+        needed = self._called.sizeHint().width() + SPACE[1] + self.number.sizeHint().width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wanted = beside if needed <= room else below
+        if wanted != self._words.direction():
+            self._words.setDirection(wanted)
+            self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         if event.button() == Qt.MouseButton.LeftButton:
