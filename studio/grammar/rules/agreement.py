@@ -32,6 +32,7 @@ ALSO_NOUNS = named(
 )
 
 
+VERBS = PLAIN | ALSO_NOUNS
 # The past is like the base: "she put", "it hit".
 _UNCHANGED = named(
     "put cut let hit set read cost hurt shut quit bet cast spread burst split fit beat become come "
@@ -86,7 +87,7 @@ def several(sentence: Sentence, at: int) -> str:
     # Behind a plural the tagger may take "needs" for one more noun; what follows shows the verb.
     misread = tag == "NNS" and not (
         sentence.tag(at - 1) in {"NNS", "RB", "WP", "WDT"}
-        and lexicon.base(small) in PLAIN | ALSO_NOUNS
+        and lexicon.base(small) in VERBS
         and sentence.tag(at + 1) in named("DT PRP PRP$ TO IN RB")
     )
     return "" if misread else plural_verb(small)
@@ -200,11 +201,7 @@ def _agreement_it_have(sentence: Sentence, at: int) -> Hit | None:
         return None
     if small in {"have", "are", "were", "do"}:
         return corrected(sentence, verb, singular_verb(small))
-    if (
-        sentence.tag(verb) in {"VB", "VBP", "VBZ"}
-        and small in PLAIN | ALSO_NOUNS
-        and lexicon.past(small) != small
-    ):
+    if sentence.tag(verb) in {"VB", "VBP", "VBZ"} and small in VERBS and lexicon.past(small) != small:
         return corrected(sentence, verb, singular_verb(small))
     return None
 

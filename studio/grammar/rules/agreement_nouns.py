@@ -1,7 +1,7 @@
 """A verb agrees with a noun that stands right before it."""
 
 from studio.grammar import lexicon
-from studio.grammar.rules.agreement import ALSO_NOUNS, PLAIN, asked, corrected, object_follows, one, several
+from studio.grammar.rules.agreement import PLAIN, VERBS, asked, corrected, object_follows, one, several
 from studio.grammar.rules.nouns_lists import (
     COLLECTIVE,
     MEASURES,
@@ -189,9 +189,7 @@ def _agreement_noun_have(sentence: Sentence, at: int) -> Hit | None:
     verb = verb_after(sentence, at)
     small = sentence.word(verb)
     if (sentence[at].text[:1].isupper() and at) or not (
-        small in {"have", "are", "were"} | _DOINGS
-        or (small == "do" and sentence.word(verb + 1) in {"n't", "not"})
-        or small in PLAIN | ALSO_NOUNS
+        small in _DOINGS or (small == "do" and sentence.word(verb + 1) in {"n't", "not"}) or small in VERBS
     ):
         return None
     right = one(sentence, verb)
@@ -209,7 +207,7 @@ def _agreement_noun_have(sentence: Sentence, at: int) -> Hit | None:
     ):
         goes_on = sentence.word(verb + 1) in named("even well perfectly fine great so very like good")
         right = singular_verb(small) if goes_on else ""
-    if not right or noun in COLLECTIVE | MEASURES or not (countable_singular(noun) or noun in UNCOUNTABLE):
+    if not right or noun in _NOT_ONE or not (countable_singular(noun) or noun in UNCOUNTABLE):
         return None
     first = begin(sentence, at)
     if any(sentence.word(word) == "and" for word in range(first, at)):
@@ -248,10 +246,13 @@ def _stands_bare(sentence: Sentence, first: int, at: int) -> bool:
 
 
 _OF_SEVERAL = named("both all many few several these those what half more some each every")
+_NOT_ONE = COLLECTIVE | MEASURES
+
+
 _RELATIVES = named("wife husband mother father mom dad brother sister girlfriend boyfriend partner")
 
 
-_DOINGS = named("work live love smile look help need stay dance like")
+_DOINGS = named("have are were work live love smile look help need stay dance like")
 
 
 _ABSTRACT = named(
@@ -306,7 +307,7 @@ def _agreement_every_noun(sentence: Sentence, at: int) -> Hit | None:
     right = one(sentence, verb)
     if (
         not right
-        and sentence.word(verb) in PLAIN | ALSO_NOUNS
+        and sentence.word(verb) in VERBS
         and object_follows(sentence, verb + 1)
         and sentence.tag(verb + 1) in {"DT", "PRP$", "PRP"}
     ):

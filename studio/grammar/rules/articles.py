@@ -17,6 +17,9 @@ from studio.grammar.sentence import Sentence
 
 BOOK = Book()
 
+_BODIES = THINGS | PEOPLE
+_WITH_MORE = WITH_ADJECTIVE | {"time", "pleasure", "feeling"}
+
 # Verbs whose object is a thing among others when it is first told of: "I bought a camera".
 TAKES_A = named(
     "have has had need needs needed want wants wanted buy buys bought take takes took taken taking "
@@ -204,7 +207,7 @@ def _article_be_adjective(sentence: Sentence, at: int) -> Hit | None:
         sentence.word(at).endswith("ing") and sentence.tag(at + 1) in {"PRP", "DT", "PRP$"}
     ):
         return None
-    first = bare(sentence, at, WITH_ADJECTIVE | {"time", "pleasure", "feeling"})
+    first = bare(sentence, at, _WITH_MORE)
     if first < 1 or first == at or not _adjectives(sentence, first, at):
         return None
     left = first - 1
@@ -252,7 +255,7 @@ def _article_be_adjective(sentence: Sentence, at: int) -> Hit | None:
     ),
 )
 def _article_verb_adjective(sentence: Sentence, at: int) -> Hit | None:
-    first = bare(sentence, at, WITH_ADJECTIVE | {"time", "feeling"})
+    first = bare(sentence, at, _WITH_MORE)
     if first < 2 or first == at or not _adjectives(sentence, first, at):
         return None
     if sentence.word(at) == "life" and sentence.word(at - 1) in named(
@@ -278,7 +281,7 @@ _GOOD = named("good great wonderful amazing nice lovely hard difficult fantastic
 @BOOK.rule(
     "article-verb-noun",
     "article.missing",
-    words=THINGS | PEOPLE,
+    words=_BODIES,
     wrong=(
         ("I took photo of the bride.", "I took a photo of the bride."),
         ("We had party in the garden.", "We had a party in the garden."),
@@ -294,7 +297,7 @@ _GOOD = named("good great wonderful amazing nice lovely hard difficult fantastic
     ),
 )
 def _article_verb_noun(sentence: Sentence, at: int) -> Hit | None:
-    if at < 2 or bare(sentence, at, THINGS | PEOPLE) != at:
+    if at < 2 or bare(sentence, at, _BODIES) != at:
         return None
     if sentence.word(at - 1) in named("me us him you them her"):
         return insert(sentence, at, "a") if sentence.word(at - 2) in _GIVES else None
@@ -339,7 +342,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
         sentence.word(at - 1) == "long" and sentence.word(at - 2) in {"for", "after", "since"}
     ):
         return None
-    first = bare(sentence, at, WITH_ADJECTIVE | {"time"})
+    first = bare(sentence, at, _WITH_MORE)
     if first < 1 or first == at or not _adjectives(sentence, first, at):
         return None
     if sentence.word(first - 1) not in _WITH_A | {"after", "since"} or sentence.word(at) in named(
@@ -357,7 +360,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "article-with-noun",
     "article.missing",
-    words=THINGS | PEOPLE,
+    words=_BODIES,
     wrong=(
         ("I never travel without camera.", "I never travel without a camera."),
         ("We worked with stylist from Madrid.", "We worked with a stylist from Madrid."),
@@ -372,7 +375,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
     )[:4],
 )
 def _article_with_noun(sentence: Sentence, at: int) -> Hit | None:
-    first = bare(sentence, at, THINGS | PEOPLE)
+    first = bare(sentence, at, _BODIES)
     if (first < 1 or sentence.word(first - 1) not in named("with without like for into")) or (
         any(
             sentence.tag(word) != "NN" or not lexicon.is_noun(sentence.word(word))

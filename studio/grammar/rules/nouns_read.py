@@ -3,6 +3,8 @@
 The tagger errs on learners' English, so each answer also asks the dictionary or a closed class of words.
 """
 
+from functools import lru_cache
+
 from studio.grammar import lexicon
 from studio.grammar.rules.nouns_named import named
 from studio.grammar.sentence import Sentence
@@ -45,6 +47,9 @@ WISHES = named(
 "required essential important vital necessary crucial imperative advisable advise advised ask "
 "asked asks wish wished wishes prefer preferable lest"
 )  # fmt: skip
+_STOPS_OR_AND = FUNCTION - {"very", "really"}
+_STOPS = _STOPS_OR_AND - {"and"}
+_SPOKEN_OPENERS = OPENERS - {",", ":", "-"}
 # Nouns in -ing that the tagger takes for verbs, and adjectives that it takes for adverbs.
 _NOUNS_IN_ING = frozenset({"wedding", "evening", "morning", "ceiling"})
 _FLAT = named("long early fast hard late high low deep pretty daily only")
@@ -60,6 +65,7 @@ ADVERBS = named(
 )
 
 
+@lru_cache(maxsize=512)  # several rules ask the same of a sentence
 def determined(sentence: Sentence, at: int) -> bool:
     """Return whether the word at `at` is an article, a possessive, a number or the like."""
     if sentence.word(at) == "that" and sentence.tag(at) in {"IN", "WDT"}:
@@ -72,6 +78,7 @@ def determined(sentence: Sentence, at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=512)  # several rules ask the same of a sentence
 def begin(sentence: Sentence, head: int) -> int:
     """Return the index of the first modifier of the noun at `head`; `head` itself where it has none.
 
@@ -81,7 +88,7 @@ def begin(sentence: Sentence, head: int) -> int:
     first = head
     while first > 0:
         left, tag = sentence.word(first - 1), sentence.tag(first - 1)
-        if determined(sentence, first - 1) or left in FUNCTION - {"very", "really", "and"}:
+        if determined(sentence, first - 1) or left in _STOPS:
             break
         if (
             tag in _ADJECTIVES
@@ -93,7 +100,7 @@ def begin(sentence: Sentence, head: int) -> int:
                 and (
                     determined(sentence, first - 2)
                     or sentence.tag(first - 2) in _ADJECTIVES
-                    or (tag == "VBN" and sentence.word(first - 2) in OPENERS - {",", ":", "-"})
+                    or (tag == "VBN" and sentence.word(first - 2) in _SPOKEN_OPENERS)
                 )
             )
             or (_degree(sentence, first - 1) and sentence.tag(first) in _ADJECTIVES | _PARTICIPLES)
@@ -119,7 +126,7 @@ def head_of(sentence: Sentence, first: int) -> int:
     while (
         sentence.tag(at) in _ADJECTIVES | _PARTICIPLES | {"RB", "RBS", "RBR", "CD"}
         and sentence.word(at) not in _NOUNS_IN_ING
-        and sentence.word(at) not in FUNCTION - {"very", "really"}
+        and sentence.word(at) not in _STOPS_OR_AND
         and at < first + 5
     ) or (
         sentence.word(at) == "and"
@@ -134,6 +141,7 @@ def head_of(sentence: Sentence, first: int) -> int:
     return at
 
 
+@lru_cache(maxsize=512)  # several rules ask the same of a sentence
 def over(sentence: Sentence, at: int) -> bool:
     """Return whether a noun phrase has surely ended before `at`: the sentence ends, or a small word comes."""
     small = sentence.word(at)

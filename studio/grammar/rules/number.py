@@ -27,10 +27,12 @@ _RATHER_MASS = named(
 )
 
 
+_SURELY = COUNTABLE | {"couple", "family", "company"}
+_HARDLY = COLLECTIVE | _RATHER_MASS
+
+
 def _counted(noun: str) -> bool:
-    return noun in COUNTABLE | {"couple", "family", "company"} or (
-        countable_singular(noun) and noun not in COLLECTIVE | _RATHER_MASS
-    )
+    return noun in _SURELY or (countable_singular(noun) and noun not in _HARDLY)
 
 
 def in_plural(sentence: Sentence, head: int) -> Hit:
@@ -186,7 +188,7 @@ def _number_numeral(sentence: Sentence, at: int) -> Hit | None:
         "a an one number no - / x per every each"
     ):
         return None
-    if noun in COUNTABLE | TIMES | _COUNTED:
+    if noun in _AFTER_NUMBERS:
         wanted = noun not in TIMES or before not in named("the my our this that your")
         head = at + 1
     else:
@@ -222,6 +224,7 @@ _COUNTED = named(
 
 
 TIMES = named("year month week day hour minute")
+_AFTER_NUMBERS = COUNTABLE | TIMES | _COUNTED
 
 
 @BOOK.rule(
