@@ -111,12 +111,7 @@ def asked(sentence: Sentence, at: int) -> bool:
     "agreement.subject-verb",
     words={"he", "she"},
     wrong=(
-        *(
-            ("She have a great smile.", "She has a great smile."),
-            ("When he see the bride, he always cry.", "When he sees the bride, he always cry."),
-            ("He don't like flash.", "He doesn't like flash."),
-            ("She were so happy.", "She was so happy."),
-        )[:1],
+        ("She have a great smile.", "She has a great smile."),
         ("He don't like flash.", "He doesn't like flash."),
         ("She were so happy.", "She was so happy."),
         ("He always make us laugh.", "He always makes us laugh."),
@@ -182,8 +177,7 @@ def _agreement_she_have(sentence: Sentence, at: int) -> Hit | None:
         "Let it be.",
         "Does it have a garden?",
         "If it were mine, I would keep it.",
-        "Before it get out of hand, we left with it.",
-    )[:6],
+    ),
 )
 def _agreement_it_have(sentence: Sentence, at: int) -> Hit | None:
     before = sentence.word(at - 1)
@@ -223,9 +217,7 @@ def _agreement_it_have(sentence: Sentence, at: int) -> Hit | None:
         "I was there.",
         "One of you has to go.",
         "The light we love is soft.",
-        "He and I was a joke of ours.",
-        "The one who hired you is here.",
-    )[:5],
+    ),
 )
 def _agreement_they_has(sentence: Sentence, at: int) -> Hit | None:
     verb = verb_after(sentence, at)

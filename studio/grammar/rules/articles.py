@@ -129,8 +129,7 @@ def insert(sentence: Sentence, at: int, what: str) -> Hit:
         "Our photographers are students.",
         "This is student work.",
         "She is model and stylist Anna.",
-        "He became doctor in charge of nothing, said the film poster.",
-    )[:5],
+    ),
 )
 def _article_profession(sentence: Sentence, at: int) -> Hit | None:
     first = bare(sentence, at, PROFESSIONS)
@@ -162,9 +161,7 @@ def _article_profession(sentence: Sentence, at: int) -> Hit | None:
     right=(
         "She works as a photographer.",
         "As photographers, we see many tears.",
-        "We hired Anna as photographer assistant number two.",
-        "Nobody is as good as teacher and friend Tom.",
-    )[:2],
+    ),
 )
 def _article_as_profession(sentence: Sentence, at: int) -> Hit | None:
     head = at + 1
@@ -371,8 +368,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
         "She came with friend and florist Anna.",
         "We are looking for story ideas.",
         "They travel with tent and dog.",
-        "He posed with dog in hand and laughed.",
-    )[:4],
+    ),
 )
 def _article_with_noun(sentence: Sentence, at: int) -> Hit | None:
     first = bare(sentence, at, _BODIES)

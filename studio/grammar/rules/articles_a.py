@@ -19,8 +19,7 @@ BOOK = Book()
         ("It was a amazing day.", "It was an amazing day."),
         ("She wore an beautiful dress.", "She wore a beautiful dress."),
         ("We waited for a hour.", "We waited for an hour."),
-        ("We shot with a 85mm lens.", "We shot with an 85mm lens."),
-    )[:3],
+    ),
     right=(
         "It was an amazing day.",
         "A European wedding is a one-day event at a university.",
@@ -80,9 +79,7 @@ _MANY = named(
         "It is a means to an end.",
         "I took a hundred photos.",
         "It needs a photos app.",
-        "A clients list helps.",
-        "We had a great times table.",
-    )[:6],
+    ),
 )
 def _article_a_plural(sentence: Sentence, at: int) -> Hit | None:
     head = at + 1

@@ -15,7 +15,6 @@ DETERMINERS = ARTICLES | POSSESSIVES | named(
 "this that these those some any no every each another either neither which what whose both all "
 "many few several much enough half"
 )  # fmt: skip
-SINGULAR_DETERMINERS = named("a an this that every each another")
 HAVES = frozenset({"have", "has", "had", "having"})
 BES = named("be is are am was were 's 'm 're been being")
 MODALS = named("can could will would shall should may might must 'll 'd ca wo cannot")

@@ -33,8 +33,7 @@ _PLURALS = {
         ("We carry heavy equipments up the hill.", "We carry heavy equipment up the hill."),
         ("The informations are on the page.", "The information is on the page."),
         ("She gave me many advices.", "She gave me a lot of advice."),
-        ("These informations help me.", "This information helps me."),
-    )[:4],
+    ),
     right=(
         "Thanks for all the information.",
         "She furnishes rooms.",
