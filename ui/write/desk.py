@@ -12,6 +12,7 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.fields import label
 from ui.selection import Selection
+from ui.settings.inputs import native
 from ui.write import languagemenu, texts
 from ui.write.editor import Editor, Marks
 from ui.write.fixmenu import FixMenu
@@ -188,9 +189,10 @@ class WriteDesk(QWidget):
         for key, chip in self.page.chips().items():
             text = self._checking.outgoing(key)
             chip.show_state(self._checking.states.state_of(text), of_something=bool(text.strip()))
-        language = languagemenu.shown(self._context, self._selection)
-        self.page.language.setText(language)
-        self.page.language.setAccessibleName(word("write.language", language=language))
+        self.page.language.setText(native(self._checking.language))
+        language = word("write.language", language=languagemenu.said(self._context, self._selection))
+        self.page.language.setToolTip(language)
+        self.page.language.setAccessibleName(language)
         self.page.row.arrange()
 
     def _show_marks(self) -> None:

@@ -1,13 +1,16 @@
 """A quiet button whose words end in an ellipsis where there is no room, so that no column is cut by them."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.tokens import SPACE
 
 FRAME = 2 * (SPACE[2] + 2) + 2  # px beside the words of a button
+SLACK = 2  # px: widths are rounded
 FEWEST = 5  # letters that are always seen
 
 
@@ -41,9 +44,9 @@ class ElidedButton(QPushButton):
 
     def _width(self, words: str) -> int:
         menu = SPACE[2] if self.menu() is not None else 0
-        return self.fontMetrics().horizontalAdvance(words) + FRAME + menu
+        return ceil(QFontMetricsF(self.font()).horizontalAdvance(words)) + FRAME + menu
 
     def _elide(self) -> None:
-        room = self.width() - self._width("")
+        room = self.width() - self._width("") + SLACK
         shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))

@@ -84,7 +84,7 @@ class FindingRow(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         if text.wordWrap():
-            column.addWidget(self.fix)
+            column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.why)
         self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
 

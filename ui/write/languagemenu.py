@@ -64,8 +64,8 @@ class LanguageMenu(QMenu):
         )
 
 
-def shown(context: Context, selection: Selection) -> str:
-    """Return what the button of the language says."""
+def said(context: Context, selection: Selection) -> str:
+    """Return in which language the open post is checked, and whether that was chosen."""
     post = context.open_post(selection.post)
     main = native(context.checking.language)
     return main if post is not None and post.language else word("write.language.detected", language=main)

@@ -31,13 +31,13 @@ def test_a_choice_holds_for_every_paragraph_and_can_be_undone(
         lambda: [one.text for one in checking.findings("caption")] == ["recieve"], timeout=PATIENCE
     )
     assert checking.languages.fixed is False
-    assert "detected" in host.desk.page.language.text()
+    assert "detected" in host.desk.page.language.toolTip()
     menu = offered(host.desk.languages)
     assert list(menu)[:3] == ["Detect in each paragraph", "English (United States)", "español (Argentina)"]
     assert menu["Detect in each paragraph"].isChecked()
     menu["English (United States)"].trigger()
     assert context.session.post("p1").language == "en-US"
-    qtbot.waitUntil(lambda: host.desk.page.language.text() == "English (United States)")
+    qtbot.waitUntil(lambda: host.desk.page.language.toolTip() == "Language: English (United States)")
     qtbot.waitUntil(lambda: len(checking.findings("caption")) > 2, timeout=PATIENCE)
     context.session.undo()
     qtbot.waitUntil(
