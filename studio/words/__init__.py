@@ -35,15 +35,16 @@ def speak(language: str, translations: Path) -> None:
     gettext.bindtextdomain(DOMAIN, str(translations))
     if language:
         os.environ["LANGUAGE"] = language.replace("-", "_")
+    _translation.cache_clear()
 
 
 def word(code: str, /, **params: str | float) -> str:
     """Return the sentence of `code` in the person's language; `count` among `params` chooses singular or plural."""
     message = messages()[code]
     if isinstance(message, str):
-        text = gettext.dgettext(DOMAIN, message)
+        text = _translation().gettext(message)
     else:
-        text = gettext.dngettext(DOMAIN, *message, int(params["count"]))
+        text = _translation().ngettext(*message, int(params["count"]))
     return text.format_map(params)
 
 
@@ -55,6 +56,12 @@ def explain(told: Told) -> str:
     if action in messages():
         sentences.append(word(action, **params))
     return " ".join(sentences)
+
+
+@cache
+def _translation() -> gettext.NullTranslations:
+    """Return the translation in use. Kept, because looking for its file at each sentence makes typing wait."""
+    return gettext.translation(DOMAIN, gettext.bindtextdomain(DOMAIN), fallback=True)
 
 
 @cache
