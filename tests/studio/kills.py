@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from studio.library import Library
 from studio.library_verbs import check
-from studio.post import Client, MediaSet, Post
+from studio.post import MediaSet, Post
 from studio.session import Session
 
 POSTS = 5
@@ -55,7 +55,7 @@ def assert_whole(path: Path, acknowledged: int) -> None:
     documents = library.documents().values()
     library.close()
     assert check(path).faults == ()
-    generations = {int(document.title) for document in documents if not isinstance(document, Client)}
+    generations = {int(document.title) for document in documents if isinstance(document, Post | MediaSet)}
     assert len(generations) <= 1, "an action was split"
     assert len(documents) in ({POSTS + 1} if acknowledged else {0, POSTS + 1})
     assert max(generations, default=0) >= acknowledged
