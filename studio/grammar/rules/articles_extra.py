@@ -237,7 +237,7 @@ def _article_the_name(sentence: Sentence, at: int) -> Hit | None:
 )
 def _article_the_year(sentence: Sentence, at: int) -> Hit | None:
     year = sentence.word(at)
-    if len(year) != 4 or year[:2] not in {"19", "20"} or not year.isdigit() or sentence.word(at - 1) != "the":
+    if len(year) != 4 or year[:2] not in {"19", "20"} or not year.isdecimal() or sentence.word(at - 1) != "the":
         return None
     if sentence.word(at - 2) not in {"in", "since", "until", "from"} or not over(sentence, at + 1):
         return None

@@ -225,7 +225,7 @@ def _possessive_of_mine(sentence: Sentence, at: int) -> Hit | None:
 
 @BOOK.rule(
     "possessive-no-plural",
-    "spelling.apostrophe",
+    "punctuation.apostrophe",
     words={"'s", "’s"},
     wrong=(
         ("The photo’s are online.", "The photos are online."),

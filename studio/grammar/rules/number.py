@@ -174,11 +174,12 @@ def _number_many(sentence: Sentence, at: int) -> Hit | None:
         "It was a two-day shoot.",
         "We need one photo.",
         "Chapter 3 photo list.",
+        "Our ² photo is by Anna.",
     ),
 )
 def _number_numeral(sentence: Sentence, at: int) -> Hit | None:
     number, noun = sentence.word(at), sentence.word(at + 1)
-    if number.isdigit():
+    if number.isdecimal():
         if not 2 <= int(number) <= 999:
             return None
     elif number not in _NUMBERS:

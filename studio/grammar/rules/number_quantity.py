@@ -9,7 +9,9 @@ from studio.grammar.sentence import Sentence
 
 BOOK = Book()
 
-_VOCATIVES = named("guys folks costs ladies friends girls boys mates everyone sisters brothers")
+_VOCATIVES = named("guys folks ladies friends girls boys mates everyone sisters brothers")
+# Verbs behind "how much", and plurals of an amount.
+_NOT_MANY = named("goods funds savings costs weighs takes lasts pays measures matters")
 
 
 @BOOK.rule(
@@ -27,6 +29,7 @@ _VOCATIVES = named("guys folks costs ladies friends girls boys mates everyone si
         "Thank you so much guys!",
         "It means so much to people.",
         "How much does it cost?",
+        "I know how much weighs on you.",
         "Much needed days off.",
         "I love this so much, friends.",
         "It is much more news than fun.",
@@ -43,7 +46,7 @@ def _quantity_much(sentence: Sentence, at: int) -> Hit | None:
     small = sentence.word(noun)
     if not (
         small == "people" or (sentence.tag(noun) == "NNS" and countable_plural(small))
-    ) or small in _VOCATIVES | {"goods", "funds", "savings"}:
+    ) or small in _VOCATIVES | _NOT_MANY:
         return None
     if (
         not over(sentence, noun + 1)

@@ -22,7 +22,7 @@ NOW = frozenset({
 
 def past_year(word: str) -> bool:
     """Return whether `word` is a year that is over for everybody who runs this program."""
-    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2025
+    return len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2025
 
 
 def last_clause(sentence: Sentence, end: int) -> int:
