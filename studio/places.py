@@ -49,9 +49,9 @@ def models() -> Path:
     return data() / "models"
 
 
-def dictionary(language: str) -> Path:
-    """Return the path of the person's own words in `language` (BCP 47)."""
-    return data() / "dictionaries" / f"{language}.txt"
+def dictionaries() -> Path:
+    """Return the folder in which older versions kept the person's own words; the library has them now."""
+    return data() / "dictionaries"
 
 
 def habits() -> Path:

@@ -68,8 +68,8 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     model: str = ""
     engine: Literal["quick", "full", "both"] = "both"  # of the checker
     grammar_server: str = ""  # a LanguageTool server on this machine; empty: our own
-    rules_off: tuple[str, ...] = ()  # of the checkers, by the engines' own names
-    ignored_findings: tuple[str, ...] = ()  # marks without readable text
+    rules_off: tuple[str, ...] = ()  # of older versions; taken over into the library's `Decisions`
+    ignored_findings: tuple[str, ...] = ()  # likewise
     keys: tuple[Key, ...] = ()
     first_run_done: bool = False
 

@@ -186,7 +186,7 @@ def write(studio: Studio, hands: Hands) -> None:
     go_to(hands, write_desk, FAVOURITE)
     hands.key(Key.Key_Period, CONTROL)
     hands.pick("to my words")
-    assert FAVOURITE in places.dictionary("en-US").read_text(encoding="utf-8")
+    assert (studio.context.checking.language, FAVOURITE) in studio.session.decisions.words
     hands.until(lambda: FAVOURITE not in {one.text for one in studio.context.checking.findings("caption")})
     correct_by_hand(hands, write_desk)
     hands.until(lambda: the_post(studio).caption == FIXED)

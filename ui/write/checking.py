@@ -74,7 +74,7 @@ class Checking(QObject):
         if self._context is not None:
             return
         self._context, self._selection = context, selection
-        decisions.take_over(context.session, context.settings, places.dictionary("").parent)
+        decisions.take_over(context.session, context.settings, places.dictionaries())
         Changes(context.session, self).changed.connect(self._on_change)
         selection.post_changed.connect(self._on_post)
         self._stop_listening = context.settings.subscribe(self._on_settings)
