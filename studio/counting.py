@@ -7,7 +7,7 @@ documentation: a link with a scheme counts 23, `@user@domain` counts as `@user`.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -96,7 +96,7 @@ def length(text: str, unit: Unit) -> int:
         case "utf8":
             return len(text.encode("utf-8", "surrogatepass"))
         case _:
-            return sum(piece.cost for piece in _pieces(text, unit))
+            return sum(_cost(line, unit) for line in _lines(text))
 
 
 def lengths(text: str, placement: Placement, field: Field = "caption") -> tuple[Length, ...]:
@@ -126,11 +126,22 @@ def rules_for(placement: Placement, field: Field) -> Text | None:
 
 def fitting(text: str, unit: Unit, limit: int) -> int:
     """Return how many code points of `text` fit within `limit`; no cluster, link or emoji is cut in two."""
+    start = used = 0
+    for line in _lines(text):
+        cost = _cost(line, unit)
+        if used + cost > limit:
+            return start + _fitting(line, unit, limit - used)
+        used += cost
+        start += len(line)
+    return start
+
+
+def _fitting(line: str, unit: Unit, room: int) -> int:
     end = used = 0
-    for piece in _pieces(text, unit):
+    for piece in _pieces(line, unit):
         used += piece.cost
-        if used > limit:
-            return end
+        if used > room:
+            break
         end = piece.end
     return end
 
@@ -241,9 +252,20 @@ def _link_end(text: str, domain_end: int) -> int:
     return query.end() if query else end
 
 
-@lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text with their breaks. Nothing that is counted as one goes on over a line feed."""
+    *whole, rest = text.split("\n")
+    return [*(f"{line}\n" for line in whole), rest]
+
+
+@lru_cache(maxsize=1024)
+def _cost(line: str, unit: Unit) -> int:
+    return sum(piece.cost for piece in _pieces(line, unit))
+
+
+@lru_cache(maxsize=1024)
 def _pieces(text: str, unit: Unit) -> tuple[_Piece, ...]:
-    """Take a text apart, once for all that is asked about it after a key: lengths, overflow and fold of each place."""
+    """Take a line apart, once for all that is asked about it: a key changes one, and many places count it."""
     match unit:
         case "x_weighted":
             return tuple(_weighted(text))
@@ -277,6 +299,7 @@ def _normal(cluster: str) -> str:
     return "\n" if cluster in {"\r\n", "\r"} else unicodedata.normalize("NFC", cluster)
 
 
+@cache
 def _weight(character: str) -> int:
     point = ord(character)
     return 1 if any(first <= point <= last for first, last in LIGHT) else 2

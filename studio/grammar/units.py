@@ -1,7 +1,7 @@
 """UTF-16 places and code points: LanguageTool and Qt count the one, everything else in the program the other."""
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 BEYOND_BMP = 0xFFFF
 
@@ -30,3 +30,9 @@ class Utf16:
         """Return the UTF-16 place of the code point index `point`; indices outside the text are its ends."""
         inside = min(max(point, 0), self._length)
         return inside + bisect_right(self._wide, inside - 1)
+
+
+@lru_cache(maxsize=8)
+def utf16(text: str) -> Utf16:
+    """Return the two ways of counting in `text`, made once for all the places that are asked for after a key."""
+    return Utf16(text)

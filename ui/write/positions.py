@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from studio.grammar.units import Utf16
+from studio.grammar.units import utf16
 
 PARAGRAPH = "\u2029"  # Qt's own mark between two blocks
 
@@ -20,7 +20,7 @@ def text_of(document: QTextDocument) -> str:
 
 def cursor_at(document: QTextDocument, text: str, start: int, end: int | None = None) -> QTextCursor:
     """Return a cursor at the code point `start` of `text`, which stands in `document`, selecting up to `end`."""
-    units = Utf16(text)
+    units = utf16(text)
     cursor = QTextCursor(document)
     cursor.setPosition(units.unit(start))
     if end is not None:
@@ -30,4 +30,4 @@ def cursor_at(document: QTextDocument, text: str, start: int, end: int | None = 
 
 def point_of(text: str, position: int) -> int:
     """Return the code point index in `text` of a cursor's `position`."""
-    return Utf16(text).point(position)
+    return utf16(text).point(position)
