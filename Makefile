@@ -5,6 +5,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 SETUP := requirements.lock .ci/setup.py .ci/languagetool.xml
 TESTS ?= tests
+# Two at a time, by file: more would only wait for each other in the tests about time-outs and memory.
+WORKERS ?= 2
 # The grammar is measured on JFLEG too where its folder is given: JFLEG=folder make bench
 BENCHES ?= start photo clip grammar pause
 
@@ -17,7 +19,7 @@ run: .venv/ready
 	@$(PY) main.py
 
 test: check
-	$(PY) -m pytest $(TESTS)
+	$(PY) -m pytest $(TESTS) --numprocesses $(WORKERS) --dist loadfile
 
 check: .venv/ready-for-tests
 	$(PY) -m ruff check .
