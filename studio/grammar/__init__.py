@@ -17,7 +17,6 @@ from studio.grammar.language_tool import LanguageTool
 from studio.grammar.lingotweaker import LingoTweaker
 from studio.grammar.proofreader import Proofreader, other_script
 from studio.grammar.relay import Relay
-from studio.grammar.rules import OwnRules
 from studio.grammar.service import Answer, Grammar
 
 __all__ = [
@@ -98,6 +97,8 @@ def full_checker(mother_tongue: str = "", server: str = "") -> Checker:
 
 
 def _engines(engine: EngineChoice, mother_tongue: str, server: str) -> Proofreader:
+    from studio.grammar.rules import OwnRules  # hundreds of them: not for the processes of the other engines
+
     own = OwnRules(mother_tongue)
     return Proofreader(
         quick=(own,) if engine == "full" else (own, Harper()),

@@ -147,7 +147,7 @@ class _Lane:
             if self._stopping:
                 return
             self._waiting[question.key] = question
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():  # a bug in a rule ended it, and was told
                 self._thread = Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
             self._turn.notify()

@@ -184,3 +184,21 @@ def test_an_answer_names_the_engines_that_have_looked_at_all_of_the_text() -> No
         continue
     grammar.close()
     assert last.by == ("harper",)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_a_rule_costs_one_answer_and_no_more() -> None:
+    class Broken(Engine):
+        def check(self, text: str, language: str) -> tuple[Finding, ...]:
+            if "²" in text:
+                raise ValueError(text)
+            return super().check(text, language)
+
+    grammar = Grammar(lambda: Proofreader((Broken("harper"),), None), full=False)
+    answers: Queue[Answer] = Queue()
+    grammar.check("3 m²", "en-US", 1, answers.put)
+    while grammar._first._thread is None or grammar._first._thread.is_alive():
+        pass
+    grammar.check("teh end", "en-US", 2, answers.put)
+    assert answers.get(timeout=10).revision == 2
+    grammar.close()
