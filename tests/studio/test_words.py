@@ -104,7 +104,7 @@ def test_two_areas_may_not_word_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture
-def latvian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def latvian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a folder with translations into Latvian, which has three plural forms."""
     entries = {
         "": "Content-Type: text/plain; charset=UTF-8\n"
@@ -117,7 +117,8 @@ def latvian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "passepartout.mo").write_bytes(compiled(entries))
     monkeypatch.setitem(words.messages(), "test-files", ("{count} file", "{count} files"))
     monkeypatch.setenv("LANGUAGE", "en")
-    return tmp_path
+    yield tmp_path
+    words._translation.cache_clear()  # else what is asked for next is Latvian, too
 
 
 def compiled(entries: dict[str, str]) -> bytes:
