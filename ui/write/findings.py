@@ -107,23 +107,32 @@ class _List(QListWidget):
 
     def show_findings(self, checking: Checking, found: list[tuple[str, Finding]], tongue: str) -> None:
         """Show these, each under the key of its text, with the reason in the language `tongue` (BCP 47)."""
-        row = self.currentRow()
-        only_moved = tongue == self.tongue and _standing(found) == _standing(self.found)
+        before = _standing(self.found) if tongue == self.tongue else []
+        now = _standing(found)
+        if tongue != self.tongue:
+            self.clear()
+        same = _common(before, now)
+        tail = _common(before[same:][::-1], now[same:][::-1])
         self.found, self.tongue = found, tongue
-        if only_moved:  # by a letter before them: most of what happens while somebody types
-            self._move()
-            return
-        self.clear()
-        for key, finding in found:
-            item = QListWidgetItem()
-            why = reason(finding, tongue)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
-            self.addItem(item)
-            self.setItemWidget(item, FindingRow(checking, key, finding, why))
-        self.setCurrentRow(min(row, self.count() - 1))
-        self._fit()
+        row = self.currentRow()
+        for _ in range(len(before) - same - tail):
+            self.takeItem(same)
+        for at in range(same, len(found) - tail):
+            self._insert(at, checking, *found[at])
+        self._move()
+        if len(before) != same or len(now) != same:
+            self.setCurrentRow(min(row, self.count() - 1))
+            self._fit()
+
+    def _insert(self, at: int, checking: Checking, key: str, finding: Finding) -> None:
+        item = QListWidgetItem()
+        why = reason(finding, self.tongue)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
+        self.insertItem(at, item)
+        self.setItemWidget(item, FindingRow(checking, key, finding, why))
 
     def _move(self) -> None:
+        """Tell each row where its finding stands now: a letter before it, and it is elsewhere."""
         for at, (_, finding) in enumerate(self.found):
             row = self.itemWidget(self.item(at))
             if isinstance(row, FindingRow):
@@ -156,6 +165,12 @@ class _List(QListWidget):
 def _standing(found: list[tuple[str, Finding]]) -> list[tuple[str, Finding]]:
     """Return the findings as if all stood at the start of their texts."""
     return [(key, finding.moved(-finding.start)) for key, finding in found]
+
+
+def _common(first: list[tuple[str, Finding]], second: list[tuple[str, Finding]]) -> int:
+    """Return with how many same findings two lists begin."""
+    pairs = zip(first, second, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
 
 
 def said_of(key: str, finding: Finding, why: str) -> str:
