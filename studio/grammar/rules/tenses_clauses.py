@@ -22,7 +22,7 @@ KNOWN = frozenset({
     "decided", "sure", "idea", "tell", "told", "remember", "say", "said", "question", "doubt", "day", "time",
     "moment", "year", "date", "check", "care", "matter", "imagine", "guess", "announce", "explain",
 })  # fmt: skip
-UNTIL = frozenset({"until", "before", "after", "once", "till"})
+UNTIL = frozenset({"until", "before", "after", "once", "till", "unless", "whenever"})
 
 
 @BOOK.rule(
@@ -60,7 +60,9 @@ def _if_will(sentence: Sentence, at: int) -> Hit | None:
 
 
 def _will_before(sentence: Sentence, at: int) -> bool:
-    return bool(set(sentence.words(0, at)) & {"will", "'ll", "wo"})
+    """Return whether the clause before `at` looks ahead too: it has "will" or another modal verb, or asks for it."""
+    asked = sentence.tag(0) == "VB" or sentence.word(0) in ("please", "just", "call", "wait", "stay")
+    return asked or bool(set(sentence.words(0, at)) & {"will", "'ll", "wo", "can", "must", "should", "going"})
 
 
 def _without_will(sentence: Sentence, first: int, polite: frozenset[str]) -> Hit | None:

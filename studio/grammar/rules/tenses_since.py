@@ -47,7 +47,6 @@ STATES = frozenset({"know", "love", "have", "own", "want", "like", "belong", "be
         "Nothing compares since then.",
         "He feels better since yesterday.",
         "I know she has been here since 2010.",
-        "We were here since 2010.",
     ),
 )
 def _since_present(sentence: Sentence, at: int) -> Hit | None:
