@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from media.geometry import Point
 from studio import places
 from studio.grammar import Finding
+from studio.grammar.coach import lesson
 from studio.library import Library
 from studio.post import Post
 from studio.settings import Settings
@@ -26,14 +28,15 @@ from ui.clip.desk import ClipDesk
 from ui.export.sheet import ExportSheet
 from ui.photo.desk import PhotoDesk
 from ui.settings.firstrun import FirstRun
+from ui.write.coach import Card
 from ui.write.desk import WriteDesk
 
 pytestmark = [pytest.mark.loopback, pytest.mark.timeout(600)]  # LanguageTool's server is on this machine
 
 Key = Qt.Key
 WRITE, PHOTOS, CLIPS = range(3)
-# Which fix she takes for what the engines see; "have" for "has" is seen by none of them.
-FIXES = {"was": "were", "choosen": "chosen", "recieved": "received", "a": "an"}
+# Which fix she takes for what is found.
+FIXES = {"was": "were", "have": "has", "choosen": "chosen", "recieved": "received", "a": "an"}
 FAVOURITE = "milonga"
 FIXED = (
     "Yesterday we were at the most beautiful wedding in Tigre 💛\n"
@@ -179,8 +182,11 @@ def write(studio: Studio, hands: Hands) -> None:
     text = CAPTION
     for wrong, right in FIXES.items():
         go_to(hands, write_desk, wrong)
-        hands.key(Key.Key_Period, CONTROL)
-        hands.pick(right)
+        if wrong == "was":
+            ask_why(studio, hands)  # and Enter takes the fix
+        else:
+            hands.key(Key.Key_Period, CONTROL)
+            hands.pick(right)
         text = f" {right} ".join(text.rsplit(f" {wrong} ", 1))
         hands.until(lambda text=text: editor.text == text == the_post(studio).caption)  # type: ignore[misc]
     go_to(hands, write_desk, FAVOURITE)
@@ -188,7 +194,6 @@ def write(studio: Studio, hands: Hands) -> None:
     hands.pick("to my words")
     assert (studio.context.checking.language, FAVOURITE) in studio.session.decisions.words
     hands.until(lambda: FAVOURITE not in {one.text for one in studio.context.checking.findings("caption")})
-    correct_by_hand(hands, write_desk)
     hands.until(lambda: the_post(studio).caption == FIXED)
     assert editor.text == FIXED
     hands.until(lambda: not set(FIXES) & {one.text for one in studio.context.checking.findings("caption")})
@@ -220,16 +225,16 @@ def go_to(hands: Hands, write_desk: WriteDesk, word: str) -> None:
     raise AssertionError(f"F7 does not come to {word!r}")
 
 
-def correct_by_hand(hands: Hands, write_desk: WriteDesk) -> None:
-    """Put the cursor behind "have" with the keys and write "has"."""
-    hands.key(Key.Key_Home, CONTROL)
-    hands.key(Key.Key_Down)
-    hands.key(Key.Key_Home)
-    for _ in range(2):
-        hands.key(Key.Key_Right, CONTROL)
-    hands.key(Key.Key_Right, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert write_desk.caption.textCursor().selectedText() == "have "
-    hands.type("has ")
+def ask_why(studio: Studio, hands: Hands) -> None:
+    """Open the card at the cursor, read the reason in Spanish, and take the fix with Enter."""
+    hands.key(Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    card = QApplication.activePopupWidget()
+    assert isinstance(card, Card)
+    told = " ".join(shown.text() for shown in card.findChildren(QLabel))
+    assert "el verbo" in told
+    assert lesson("agreement.subject-verb", "es").title in told
+    QTest.keyClick(card, Key.Key_Return)
+    hands.until(lambda: QApplication.activePopupWidget() is None)
 
 
 def choose_places(studio: Studio, hands: Hands) -> None:
