@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.article-verb-noun": "A thing that can be counted does not stand alone: “take a photo”.",
     "grammar.rule.article-preposition-adjective": "One thing among many needs “a”, as in “in a small restaurant”.",
     "grammar.rule.article-with-noun": "A thing that can be counted does not stand alone: “without a camera”.",
+    "grammar.rule.article-alone": "One thing that can be counted needs “a”, or “the” if it is known which one.",
+    "grammar.rule.article-alone-subject": "Which one it is is known here, so “the” is needed: “the dog jumped”.",
     "grammar.rule.article-in-place": "A place that both of you know goes with “the”: “in the studio”.",
     "grammar.rule.article-of-person": "Who it is is known here, so “the” is needed: “the mother of the groom”.",
     "grammar.rule.article-subject": "Who or what it is is known here, so “the” is needed: “the bride was ready”.",

@@ -32,7 +32,7 @@ TAKES_A = named(
 )
 
 
-# Nouns that make a set phrase with the verb before them, and then stand alone.
+# Nouns that stand alone behind a verb.
 BARE_WITH = {
     "take": frozenset({"bus", "office", "stage"}),
     "need": frozenset({"work"}),
@@ -47,7 +47,7 @@ _SINGULARS = named("i he she it this that who there one everyone")
 
 
 # Before an adjective these do what an article does, or speak of many.
-_NO_ARTICLE = named(
+NO_ARTICLE = named(
     "same such own next last first second third fourth only other others another various different "
     "several numerous certain few many much more most enough little whole entire further additional "
     "best worst single per former latter due half least ever above main usual following previous "
@@ -72,7 +72,7 @@ def _adjectives(sentence: Sentence, first: int, head: int) -> bool:
             for at in between
         )
         and not any(
-            sentence.word(at) in _NO_ARTICLE or sentence.tag(at) == "JJS" for at in between if at != more
+            sentence.word(at) in NO_ARTICLE or sentence.tag(at) == "JJS" for at in between if at != more
         )
         and sentence.word(first) not in named("so too as most how that")
         and all(sentence[at].text[:1].islower() for at in between)
@@ -101,8 +101,12 @@ def bare(sentence: Sentence, head: int, nouns: frozenset[str]) -> int:
 
 
 def _bare_noun(sentence: Sentence, at: int) -> bool:
+    if sentence.tag(at + 1) == "NNS" and lexicon.is_adjective(sentence.word(at)):
+        return False  # "a long beard and kind eyes"
     return sentence.tag(at) in {"NN", "NNS", "NNP"} or (
-        sentence.word(at) not in FUNCTION and lexicon.is_noun(sentence.word(at))
+        sentence.word(at) not in FUNCTION
+        and sentence.tag(at) not in {"VBD", "VBZ", "VBP"}
+        and lexicon.is_noun(sentence.word(at))
     )
 
 
@@ -134,7 +138,7 @@ def insert(sentence: Sentence, at: int, what: str) -> Hit:
 def _article_profession(sentence: Sentence, at: int) -> Hit | None:
     first = bare(sentence, at, PROFESSIONS)
     if first < 1 or any(
-        sentence.tag(word) == "JJS" or sentence.word(word) in _NO_ARTICLE for word in range(first, at)
+        sentence.tag(word) == "JJS" or sentence.word(word) in NO_ARTICLE for word in range(first, at)
     ):
         return None
     if sentence.word(at) == "model" and sentence.word(first) == "role":
@@ -218,13 +222,7 @@ def _article_be_adjective(sentence: Sentence, at: int) -> Hit | None:
         return insert(sentence, first, "a")
     if (
         sentence.word(left) not in BE - {"be", "becoming"} | {"be"}
-        or sentence.word(left - 1)
-        in {
-            "they",
-            "we",
-            "are",
-            "what",
-        }
+        or sentence.word(left - 1) in named("they we are what")
     ) or (sentence.word(left) == "'s" and sentence.word(left - 1) not in _SINGULARS):
         return None
     if sentence.tag(left - 1) in {"NNS", "NNPS"} and sentence.word(left) == "be":
@@ -267,9 +265,12 @@ def _article_verb_adjective(sentence: Sentence, at: int) -> Hit | None:
 
 
 _GIVES = named(
-    "send sent give gave gives bring brought buy bought show showed tell told took get got made make "
-    "offer offered write wrote"
+    "ask asked send sent give gave gives bring brought buy bought show showed tell told took get got made make "
+    "offer offered write wrote lend lent pass passed hand handed owe owes found find choose chose cook cooked "
+    "bake baked knit knitted sing sang teach taught read leave sell sold order ordered draw drew painted"
 )
+_PICTURES = named("photo picture photograph postcard")
+_PICTURES = named("photo picture photograph postcard")
 
 
 _GOOD = named("good great wonderful amazing nice lovely hard difficult fantastic fun beautiful tough awesome")
@@ -297,7 +298,11 @@ def _article_verb_noun(sentence: Sentence, at: int) -> Hit | None:
     if at < 2 or bare(sentence, at, _BODIES) != at:
         return None
     if sentence.word(at - 1) in named("me us him you them her"):
-        return insert(sentence, at, "a") if sentence.word(at - 2) in _GIVES else None
+        verb = sentence.word(at - 2)
+        given = verb in _GIVES and not (
+            verb in {"make", "made", "got"} and lexicon.is_verb(sentence.word(at))
+        )
+        return insert(sentence, at, "a") if given or sentence.word(at) in _PICTURES else None
     if sentence.word(at - 1) in {"put", "puts"} and sentence.word(at + 1) in {"on", "in", "into", "under"}:
         return insert(sentence, at, "the")
     if (

@@ -16,7 +16,17 @@ PEOPLE = named(
     "programmer businessman businesswoman pilot mechanic electrician carpenter plumber firefighter "
     "psychologist therapist translator secretary coach magician stranger teenager adult newborn "
     "toddler blogger influencer maker hunter model mayor priest cameraman receptionist vet pharmacist "
-    "poet novelist composer pianist guitarist drummer violinist chef"
+    "poet novelist composer pianist guitarist drummer violinist chef "
+    "passenger witness officiant caterer seamstress tailor dressmaker jeweller jeweler goldsmith shoemaker "
+    "sculptor carver weaver beekeeper shepherd sailor skipper bartender barista butcher cashier shopkeeper "
+    "landlord tenant roommate flatmate classmate teammate colleague intern apprentice trainee volunteer "
+    "refugee immigrant foreigner villager pensioner pilgrim monk nun bishop detective burglar hero heroine "
+    "prince princess clown juggler acrobat ballerina lifeguard paramedic surgeon midwife babysitter nanny "
+    "grandson granddaughter nephew niece cousin cyclist surfer swimmer climber hiker skier "
+    "footballer goalkeeper referee trainer boxer wrestler gymnast chemist physicist biologist archaeologist "
+    "historian librarian economist banker notary politician ambassador diplomat consultant technician welder "
+    "miner bricklayer cleaner janitor chauffeur postman stewardess blacksmith watchmaker tutor headmaster "
+    "husband wife sister brother woman host hostess"
 )
 # What somebody is or works as.
 PROFESSIONS = named(
@@ -29,7 +39,14 @@ PROFESSIONS = named(
     "electrician carpenter plumber firefighter psychologist therapist translator secretary coach "
     "magician blogger influencer cameraman receptionist vet pharmacist poet novelist composer pianist "
     "guitarist chef model perfectionist hobbyist introvert extrovert member bridesmaid consultant "
-    "creator storyteller traveler traveller freshman sophomore kid child boy girl teenager"
+    "creator storyteller traveler traveller freshman sophomore kid child boy girl teenager "
+    "caterer seamstress tailor dressmaker jeweller jeweler goldsmith shoemaker carver weaver beekeeper "
+    "shepherd sailor bartender barista butcher cashier shopkeeper intern apprentice trainee volunteer monk nun "
+    "detective clown acrobat ballerina lifeguard paramedic surgeon midwife babysitter nanny cyclist surfer "
+    "swimmer climber skier footballer goalkeeper referee trainer boxer gymnast chemist physicist biologist "
+    "archaeologist historian librarian economist banker notary politician diplomat technician welder miner "
+    "bricklayer cleaner janitor chauffeur postman stewardess blacksmith watchmaker tutor headmaster violinist "
+    "drummer vegetarian vegan widow widower twin orphan foreigner immigrant refugee tourist pensioner"
 )
 THINGS = frozenset(
     "camera lens tripod laptop computer photo photograph picture portrait selfie album book bag dress suit shirt "
@@ -43,6 +60,40 @@ THINGS = frozenset(
     "mountain hill tutorial feeling tradition tour invitation newspaper magazine "
     "letter message email meeting appointment contract camcorder microphone "
     "lamp carpet table desk bed? notebook diary calendar poster car".replace("bed? ", "").split()
+) | named(
+    # what one wears and carries
+    "shirt skirt blouse coat scarf glove boot sock cap crown tiara veil gown robe costume tuxedo kimono apron "
+    "cardigan hoodie pullover raincoat backpack handbag purse wallet brooch pendant medal badge wreath corsage "
+    "swimsuit wig beard moustache mustache tattoo scar headband hairpin mask button zipper helmet pocket "
+    # at home
+    "plate bowl cup mug spoon fork knife kettle teapot vase candlestick lantern clock television piano guitar "
+    "violin flute trumpet accordion harp cello keyboard ladder hammer needle rope basket bucket barrel bathtub "
+    "toilet fridge refrigerator oven stove microwave dishwasher cupboard drawer wardrobe shelf bookshelf bench "
+    "stool armchair couch cradle crib stroller pram hammock rug towel tablecloth napkin doormat doorbell key "
+    "gate fence roof chimney fireplace staircase elevator doll puppet kite puzzle toothbrush broom "
+    # technology and paper
+    "printer scanner battery cable adapter monitor flashgun strobe lightbox gimbal teleprompter telephone app "
+    "profile password folder document invoice receipt voucher coupon brochure leaflet flyer catalogue catalog "
+    "envelope stamp parcel hashtag emoji tent viewfinder stopwatch thermometer telescope calculator "
+    # on the road
+    "scooter van lorry tractor caravan campervan motorbike helicopter canoe kayak yacht ferry sailboat raft "
+    "sleigh carriage limousine tram train bus "
+    # outside
+    "cave cliff volcano glacier pond meadow orchard lawn tunnel pier lighthouse windmill fountain statue "
+    "monument tower skyscraper villa mansion bungalow shed rainbow thunderstorm snowstorm earthquake puddle "
+    "snowflake icicle snowman bonfire campfire swing valley path bush "
+    # animals
+    "pony donkey cow bull goat pig hen rooster goose swan owl eagle parrot pigeon sparrow stork kitten puppy "
+    "rabbit hamster hedgehog squirrel fox wolf elephant lion tiger monkey giraffe zebra camel dolphin whale "
+    "shark turtle frog snake spider butterfly bee ant snail lizard unicorn dragon "
+    # to eat and drink
+    "sandwich hamburger burger pancake cookie biscuit croissant cupcake apple banana pear strawberry cherry "
+    "tomato potato carrot pumpkin mushroom cocktail smoothie snack recipe menu noodle dumpling "
+    # what one makes, has or is given
+    "problem suggestion reservation deadline solution surprise nightmare discount deposit bill "
+    "joke favor favour questionnaire quiz contest auction parade concert recital workshop seminar "
+    "webinar interview rehearsal anniversary birthday barbecue sleepover project exhibition festival book "
+    "certificate diploma prize award headache fever souvenir hobby habit playlist slideshow collage scrapbook"
 )
 # Places that one goes to or is at: with "the" where nobody has named them before.
 PLACES = named(
@@ -50,7 +101,12 @@ PLACES = named(
     "café kitchen bathroom barn balcony terrace courtyard village stadium theater theatre cinema "
     "library palace cathedral chapel harbor harbour waterfall meadow vineyard mall gym zoo office bar "
     "pub club city bakery bookstore shop store playground venue beach station ballroom greenhouse "
-    "backyard yard countryside desert island"
+    "backyard yard countryside desert island marina pier dock quay cafeteria canteen pizzeria brewery winery "
+    "distillery factory warehouse farm ranch campsite hostel motel resort spa sauna arena bazaar pharmacy "
+    "drugstore barbershop salon embassy consulate cemetery graveyard planetarium aquarium observatory "
+    "schoolyard classroom laboratory clinic hallway corridor lobby attic basement cellar garage mosque "
+    "synagogue monastery abbey fortress lighthouse meadow orchard pond valley bridge tower tunnel square "
+    "fountain villa forge sawmill nursery kindergarten monument shipyard pavilion boathouse stable"
 )
 COUNTABLE = PEOPLE | THINGS | PLACES | named("session wedding photoshoot")
 # They need an article once an adjective stands before them: "a good day", but "day after day".

@@ -26,8 +26,8 @@ FUNCTION = (
 "while because if though although since until unless so but or and nor than then as of in on at "
 "to from with without for by about into onto during after before near behind under over between "
 "through against around along across beside inside outside like not n't never always also too "
-"very really just only even still already again today yesterday tomorrow now here there soon ever "
-"yet every each all both some any no my last next together instead abroad online such whose whom "
+"very really just only even still already again today yesterday tomorrow now here there soon ever anytime "
+"sometime later yet every each all both some any no my last next together instead abroad online such whose whom "
 "everyone everybody someone somebody nobody anyone everything something nothing"
 )
 )  # fmt: skip
@@ -92,6 +92,7 @@ def begin(sentence: Sentence, head: int) -> int:
         if (
             tag in _ADJECTIVES
             or left in _NOUNS_IN_ING
+            or left == "lens"  # no plural, whatever the tagger says
             or (left in _FLAT and sentence.tag(first) != "RB")
             or (tag in {"NN", "NNP"} and left.isalpha() and not lexicon.is_plural(left))
             or (
@@ -148,6 +149,8 @@ def over(sentence: Sentence, at: int) -> bool:
         return True
     if not small[0].isalnum():
         return small[0] not in "-‐‑/&%$€£'’#" or small == "n't"
+    if small == "full":
+        return sentence.word(at + 1) in {"of", "with"}
     tag = sentence.tag(at)
     if tag in {"VBD", "VBP", "VBZ"}:
         return tag == "VBD" or not lexicon.is_plural(small)
