@@ -18,4 +18,10 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.comparing-with": "A comparison begins with “compared with” or “compared to”.",
     "grammar.rule.the-important-is": "“Important” needs a noun: “the important thing is”.",
     "grammar.rule.photo-take-in": "What was done to a thing takes “was” and the third form: “the photo was taken”.",
+    "grammar.rule.be-missing-state": "A sentence needs a verb: “the soup is hot”.",
+    "grammar.rule.passive-be-missing": "What was done to a thing takes “was” or “were”: “it was made by a friend”.",
+    "grammar.rule.things-will-be": "What is done to a thing takes “be” and the third form: “it will be sent”.",
+    "grammar.rule.question-be-missing": "A question needs a verb: “why are you not smiling?”.",
+    "grammar.rule.question-do-noun": "A question with a verb is made with “do” or “does”: “why do people whisper?”.",
+    "grammar.rule.i-sure": "A sentence needs a verb: “I am sure”.",
 }

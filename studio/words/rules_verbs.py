@@ -33,7 +33,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.participle-alone": "“Seen”, “done” and “been” need “have”; without it, the past is right: “I saw”.",
     "grammar.rule.can-use-to": "What is done to a thing takes “be” and the third form: “it can be used to”.",
     "grammar.rule.are-base": "A verb needs no “are” beside it: “they go”, “they do not know”.",
-    "grammar.rule.thing-will-do": "What is done to a thing takes “be” and the third form: “it will be delivered”.",
     "grammar.rule.modal-noun": "A sentence needs a verb: “it can be the best day”.",
     "grammar.rule.do-not-can": "“Can” and “must” are denied without “do”: “I can’t choose”.",
     "grammar.rule.person-be-base": "A verb needs no “be” beside it: “they look happy”, “I went there”.",

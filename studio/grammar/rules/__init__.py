@@ -26,6 +26,7 @@ from studio.grammar.rules import (
     calques,
     connectives,
     forms,
+    forms_clauses,
     forms_missing,
     forms_passive,
     forms_questions,
@@ -133,6 +134,7 @@ BOOKS = (
     forms_missing,
     forms_passive,
     forms_questions,
+    forms_clauses,
 )
 ENGLISH: tuple[Rule, ...] = tuple(rule for book in BOOKS for rule in book.BOOK.rules)
 
