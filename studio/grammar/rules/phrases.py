@@ -16,7 +16,8 @@ BOOK.phrase(
 BOOK.phrase(
     "explain-me",
     "preposition.to-for",
-    r"\b(explain|explained|explains|explaining) (me|us|him|them|her(?= (?:the|a|an|how|what|why|that)\b))\b(?! (?:as|away))",
+    r"\b(explain|explained|explains|explaining) "
+    r"(me|us|him|them|her(?= (?:the|a|an|how|what|why|that)\b))\b(?! (?:as|away))",
     r"\1 to \2",
     wrong=(
         ("She explained me the plan.", "She explained to me the plan."),
@@ -28,7 +29,8 @@ BOOK.phrase(
 BOOK.phrase(
     "married-with",
     "preposition.adjective",
-    r"\b(married|engaged) with\b(?! (?:two|three|four|a|children|kids|no)\b)",
+    r"(?<=\b(?:is|are|was|were|am|be|been|being|got|get|gets|getting|happily|now|still|not|'m|'s|'re) )"
+    r"(married|engaged) with\b(?! (?:two|three|four|a|children|kids|no)\b)",
     r"\1 to",
     wrong=(("Anna got married with Tom.", "Anna got married to Tom."),),
     right=("Anna got married to Tom.", "He is married with two children."),

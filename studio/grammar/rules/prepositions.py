@@ -40,7 +40,7 @@ row(
     {
         "~focus|concentrate / in|to|at|about / %real|details|faces|people|light|one|what|how": "on",
         "focused|focusing|concentrated|concentrating / in|to|at|about / @VBG": "on",
-        "~congratulate ?me|you|him|her|us|them / for|with|to|by / %real|@VBG": "on",
+        "~congratulate me|you|him|her|us|them / for|with|to|by / %real|@VBG": "on",
     },
     wrong=(
         ("I always focus in the eyes.", "I always focus on the eyes."),
@@ -141,9 +141,9 @@ row(
     "look-at",
     "preposition.verb",
     {
-        "~look|stare|glance / to|on / ?the|this|that|these|those|my|our|her|your "
+        "~look|stare|glance / to / ?the|this|that|these|those|my|our|her|your "
         "camera|photo|photos|picture|pictures|image|images|lens|screen": "at",
-        "~look|stare|glance / to|on / each other": "at",
+        "~look|stare|glance / to / each other": "at",
         "~stare|glance / to / me|you|him|her|us|them|the": "at",
         "~laugh / of|from|on|to / @PRP|DT": "at",
         "~smile / to / me|you|him|her|us|them|the|my|each|strangers|people|everyone": "at",
@@ -154,7 +154,12 @@ row(
         ("She smiled to the guests.", "She smiled at the guests."),
         ("They laughed of us.", "They laughed at us."),
     ),
-    right=("Look to the left.", "We look to the future.", "She smiled at us.", "It looks to me like rain."),
+    right=(
+        "Look to the left.",
+        "We look to the future.",
+        "How does it look on your screen?",
+        "It looks to me like rain.",
+    ),
 )
 row(
     BOOK,

@@ -67,7 +67,7 @@ row(
     "married-to",
     "preposition.adjective",
     {
-        "married|engaged / with / @NNP|my|your|his|her|the|a": "to",
+        "~be|get|got|happily|now|still married|engaged / with / @NNP|my|your|his|her|the|a": "to",
         "similar / with|as|like|than|of / !@CD": "to",
         "~adjust|adapt|adjusted|adapted / with|in|on / %det|new|change|changes": "to",
         "identical|equal / with|than|as / %det|me|you|him|us|them": "to",
