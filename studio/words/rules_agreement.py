@@ -26,4 +26,7 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.agreement-question": "In a question too, the first verb agrees with the subject.",
     "grammar.rule.agreement-both": "Two are several: “both of them are”, “those two are”.",
     "grammar.rule.there-has": "What exists somewhere is told with “there is” or “there are”.",
+    "grammar.rule.agreement-noun-verb": "With one person or thing the verb ends in “-s”: “our dog hates it”.",
+    "grammar.rule.pronoun-they-it": "Several things are “they”: “I love storks because they come back”.",
+    "grammar.rule.pronoun-thing-he": "A thing is “it”, not “he” or “she”.",
 }

@@ -132,7 +132,8 @@ def _agreement_who_one(sentence: Sentence, at: int) -> Hit | None:
 
 _FAMILY = PEOPLE | named(
     "wife husband mother father mom dad mum brother sister son daughter girlfriend boyfriend fiancé "
-    "fiance grandmother grandfather man woman boy girl partner team family dog cat i he she we they"
+    "fiance grandmother grandfather man woman boy girl partner team family dog cat i he she we they "
+    "twin niece nephew cousin uncle aunt grandma grandpa friend boss"
 )
 
 
@@ -144,6 +145,7 @@ _FAMILY = PEOPLE | named(
         ("The bride and the groom was crying.", "The bride and the groom were crying."),
         ("My wife and I was there.", "My wife and I were there."),
         ("Anna and Tom is so sweet.", "Anna and Tom are so sweet."),
+        ("She and her twin has the same laugh.", "She and her twin have the same laugh."),
     ),
     right=(
         "The bride and the groom were crying.",
@@ -158,7 +160,9 @@ def _agreement_and(sentence: Sentence, at: int) -> Hit | None:
     left, right = at - 1, at + 1
     while determined(sentence, right) and right < at + 3:
         right += 1
-    if sentence.tag(left) == "NNP" and sentence.tag(right) == "NNP" and right == at + 1:
+    hers = sentence.tag(at + 1) == "PRP$" and sentence.word(right) in _FAMILY
+    named_too = sentence.tag(right) == "NNP" and right == at + 1
+    if sentence.tag(left) == "NNP" and (hers or named_too):
         first = left
     elif (
         sentence.word(left) in _FAMILY

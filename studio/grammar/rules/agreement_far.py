@@ -138,7 +138,7 @@ def _agreement_far_have(sentence: Sentence, at: int) -> Hit | None:
             or noun
             in COLLECTIVE
             | MEASURES
-            | named("mix mixture number array combination list side couple front spite case thing")
+            | named("mix mixture number array combination side couple front spite case thing")
         )
         or (
             not (countable_singular(noun) or noun in UNCOUNTABLE)

@@ -141,16 +141,22 @@ def head_of(sentence: Sentence, first: int) -> int:
     return at
 
 
+# They are never part of a compound, whatever the tagger says.
+_PASTS = named(
+    "fell flew ran came went took gave broke wore ate drank sang swam threw told said sat slept spoke stole woke "
+    "wrote drove rode grew knew lost met brought bought caught kept forgot began chose hid sent froze shook sank "
+    "made became thought taught was were had did does is are has over above below towards toward since"
+)
+
+
 @lru_cache(maxsize=512)  # several rules ask the same of a sentence
 def over(sentence: Sentence, at: int) -> bool:
     """Return whether a noun phrase has surely ended before `at`: the sentence ends, or a small word comes."""
     small = sentence.word(at)
-    if not small:
-        return True
-    if not small[0].isalnum():
-        return small[0] not in "-‐‑/&%$€£'’#" or small == "n't"
-    if small == "full":
-        return sentence.word(at + 1) in {"of", "with"}
+    if not small[:1].isalnum():
+        return not small or small[0] not in "-‐‑/&%$€£'’#" or small == "n't"
+    if small in _PASTS or small == "full":
+        return small != "full" or sentence.word(at + 1) in {"of", "with"}
     tag = sentence.tag(at)
     if tag in {"VBD", "VBP", "VBZ"}:
         return tag == "VBD" or not lexicon.is_plural(small)

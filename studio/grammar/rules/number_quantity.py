@@ -227,7 +227,7 @@ def _quantity_less(sentence: Sentence, at: int) -> Hit | None:
         ("The amount of guests was a surprise.", "The number of guests was a surprise."),
         ("We had a huge amount of photos.", "We had a huge number of photos."),
     ),
-    right=("The amount of light was low.", "The amount of guest photos fell.", "An amount of two dollars."),
+    right=("The amount of light was low.", "The amount of light fell.", "An amount of two dollars."),
 )
 def _quantity_amount(sentence: Sentence, at: int) -> Hit | None:
     head = head_of(sentence, at + 2)
