@@ -10,4 +10,9 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.her-of-the-bride": "“Her” belongs to a woman and “his” to a man, whatever it is that they have.",
     "grammar.rule.nothing-twice": "One negative word is enough: “not … anything”, “never … anybody”.",
     "grammar.rule.either-not-too": "After “not”, “too” becomes “either”.",
+    "grammar.rule.subject-again": "The sentence has its subject already, the pronoun says it twice.",
+    "grammar.rule.clause-subject-again": "The sentence has its subject already, the pronoun says it twice.",
+    "grammar.rule.it-is-missing": "An English sentence needs a subject: “in December it is dark”.",
+    "grammar.rule.she-not-he": "A woman is “she” and a man is “he”.",
+    "grammar.rule.her-own-father": "“Her” belongs to a woman and “his” to a man, whatever it is that they have.",
 }
