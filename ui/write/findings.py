@@ -1,6 +1,6 @@
 """What the checkers have found, as a list: arrow keys walk it, Enter goes there, each row has its fix and its why."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ LINES = {
     DOTS: Qt.PenStyle.DotLine,
 }
 SHORT = 16  # letters that stand beside their fix in a narrow column
+ROWS_A_TURN = 3  # of the event loop; a row with its words takes some 2 ms
 PADDING = SPACE[0]  # px that the style sheet keeps free around an item
 
 
@@ -95,41 +96,56 @@ class _List(QListWidget):
     entered_ = Signal(int)
     fixed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found: list[tuple[str, Finding]] = []
+        self.found: list[tuple[str, Finding]] = []  # that have a row
+        self.wanted: list[tuple[str, Finding]] = []  # and soon have one
+        self._checking = checking
         self.tongue = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._step)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(True)
         self.itemDoubleClicked.connect(lambda item: self.entered_.emit(self.row(item)))
 
-    def show_findings(self, checking: Checking, found: list[tuple[str, Finding]], tongue: str) -> None:
+    def show_findings(self, found: list[tuple[str, Finding]], tongue: str) -> None:
         """Show these, each under the key of its text, with the reason in the language `tongue` (BCP 47)."""
-        before = _standing(self.found) if tongue == self.tongue else []
-        now = _standing(found)
         if tongue != self.tongue:
             self.clear()
+            self.found = []
+        self.tongue, self.wanted = tongue, found
+        self._step()
+
+    def _step(self) -> None:
+        """Come nearer to what is to be shown: a few rows a turn, for a hundred at once would make typing wait."""
+        before, now = _standing(self.found), _standing(self.wanted)
         same = _common(before, now)
         tail = _common(before[same:][::-1], now[same:][::-1])
-        self.found, self.tongue = found, tongue
+        missing = len(now) - same - tail
+        made = min(missing, ROWS_A_TURN)
+        self.found = [*self.wanted[: same + made], *self.wanted[len(now) - tail :]]
         row = self.currentRow()
         for _ in range(len(before) - same - tail):
             self.takeItem(same)
-        for at in range(same, len(found) - tail):
-            self._insert(at, checking, *found[at])
+        for at in range(same, same + made):
+            self._insert(at, *self.found[at])
         self._move()
         if len(before) != same or len(now) != same:
             self.setCurrentRow(min(row, self.count() - 1))
             self._fit()
+        if made < missing:
+            self._later.start()
 
-    def _insert(self, at: int, checking: Checking, key: str, finding: Finding) -> None:
+    def _insert(self, at: int, key: str, finding: Finding) -> None:
         item = QListWidgetItem()
         why = reason(finding, self.tongue)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
         self.insertItem(at, item)
-        self.setItemWidget(item, FindingRow(checking, key, finding, why))
+        self.setItemWidget(item, FindingRow(self._checking, key, finding, why))
 
     def _move(self) -> None:
         """Tell each row where its finding stands now: a letter before it, and it is elsewhere."""
@@ -186,7 +202,7 @@ class Findings(QWidget):
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._checking = context, context.checking
-        self.list = _List()
+        self.list = _List(self._checking)
         self.list.setAccessibleName(word("write.findings"))
         self.list.entered_.connect(self._go)
         self.list.fixed.connect(self._fix)
@@ -207,8 +223,8 @@ class Findings(QWidget):
         """List what is found now; the row that was chosen stays chosen where it is still there."""
         found = [(key, one) for key in self._checking.fields() for one in self._checking.findings(key)]
         tongue = self._context.settings.first_language
-        if (found, tongue) != (self.list.found, self.list.tongue):
-            self.list.show_findings(self._checking, found, tongue)
+        if (found, tongue) != (self.list.wanted, self.list.tongue):
+            self.list.show_findings(found, tongue)
         self.list.setVisible(bool(found))
         sure = sum(one.certain for _, one in found)
         self.sure.setVisible(bool(sure))
