@@ -32,4 +32,7 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.to-can": "“Can” has no form with “to”: say “to be able to”.",
     "grammar.rule.thinking-to": "One thinks of doing something.",
     "grammar.rule.lets-to": "“Let’s” is followed by the verb without “to”.",
+    "grammar.rule.particle-to": "After a preposition, a verb takes its -ing form, without “to”: “tired of posing”.",
+    "grammar.rule.interested-in-base": "After a preposition, a verb takes its -ing form: “interested in painting”.",
+    "grammar.rule.verb-heads-sentence": "What the sentence is about takes the -ing form: “taking pictures is fun”.",
 }

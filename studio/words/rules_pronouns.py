@@ -15,4 +15,12 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.it-is-missing": "An English sentence needs a subject: “in December it is dark”.",
     "grammar.rule.she-not-he": "A woman is “she” and a man is “he”.",
     "grammar.rule.her-own-father": "“Her” belongs to a woman and “his” to a man, whatever it is that they have.",
+    "grammar.rule.mine-alone": "Without its noun, “my” becomes “mine”, “our” becomes “ours”.",
+    "grammar.rule.mine-with-noun": "Before its noun, “mine” becomes “my”, “yours” becomes “your”.",
+    "grammar.rule.me-and-him": "Who does something is “he”, “she”, “we” or “I”: “he and I opened it”.",
+    "grammar.rule.love-it-much": "This verb needs to say what: “I love it so much”.",
+    "grammar.rule.bought-it": "This verb needs to say what: “I saw it and bought it”.",
+    "grammar.rule.self-not-me": "What one does to oneself takes “-self”: “we enjoyed ourselves”.",
+    "grammar.rule.who-not-which": "“Who” is for people, “which” for things.",
+    "grammar.rule.whose-not-whos": "“Whose” tells to whom something belongs; “who’s” is short for “who is”.",
 }

@@ -46,4 +46,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.can-see-from": "What somebody can see “can be seen”.",
     "grammar.rule.dream-to": "One dreams of doing something, insists on doing it, succeeds in doing it.",
     "grammar.rule.was-so-present": "The story is told in the past; this verb too: “I was tired so I slept”.",
+    "grammar.rule.state-question": "“Know”, “want” and “like” describe a state: ask “do you want”.",
+    "grammar.rule.now-simple": "What is going on now takes “be” and -ing: “now I am editing”.",
 }

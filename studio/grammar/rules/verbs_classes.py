@@ -78,7 +78,9 @@ VERBAL = frozenset({
     "take", "make", "use", "show", "give", "capture", "see", "find", "shoot", "leave", "edit", "finish",
     "start", "visit", "book", "get", "keep", "put", "go", "do", "have", "say", "tell", "help", "try", "feel",
     "meet", "buy", "need", "want", "wear", "hold", "call", "stop", "turn", "hear", "know", "let", "spend",
-    "watch", "post", "share", "print", "miss",
+    "watch", "post", "share", "print", "miss", "build", "photograph", "film", "paint", "cook", "drive", "study",
+    "move", "read", "catch", "ride", "sell", "plant", "break", "cut", "reach", "climb", "cross", "push",
+    "pull", "travel", "clean", "wash", "repair", "record", "taste", "bake", "plan", "return", "open", "close",
 })  # fmt: skip
 CAN_BE_NOUNS = frozenset(
     {"be", "do", "go", "have", "see", "take", "make", "get", "let", "say", "become", "know", "eat"}
