@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "in”.",
     "grammar.rule.ask-the-bride": "This verb has the person right behind it: “ask the bride”, “call my mother”, "
     "“marry him”.",
+    "grammar.rule.flowers-for-her": "What one does something for takes “to”: “to buy fish”; whom it is for takes "
+    "“for”: “flowers for his wife”.",
     "grammar.rule.reach-the-top": "There is a word too many: “reach the top”, “enter the cave”, “return to the "
     "island”, “without it”.",
 }

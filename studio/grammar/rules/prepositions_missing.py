@@ -145,7 +145,7 @@ row(
         "/ belong|belongs|belonged / %det|%obj|@NNP": "{0} to",
         "reply|replies|replied|respond|responded / me|us|him|them|my|your|our": "to {1}",
         "happen|happens|happened|occurred / me|him|us|them / $|in|on|at|last|once|yesterday|many|when": "to {1}",
-        "look|looks|looked|looking forward / the|your|our|my|this|meeting|seeing|next": "to {2}",
+        "look|looks|looked|looking forward / the|your|our|my|this|next": "to {2}",
         "according / the|my|our|your|his|her|their": "to {1}",
         "sit|sits|sat|sitting|stand|stood|standing|live|lives|lived next / me|him|us|them|my|the": "to {2}",
         "be|is|are|am|'m|was|were allergic|addicted / @NN": "to {2}",
@@ -326,4 +326,22 @@ row(
         "The lack of light.",
         "Our approach to the light.",
     ),
+)
+row(
+    BOOK,
+    "flowers-for-her",
+    "preposition.to-for",
+    {
+        "~buy|bake|cook|knit|sew|order|prepare|choose|build ?@DT|CD|JJ|PRP$ ?@JJ|NN @NN|it|them|something / to / "
+        "my|his|her|our|your|their|the|every|me|him|us %person|$": "for",
+        "/ for / buy|see|make|take|learn|find|get|have|give|bring|keep|tell|become|celebrate|improve|enjoy|capture|"
+        "choose|send|pay|read|write|sing|eat|drink|clean|wash|earn|sell|photograph|edit|prepare|create|meet "
+        "@NN": "to",
+    },
+    classes=CLASSES,
+    wrong=(
+        ("He bought flowers to his wife.", "He bought flowers for his wife."),
+        ("I went to the market for buy fish.", "I went to the market to buy fish."),
+    ),
+    right=("He bought flowers for her.", "We are ready for shoot number two.", "I sold it to my boss."),
 )

@@ -100,7 +100,7 @@ row(
         "fond / on|for|with|about|in": "of",
         "full / with|from / !@CD|@DT": "of",
         "typical / from|to / %det": "of",
-        "tired / from|by / waiting|working|it|this|that": "of",
+        "tired / from|by / @VBG|it|this|that": "of",
         "independent / on|to": "of",
         "independent of / on": "of",
     },

@@ -37,8 +37,8 @@ row(
         "/ in / the first|second|third|ground|top|last floor": "on",
     },
     wrong=(
-        ("We danced in the beach.", "We danced on the beach."),
-        ("They married in a small island.", "They married on a small island."),
+        ("You see a red boat in the beach.", "You see a red boat on the beach."),
+        ("The church in the small island is white.", "The church on the small island is white."),
         ("The church stands in the top of the hill.", "The church stands at the top of the hill."),
         ("My sister is in the left.", "My sister is on the left."),
     ),
@@ -280,7 +280,7 @@ row(
     wrong=(
         ("At Spain, dinner is late.", "In Spain, dinner is late."),
         ("She studies photography on the university.", "She studies photography at the university."),
-        ("We spent a week on the seaside.", "We spent a week at the seaside."),
+        ("Her parents own a café on the seaside.", "Her parents own a café at the seaside."),
     ),
     right=("Look at Spain!", "A book on China.", "We dined on the terrace.", "The hole in the wall."),
     classes=CLASSES,
