@@ -69,6 +69,8 @@ def _this_is_photos(sentence: Sentence, at: int) -> Hit | None:
         ("I love this photos so much.", "I love these photos so much."),
         ("This people are my family.", "These people are my family."),
         ("In that days we used film.", "In those days we used film."),
+        ("That boots belonged to a miner.", "Those boots belonged to a miner."),
+        ("We bought this chairs in Riga.", "We bought these chairs in Riga."),
     ),
     right=(
         "I love these photos so much.",
@@ -99,7 +101,10 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
     ):
         head += 1
     noun = sentence.word(head)
-    plural = noun in _NOUNS | {"people", "children", "women", "men"} or (
+    plural = noun in _NOUNS | {"people", "children", "women", "men"} or lexicon.singular(
+        noun
+    ) in COUNTABLE - {noun}
+    plural = plural or (
         sentence.tag(head) == "NNS"
         and (countable_plural(noun) or noun in {"days", "years", "months", "weeks"})
     )
@@ -110,7 +115,10 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
     if small == "that" and not _those(sentence, at, head):
         return None
     if (sentence.word(at - 1) in {"like"} and noun in {"days", "years"}) or (
-        lexicon.is_verb(noun) and noun not in _NOUNS | {"people"} and (head == at + 1)
+        lexicon.is_verb(noun)
+        and noun not in _NOUNS | {"people"}
+        and head == at + 1
+        and not _object(sentence, at, noun)
     ):
         return None
     if sentence[head].text[:1].isupper() or (noun in {"years", "weeks"} and sentence.tag(head - 1) == "CD"):
@@ -118,8 +126,17 @@ def _this_photos(sentence: Sentence, at: int) -> Hit | None:
     return Hit(at, at + 1, ("these" if small == "this" else "those",))
 
 
+def _object(sentence: Sentence, at: int, noun: str) -> bool:
+    """Return whether "this" at `at` is surely no subject, so that the noun behind it is no verb."""
+    before = sentence.tag(at - 1)
+    told = at == 0 and (sentence.tag(at + 2) == "VBD" or sentence.word(at + 2) in {"are", "were"})
+    return lexicon.singular(noun) in COUNTABLE and (before.startswith("VB") or before == "IN" or told)
+
+
 def _those(sentence: Sentence, at: int, head: int) -> bool:
     """Return whether "that" at `at` is no conjunction: a number follows, or it is a phrase of time."""
+    if lexicon.singular(sentence.word(head)) in COUNTABLE and at == 0:
+        return sentence.tag(head + 1) in {"VBD", "VBP"} or sentence.word(head + 1) in {"are", "were"}
     if head == at + 2:
         return at == 0 and sentence.tag(at) == "DT"
     return (
@@ -163,7 +180,7 @@ def _these_photo(sentence: Sentence, at: int) -> Hit | None:
     mass = noun in UNCOUNTABLE and not (
         lexicon.is_verb(noun) and sentence.tag(head + 1) in {"IN", "DT", "RB"}
     )
-    single = noun in COUNTABLE | named("day moment place time thing person way") and after in {
+    single = noun in COUNTABLE | named("man day moment place time thing person way") and after in {
         "was",
         "is",
         "has",

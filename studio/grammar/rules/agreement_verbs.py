@@ -111,9 +111,13 @@ def _as_verb(sentence: Sentence, at: int, often: bool) -> bool:
         return True
     if sentence.word(at) in _ONLY_VERBS and not lexicon.is_noun(sentence.word(at)):
         return sentence.tag(at) in {"VB", "VBP", "NN", "IN"}
-    return sentence.tag(at) in {"VB", "VBP"} and (
-        sentence.tag(at + 1) in {"DT", "PRP", "PRP$"}
-        or (sentence.word(at) in _ONLY_VERBS and object_follows(sentence, at + 1))
+    owned = sentence.word(at) in _ONLY_VERBS and sentence.tag(at + 1) in {"PRP", "PRP$"}
+    return owned or (
+        sentence.tag(at) in {"VB", "VBP"}
+        and (
+            sentence.tag(at + 1) in {"DT", "PRP", "PRP$"}
+            or (sentence.word(at) in _ONLY_VERBS and object_follows(sentence, at + 1))
+        )
     )
 
 

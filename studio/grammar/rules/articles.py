@@ -349,7 +349,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(first - 1) not in _WITH_A | {"after", "since"} or sentence.word(at) in named(
         "life price effort career style collaboration view house road season world school memory "
-        "conversation court custom summer winter child adventure"
+        "conversation court custom summer winter child adventure afternoon morning"
     ):
         return None
     if sentence.word(first - 1) == "of" or (sentence.word(first - 1) == "to" and sentence.tag(first) == "VB"):

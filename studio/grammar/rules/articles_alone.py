@@ -116,7 +116,8 @@ def _no_noun(sentence: Sentence, at: int) -> bool:
 
 def _told(sentence: Sentence) -> bool:
     """Return whether the sentence tells something: it has a finite verb and an article or a pronoun."""
-    return "please" in sentence.all_words or (
+    asked = "please" in sentence.all_words or sentence.word(0) in {"look", "listen", "come", "watch", "check"}
+    return asked or (
         full(sentence)
         and any(token.tag in {"VBD", "VBP", "VBZ", "MD"} or token.small in BES for token in sentence.tokens)
     )

@@ -186,8 +186,25 @@ _PLACES = named(
     "latvia spain hungary korea china italy france germany england riga madrid budapest seoul london "
     "paris estonia lithuania poland portugal greece japan europe africa asia mexico argentina "
     "colombia peru chile austria sweden norway finland denmark turkey russia ukraine ireland scotland "
-    "barcelona rome beijing shanghai america"
+    "barcelona rome beijing shanghai america debrecen szeged pécs eger szentendre győr jūrmala jurmala sigulda "
+    "liepāja liepaja daugavpils ventspils cēsis cesis tallinn tartu vilnius kaunas warsaw krakow kraków gdansk prague "
+    "brno vienna salzburg graz munich berlin hamburg cologne frankfurt dresden leipzig zurich geneva basel lucerne "
+    "amsterdam rotterdam brussels antwerp bruges ghent copenhagen aarhus oslo bergen stockholm gothenburg malmö "
+    "helsinki turku tampere reykjavik dublin cork galway edinburgh glasgow cardiff manchester liverpool bristol "
+    "oxford cambridge york bath lisbon porto sintra sevilla seville granada málaga malaga valencia bilbao toledo "
+    "girona salamanca córdoba cordoba zaragoza milan florence venice naples turin verona bologna siena pisa palermo "
+    "athens santorini crete corfu istanbul ankara sofia bucharest belgrade zagreb split dubrovnik ljubljana bled "
+    "bratislava kyiv lviv odesa moscow tbilisi yerevan baku dubai cairo marrakech casablanca nairobi tokyo kyoto osaka "
+    "nara sapporo busan incheon daegu jeju gangneung jeonju hongkong taipei guangzhou shenzhen chengdu hangzhou "
+    "suzhou nanjing wuhan xiamen guilin bangkok hanoi saigon singapore bali jakarta manila delhi mumbai goa "
+    "sydney melbourne auckland toronto montreal vancouver boston chicago seattle denver texas california florida "
+    "bogotá bogota medellín lima cusco quito santiago valparaíso montevideo havana cancún guadalajara oaxaca bolivia "
+    "brazil uruguay paraguay ecuador venezuela cuba panama guatemala croatia slovenia slovakia serbia romania "
+    "bulgaria albania iceland belgium switzerland luxembourg malta cyprus georgia armenia egypt morocco tunisia "
+    "india nepal thailand vietnam malaysia indonesia taiwan mongolia australia canada tuscany provence sicily "
+    "andalusia catalonia galicia bavaria transylvania balaton"
 )
+_VISITED = named("visit visited visiting visits explore explored leave left reach reached tour toured")
 
 
 @BOOK.rule(
@@ -198,6 +215,7 @@ _PLACES = named(
         ("We met in the July.", "We met in July."),
         ("I live in the Latvia.", "I live in Latvia."),
         ("They come from the Spain and love it.", "They come from Spain and love it."),
+        ("I visited the Shanghai for three days.", "I visited Shanghai for three days."),
     ),
     right=(
         "We met in July.",
@@ -211,7 +229,7 @@ _PLACES = named(
 def _article_the_name(sentence: Sentence, at: int) -> Hit | None:
     if (
         sentence.word(at - 1) != "the"
-        or sentence.word(at - 2) not in named("in from to since until")
+        or sentence.word(at - 2) not in named("in from to since until around near") | _VISITED
         or not sentence[at].text[:1].isupper()
     ):
         return None
@@ -237,7 +255,12 @@ def _article_the_name(sentence: Sentence, at: int) -> Hit | None:
 )
 def _article_the_year(sentence: Sentence, at: int) -> Hit | None:
     year = sentence.word(at)
-    if len(year) != 4 or year[:2] not in {"19", "20"} or not year.isdecimal() or sentence.word(at - 1) != "the":
+    if (
+        len(year) != 4
+        or year[:2] not in {"19", "20"}
+        or not year.isdecimal()
+        or sentence.word(at - 1) != "the"
+    ):
         return None
     if sentence.word(at - 2) not in {"in", "since", "until", "from"} or not over(sentence, at + 1):
         return None

@@ -139,6 +139,12 @@ def _article_subject(sentence: Sentence, at: int) -> Hit | None:
     return insert(sentence, at, "the")
 
 
+_PRAISE = named(
+    "beautiful lovely wonderful amazing great nice fantastic perfect crazy gorgeous incredible magical funny sweet "
+    "strange sad terrible stunning cute brilliant awful charming cozy cosy quiet long"
+)
+
+
 @BOOK.rule(
     "article-such-a",
     "article.missing",
@@ -146,6 +152,7 @@ def _article_subject(sentence: Sentence, at: int) -> Hit | None:
     wrong=(
         ("It was such beautiful day.", "It was such a beautiful day."),
         ("What amazing couple!", "What an amazing couple!"),
+        ("What lovely evening we had.", "What a lovely evening we had."),
         ("I never saw such big smile.", "I never saw such a big smile."),
     ),
     right=(
@@ -158,12 +165,13 @@ def _article_subject(sentence: Sentence, at: int) -> Hit | None:
     ),
 )
 def _article_such_a(sentence: Sentence, at: int) -> Hit | None:
-    if sentence.word(at) == "what" and (at or sentence[len(sentence) - 1].text != "!"):
+    praised = sentence.word(at + 1) in _PRAISE and sentence[len(sentence) - 1].text != "?"
+    if sentence.word(at) == "what" and (at or not (praised or sentence[len(sentence) - 1].text == "!")):
         return None
     if sentence.word(at - 1) in named("no any some one as every and a an"):
         return None
     head = at + 1
-    while sentence.tag(head) in {"JJ", "RB", "VBN", "VBG"} or (
+    while (sentence.tag(head) in {"JJ", "RB", "VBN", "VBG"} or sentence.word(head) in _PRAISE) or (
         sentence.tag(head) == "NN" and not over(sentence, head + 1)
     ):
         head += 1
@@ -174,7 +182,9 @@ def _article_such_a(sentence: Sentence, at: int) -> Hit | None:
         or not over(sentence, head + 1)
     ):
         return None
-    if sentence.word(at + 1) in named("a an much little no") or determined(sentence, at + 1):
+    if sentence.word(at + 1) in named("a an much little no") or (
+        determined(sentence, at + 1) and sentence.word(at + 1) not in _PRAISE
+    ):
         return None
     return Hit(at, at + 1, (f"{sentence[at].text} {article(sentence.word(at + 1))}",))
 

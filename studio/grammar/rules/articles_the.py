@@ -135,6 +135,7 @@ def _article_one_of(sentence: Sentence, at: int) -> Hit | None:
         ("I saw it for first time.", "I saw it for the first time."),
         ("On second day we went to the lake.", "On the second day we went to the lake."),
         ("He was only person in the room.", "He was the only person in the room."),
+        ("This is first snow of the year.", "This is the first snow of the year."),
         ("We danced whole night.", "We danced the whole night."),
     ),
     right=(
@@ -160,20 +161,18 @@ def _article_ordinal(sentence: Sentence, at: int) -> Hit | None:
         return _the(sentence, at) if wanted and sentence.tag(at - 1) not in {"JJ", "NN"} | {"CC"} else None
     if small == "only":
         wanted = after in named("person one thing way reason place photographer problem difference")
-        return (
-            _the(sentence, at)
-            if wanted and before in {"is", "was", "'s"} and sentence.word(at + 2) not in {"of"}
-            else None
-        )
-    if small in {"next", "last"}:
-        wanted = after in named("moment minute page photo picture part step") and before in named(
-            "in at on until to for"
-        )
-        return _the(sentence, at) if wanted else None
-    wanted = after in _NUMBERED and before in named("for on in from during since until was is 's of at")
-    if (before == "from" and "to" in sentence.words(at, at + 8)) or (before == "at" and after != "time"):
-        return None
-    return _the(sentence, at) if wanted and (after, before) not in {("one", "is"), ("one", "was")} else None
+        wanted = wanted and before in {"is", "was", "'s"} and sentence.word(at + 2) != "of"
+    elif small in {"next", "last"}:
+        wanted = after in named("moment minute page photo picture part step")
+        wanted = wanted and before in named("in at on until to for")
+    elif before in {"is", "was", "'s"}:
+        wanted = sentence.tag(at + 1) == "NN" and after != "one"
+        wanted = wanted and (after in _NUMBERED or sentence.word(at + 2) in named("of that i we since"))
+    else:
+        wanted = after in _NUMBERED and before in named("for on in from during since until of at")
+        wanted = wanted and (before != "at" or after == "time")
+        wanted = wanted and (before != "from" or "to" not in sentence.words(at, at + 8))
+    return _the(sentence, at) if wanted else None
 
 
 _NUMBERED = named(

@@ -1,6 +1,7 @@
 """Possessives: what belongs to somebody or to a day, and apostrophes that make no plural."""
 
 from studio.grammar import lexicon
+from studio.grammar.rules.nouns_lists import PLACES, THINGS
 from studio.grammar.rules.nouns_named import named
 from studio.grammar.rules.nouns_read import POSSESSIVES, over
 from studio.grammar.rules.rule import Book, Hit
@@ -12,6 +13,11 @@ _OWNERS = named(
     "client friend sister brother mother father mom mum dad grandmother grandfather grandma grandpa "
     "wife husband daughter son bride groom boss neighbor neighbour cousin aunt uncle girlfriend "
     "boyfriend customer teacher"
+)
+_KIN = _OWNERS - named("client bride groom customer teacher friend boss")
+_ANYTHING = (THINGS | PLACES) - named(
+    "company ship tongue figure hen cow cat dog bird horse goat bear phone photo picture story call help visit "
+    "dream wish plan list program website kiss hug studio restaurant hotel club store shop"
 )
 # What somebody has; as a verb or as the second part of a compound it hardly stands behind an owner.
 _OWNED = named(
@@ -29,6 +35,7 @@ _OWNED = named(
         ("My client wedding was perfect.", "My client’s wedding was perfect."),
         ("We met at my friend house.", "We met at my friend’s house."),
         ("The bride dress was blue.", "The bride’s dress was blue."),
+        ("I borrowed my brother bike.", "I borrowed my brother’s bike."),
     ),
     right=(
         "My client’s wedding was perfect.",
@@ -40,7 +47,8 @@ _OWNED = named(
 )
 def _possessive_owner(sentence: Sentence, at: int) -> Hit | None:
     thing = sentence.word(at + 1)
-    if thing not in _OWNED or not over(sentence, at + 2) or sentence[at + 1].text[:1].isupper():
+    owned = thing in _OWNED or (thing in _ANYTHING and sentence.word(at) in _KIN)
+    if not owned or not over(sentence, at + 2) or sentence[at + 1].text[:1].isupper():
         return None
     before = sentence.word(at - 1)
     if before not in POSSESSIVES | {"the"} or (

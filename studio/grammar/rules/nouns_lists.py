@@ -123,7 +123,7 @@ WITH_ADJECTIVE = COUNTABLE | named(
     "course class school hospital church market vehicle product company brand organization animal "
     "plant symbol sign signal secret illusion experiment theory partner colleague leader buyer seller "
     "fan viewer reader follower neighborhood impact role difference example university career price "
-    "effect influence solution attitude personality voice"
+    "effect influence solution attitude personality voice morning night afternoon"
 )
 # One speaks of them as of one or of many: either form of the verb may follow.
 COLLECTIVE = named(

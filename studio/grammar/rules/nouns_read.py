@@ -64,10 +64,15 @@ ADVERBS = named(
 )
 
 
+_NO_OWNERS = named("it he she that this there here what where how")  # "it's" is "it is"
+
+
 @lru_cache(maxsize=512)  # several rules ask the same of a sentence
 def determined(sentence: Sentence, at: int) -> bool:
     """Return whether the word at `at` is an article, a possessive, a number or the like."""
     if sentence.word(at) == "that" and sentence.tag(at) in {"IN", "WDT"}:
+        return False
+    if sentence.word(at) == "'s" and sentence.word(at - 1) in _NO_OWNERS:
         return False
     return (
         sentence.word(at) in DETERMINERS

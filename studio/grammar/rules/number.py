@@ -88,6 +88,11 @@ def _number_one_of(sentence: Sentence, at: int) -> Hit | None:
     return in_plural(sentence, head)
 
 
+_FEW = named(
+    "tip word thing detail step frame rule place kilometer example option location rule exception trick"
+)
+
+
 @BOOK.rule(
     "number-many",
     "noun.number",
@@ -137,7 +142,9 @@ def _number_many(sentence: Sentence, at: int) -> Hit | None:
             sentence.word(head + 1) in {"and", "or"}
             and (small in {"both", "these", "those"} or sentence.tag(head + 2) in {"NN", "NNS"})
         )
-    ) or (small == "few" and sentence.word(at - 1) in {"quite", "a"} and noun not in COUNTABLE | MEASURES):
+    ) or (
+        small == "few" and sentence.word(at - 1) in {"quite", "a"} and noun not in COUNTABLE | MEASURES | _FEW
+    ):
         return None
     if small in {"these", "those", "both"} and (
         noun not in COUNTABLE

@@ -284,9 +284,10 @@ def _number_years_old(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "number-people",
     "noun.number",
-    words={"people", "persons", "peoples"},
+    words={"people", "persons", "peoples", "person"},
     wrong=(
         ("I know a people who can help.", "I know a person who can help."),
+        ("So many person asked for it.", "So many people asked for it."),
         ("One people called me.", "One person called me."),
         ("All these peoples came to dance.", "All these people came to dance."),
         ("There were 20 persons at the table.", "There were 20 people at the table."),
@@ -310,10 +311,10 @@ def _number_people(sentence: Sentence, at: int) -> Hit | None:
         ):
             return Hit(at, at + 1, ("people",))
         return None
-    if small == "persons":
-        if sentence.tag(at - 1) == "CD" or before in {"many", "several", "few"}:
-            return Hit(at, at + 1, ("people",)) if over(sentence, at + 1) else None
-        return None
+    if small in {"person", "persons"}:
+        many = before in {"many", "several", "few"} or (small == "persons" and sentence.tag(at - 1) == "CD")
+        many = many and over(sentence, at + 1) and (before, sentence.word(at - 2)) != ("few", "a")
+        return Hit(at, at + 1, ("people",)) if many else None
     if before in {"every", "each"} or (
         before in {"a", "one"}
         and sentence.word(at + 1) in named("who that said called came told asked from")
