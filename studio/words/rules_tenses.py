@@ -19,7 +19,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.if-was-you": "What is only imagined takes “were”: “if I were you”.",
     "grammar.rule.years-present": "What began years ago and goes on takes “have”: “I have worked here for years”.",
     "grammar.rule.already-base": "“Already” tells what is done: “I have already finished”.",
-    "grammar.rule.past-time-noun": "A time that is over asks for the past: “last week my camera broke”.",
     "grammar.rule.past-time-perfect": "A time that is over takes the past without “have”: “last week I was there”.",
     "grammar.rule.all-my-life": "What has been so all your life takes “have”: “I have lived here all my life”.",
     "grammar.rule.reported-present": "What was said or thought back then is past too: “he promised he would”.",
@@ -30,4 +29,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.if-present-would": "With “would”, what is only imagined takes the past: “if I were rich, I would”.",
     "grammar.rule.would-if-would": "After “if” stands the past, not “would”: “if I had a van”.",
     "grammar.rule.if-past-would-have": "What might have been takes “had” after “if”: “if I had known”.",
+    "grammar.rule.then-is": "A time that is over asks for the past: “last winter there was no snow”.",
+    "grammar.rule.next-week-past": "A time to come asks for “will”: “it will open next week”.",
 }

@@ -319,8 +319,6 @@ ASKED = frozenset({
         ("Why people whisper in museums?", "Why do people whisper in museums?"),
         ("What your favourite corner look like?", "What does your favourite corner look like?"),
         ("Where this road go?", "Where does this road go?"),
-        ("How your parents meet?", "How did your parents meet?"),
-        ("When the shop opens?", "When does the shop open?"),
     ),
     right=(
         "Why do people whisper?",

@@ -32,7 +32,7 @@ def _sort(word: str) -> bool:
 
 def _verb(sentence: Sentence, at: int) -> bool:
     here, tag = sentence.word(at), sentence.tag(at)
-    return here in MODALS or tag in ("VBZ", "VBP", "VBD") or (bool(base(here)) and is_form(here, "VBZ"))
+    return here in MODALS or tag in ("VBZ", "VBP", "VBD", "VB") or (bool(base(here)) and is_form(here, "VBZ"))
 
 
 @BOOK.rule(

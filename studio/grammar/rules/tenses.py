@@ -238,48 +238,6 @@ def _perfect_past_time(sentence: Sentence, at: int) -> Hit | None:
 
 
 @BOOK.rule(
-    "past-time-noun",
-    "verb.tense-time",
-    tags=("VBZ", "VBP", "NNS"),
-    wrong=(
-        ("Yesterday the couple wants to cancel.", "Yesterday the couple wanted to cancel."),
-        ("Last week my camera breaks.", "Last week my camera broke."),
-        ("Two years ago, this place is empty.", "Two years ago, this place was empty."),
-    ),
-    right=(
-        "Yesterday the couple wanted to cancel.",
-        "Last week’s light is gone.",
-        "Since last week my camera works again.",
-        "Yesterday is gone.",
-        "A year ago the day I love most came.",
-        "Last year the day that is now ours was cold.",
-    ),
-)
-def _past_time_noun(sentence: Sentence, at: int) -> Hit | None:
-    first = at - 1
-    while sentence.tag(first) in ("NN", "NNS", "JJ"):
-        first -= 1
-    if (
-        sentence.tag(first) not in ("DT", "PRP$")
-        or first > at - 2
-        or not sentence.tag(at - 1).startswith("NN")
-    ):
-        return None
-    end = first - (sentence.word(first - 1) == ",")
-    dated = any(
-        ago(sentence, start) == end for start in range(max(0, end - 5), end) if opens(sentence, start)
-    )
-    who = "they" if sentence.tag(at - 1) == "NNS" else "it"
-    right = _present(sentence, at, who, frozenset({"have"}))
-    noun = sentence.tag(at) == "NNS"
-    if noun and (who == "they" or any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in sentence.tokens)):
-        return None
-    if not dated or not right or sentence.word(at) == "has" or "since" in sentence.all_words:
-        return None
-    return Hit(at, at + 1, (right,))
-
-
-@BOOK.rule(
     "past-time-perfect",
     "verb.tense-time",
     words=("have", "has", "'ve"),

@@ -127,25 +127,30 @@ def _told_past(sentence: Sentence, at: int, who: str) -> str:
 )
 def _reported_present(sentence: Sentence, at: int) -> Hit | None:
     here = sentence.word(at)
-    if not _then(sentence, at) or sentence.all_words & STILL:
-        return None
-    first = at + 1
-    if here in TOLD | {"promised"} and sentence.word(first) in OBJECTS - {"it", "you"}:
-        first += 1
-    if sentence.word(first) in LINKS:
-        first += 1
-    elif here in ("forgot", "wondered", "remember", "remembered", "asked"):
+    first = _told_clause(sentence, at)
+    if first < 0 or not _then(sentence, at) or sentence.all_words & STILL:
         return None
     verb, who = subject(sentence, first)
     if not who or who == "you" or (here == "thought" and sentence.word(first) == who):
         return None
     verb = skip(sentence, verb) if sentence.word(verb) in BETWEEN else verb
-    everything = here not in TOLD and not (
-        who == "it" and here in ("noticed", "realised", "realized", "remembered")
-    )
-    right = _past_of(sentence, verb, who, everything)
+    seen = who == "it" and here in ("noticed", "realised", "realized", "remembered")
+    right = _past_of(sentence, verb, who, here not in TOLD and not seen)
     if not right or sentence.tag(verb + 1) == "":
         return None
     if sentence[verb].start == sentence[verb - 1].end:
         return Hit(verb - 1, verb + 1, (f"{sentence[verb - 1].text} {right}",))
     return Hit(verb, verb + 1, (right,))
+
+
+def _told_clause(sentence: Sentence, at: int) -> int:
+    """Return where the clause begins that the verb at `at` tells; -1: there is none, or what it tells holds still."""
+    here, first = sentence.word(at), at + 1
+    if here in TOLD | {"promised"} and sentence.word(first) in OBJECTS - {"it", "you"}:
+        first += 1
+    if sentence.word(first) in LINKS:
+        first += 1
+    elif here in ("forgot", "wondered", "remember", "remembered", "asked"):
+        return -1
+    still = here in TOLD and sentence.word(first) in ("it", "this", "that", "these", "those")
+    return -1 if still else first

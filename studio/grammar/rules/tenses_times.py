@@ -8,9 +8,10 @@ LAST = frozenset({
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "evening",
 })  # fmt: skip
-UNITS = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "decade"}
-)
+UNITS = frozenset({
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "decade",
+    "decades", "time", "century", "centuries", "ages",
+})  # fmt: skip
 # What is thought, felt or told now about then: "I love what we did yesterday", "I post what I took last week".
 NOW = frozenset({
     "think", "love", "miss", "know", "hope", "guess", "believe", "remember", "wish", "share", "post", "mean",

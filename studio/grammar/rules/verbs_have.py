@@ -1,5 +1,6 @@
 """Rules about the verb after "have" ("has went", "have choose") and participles without it ("I seen")."""
 
+from studio.grammar import lexicon
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.rules.verbs_classes import (
     BE,
@@ -12,6 +13,7 @@ from studio.grammar.rules.verbs_classes import (
     SUBJECTS,
     base,
     clause_starts,
+    is_bare,
     is_form,
     only_verb,
     participle,
@@ -336,8 +338,15 @@ def _have_been_knowing(sentence: Sentence, at: int) -> Hit | None:
         ("Have you ever went to a wedding in winter?", "Have you ever been to a wedding in winter?"),
         ("Have you saw the whole gallery?", "Have you seen the whole gallery?"),
         ("Has she took her shoes off?", "Has she taken her shoes off?"),
+        ("Have you eat today?", "Have you eaten today?"),
+        ("Have you ever try snow on a stick?", "Have you ever tried snow on a stick?"),
     ),
-    right=("Have you ever been there?", "Have we met?", "The things you have you saw in May."),
+    right=(
+        "Have you ever been there?",
+        "Have you time?",
+        "Have we met?",
+        "The things you have you saw in May.",
+    ),
 )
 def _have_you_went(sentence: Sentence, at: int) -> Hit | None:
     if (at and sentence.tag(at - 1) not in ("WRB", "CC", "UH", ",")) or sentence.word(at + 1) not in PERSONS:
@@ -345,6 +354,10 @@ def _have_you_went(sentence: Sentence, at: int) -> Hit | None:
     verb = at + 2 + (sentence.word(at + 2) in ("ever", "already", "also", "just", "never"))
     here = sentence.word(verb)
     lemma = base(here)
+    asked = "?" in sentence.all_words and sentence.tag(verb) in ("VB", "VBP", "VBD", "VBZ") and lemma != "be"
+    bare = asked and here in (lemma, lexicon.third(lemma)) and participle(lemma) != here
+    if bare and (is_bare(here) or sentence.word(at) == "has"):
+        return Hit(verb, verb + 1, (participle(lemma),))
     if not lemma or not is_form(here, "VBD") or is_form(here, "VBN") or here in BE or here in ("had", "did"):
         return None
     been = here == "went" and sentence.word(verb - 1) == "ever"
