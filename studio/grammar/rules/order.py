@@ -22,7 +22,7 @@ WH = frozenset({"where", "when", "why", "how", "what", "who"})
 HOW_MUCH = listed("long much many old far often big tall time kind colour color")
 
 
-def _asked(sentence: Sentence, at: int) -> bool:
+def asked(sentence: Sentence, at: int) -> bool:
     """Return whether the question word at `at` opens an indirect question: it follows an asking word at once."""
     before = sentence.word(at - 1)
     if before == "is" and sentence.word(at - 2) in {"question", "problem", "thing"}:
@@ -39,6 +39,9 @@ def _asked(sentence: Sentence, at: int) -> bool:
             "showed",
             "explain",
             "explained",
+            "write",
+            "message",
+            "text",
         }
     if before == "about":
         return sentence.word(at - 2) in {
@@ -53,7 +56,7 @@ def _asked(sentence: Sentence, at: int) -> bool:
     return before in ASKING - {"about"}
 
 
-def _noun_end(sentence: Sentence, at: int) -> int:
+def noun_end(sentence: Sentence, at: int) -> int:
     """Return where the noun phrase that begins at `at` ends; `at` itself where none does."""
     place = at
     if sentence.word(place) in DETERMINERS:
@@ -63,7 +66,8 @@ def _noun_end(sentence: Sentence, at: int) -> int:
     return place if sentence.tag(place - 1) in {"NN", "NNS", "NNP"} and place > at else at
 
 
-def _text(sentence: Sentence, first: int, last: int) -> str:
+def text(sentence: Sentence, first: int, last: int) -> str:
+    """Return the words from `first` up to, not including, `last`, with blanks between them."""
     return " ".join(token.text for token in sentence.tokens[first:last])
 
 
@@ -89,7 +93,7 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
     ),
 )
 def _indirect_be(sentence: Sentence, at: int) -> Hit | None:
-    if not _asked(sentence, at):
+    if not asked(sentence, at):
         return None
     verb = at + 1
     if sentence.word(at) in {"how", "what"}:
@@ -98,19 +102,19 @@ def _indirect_be(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(verb) not in BE:
         return None
     if sentence.word(verb + 1) in PRONOUNS:
-        return _moved(sentence, verb, verb + 2)
+        return moved(sentence, verb, verb + 2)
     owned = sentence.tag(verb + 1) == "PRP$" and sentence.word(at) in {"what", "who"}
     placed = sentence.word(at) in {"where", "when", "why", "how"} and sentence.word(verb + 1) in DETERMINERS
     if not (owned or placed):
         return None
-    last = _noun_end(sentence, verb + 1)
+    last = noun_end(sentence, verb + 1)
     goes_on = sentence.word(at) == "why" and sentence.tag(last) in {"RB", "JJ", "VBG", "VBN"}
-    return _moved(sentence, verb, last) if last > verb + 1 and (ends(sentence, last) or goes_on) else None
+    return moved(sentence, verb, last) if last > verb + 1 and (ends(sentence, last) or goes_on) else None
 
 
-def _moved(sentence: Sentence, verb: int, last: int) -> Hit:
+def moved(sentence: Sentence, verb: int, last: int) -> Hit:
     """Return the hit that puts the verb behind the subject that follows it."""
-    return Hit(verb, last, (f"{_text(sentence, verb + 1, last)} {sentence[verb].text}",))
+    return Hit(verb, last, (f"{text(sentence, verb + 1, last)} {sentence[verb].text}",))
 
 
 @BOOK.rule(
@@ -132,7 +136,7 @@ def _moved(sentence: Sentence, verb: int, last: int) -> Hit:
     ),
 )
 def _indirect_do(sentence: Sentence, at: int) -> Hit | None:
-    if not _asked(sentence, at) or sentence.word(at - 1) in {"say", "think", "learn", "find", "see"}:
+    if not asked(sentence, at) or sentence.word(at - 1) in {"say", "think", "learn", "find", "see"}:
         return None
     verb = at + 1
     while sentence.word(verb) in HOW_MUCH:
@@ -141,7 +145,7 @@ def _indirect_do(sentence: Sentence, at: int) -> Hit | None:
     if subject not in PRONOUNS or not lexicon.is_base(main):
         return None
     if helper in MODALS:
-        return _moved(sentence, verb, verb + 2)
+        return moved(sentence, verb, verb + 2)
     if helper not in DO:
         return None
     form = lexicon.past(main) if helper == "did" else lexicon.third(main) if helper == "does" else main
@@ -158,8 +162,8 @@ def _indirect_do(sentence: Sentence, at: int) -> Hit | None:
 def _no_matter(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(at - 1) != "no" or sentence.word(at + 1) not in WH or sentence.word(at + 2) not in BE:
         return None
-    last = at + 4 if sentence.word(at + 3) in PRONOUNS else _noun_end(sentence, at + 3)
-    return _moved(sentence, at + 2, last) if last > at + 3 and ends(sentence, last) else None
+    last = at + 4 if sentence.word(at + 3) in PRONOUNS else noun_end(sentence, at + 3)
+    return moved(sentence, at + 2, last) if last > at + 3 and ends(sentence, last) else None
 
 
 @BOOK.rule(
@@ -181,12 +185,15 @@ def _no_matter(sentence: Sentence, at: int) -> Hit | None:
     ),
 )
 def _question(sentence: Sentence, at: int) -> Hit | None:
-    if not _direct(sentence, at):
+    if not direct(sentence, at):
         return None
-    subject = _behind(sentence, at)
+    subject = behind(sentence, at)
     helper = sentence.word(subject + 1)
     negated = helper in DO and sentence.word(subject + 2) == "n't"
-    if sentence.word(subject) not in PRONOUNS or not (negated or helper in BE | MODALS):
+    called = (
+        sentence.word(at) == "how" and sentence.word(subject + 2) == "called"
+    )  # "what-does-it-mean" tells it
+    if called or sentence.word(subject) not in PRONOUNS or not (negated or helper in BE | MODALS):
         return None
     if helper in BE and any(
         sentence.tag(place) in {"VBZ", "VBP", "MD"} for place in range(subject + 2, len(sentence))
@@ -198,7 +205,7 @@ def _question(sentence: Sentence, at: int) -> Hit | None:
     return Hit(subject, subject + 2, (f"{helper} {there}",))
 
 
-def _behind(sentence: Sentence, at: int) -> int:
+def behind(sentence: Sentence, at: int) -> int:
     """Return the place behind a question word and what it counts: "how many photos", "what time"."""
     place = at + 1
     while sentence.word(place) in HOW_MUCH or (
@@ -208,7 +215,7 @@ def _behind(sentence: Sentence, at: int) -> int:
     return place
 
 
-def _direct(sentence: Sentence, at: int) -> bool:
+def direct(sentence: Sentence, at: int) -> bool:
     """Return whether the question word opens a question of its own."""
     return starts(sentence, at - 1) and sentence[len(sentence) - 1].text == "?"
 
@@ -231,7 +238,7 @@ def _direct(sentence: Sentence, at: int) -> bool:
     ),
 )
 def _without_do(sentence: Sentence, at: int) -> Hit | None:
-    if not _direct(sentence, at):
+    if not direct(sentence, at):
         return None
     subject = at + 1
     while sentence.word(subject) in HOW_MUCH:
@@ -286,18 +293,18 @@ def _not_only(sentence: Sentence, at: int) -> Hit | None:
 def _verb_first(sentence: Sentence, at: int) -> Hit | None:
     verb = sentence[at + 1]
     if (
-        not _direct(sentence, at)
+        not direct(sentence, at)
         or not verb.tag.startswith(("VB", "NN", "JJ"))
         or not lexicon.is_verb(verb.small)
     ):
         return None
-    last = _noun_end(sentence, at + 2)
+    last = noun_end(sentence, at + 2)
     if verb.small in _NOT_FIRST or sentence.word(at + 2) not in DETERMINERS or last == at + 2:
         return None
     base = lexicon.base(verb.small)
     plural = sentence.tag(last - 1) == "NNS"
     helper = "did" if verb.tag == "VBD" and base != verb.small else "do" if plural else "does"
-    return Hit(at + 1, last, (f"{helper} {_text(sentence, at + 2, last)} {base}",))
+    return Hit(at + 1, last, (f"{helper} {text(sentence, at + 2, last)} {base}",))
 
 
 _NOT_FIRST = (

@@ -31,6 +31,7 @@ Table = Mapping[str, str | tuple[str, ...]]
 QUOTES = frozenset("\"'“”‘’«»–—-;:(")
 _VOWELS = frozenset("aeiou")
 _STOPS = frozenset(("", ".", "!", "?", "…", "..."))
+_MOST = 16  # no pattern has more places; one that may be missing at its end can still be named in a fix
 _AROUND = frozenset("$^!.")  # never wrong themselves
 _TWICE = frozenset(
     [
@@ -369,5 +370,5 @@ def _place(words: str, number: int, classes: Mapping[str, frozenset[str]]) -> Pl
 
 
 def _filled(fix: str, refs: Mapping[int, Ref]) -> str:
-    numbers = max(refs) + 1
-    return " ".join(fix.format(*(refs.get(at, Ref()) for at in range(numbers))).split()).replace(" ,", ",")
+    every = (refs.get(at, Ref()) for at in range(_MOST))
+    return " ".join(fix.format(*every).split()).replace(" ,", ",")
