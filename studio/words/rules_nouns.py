@@ -9,4 +9,8 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.possessive-no-plural": "The plural has no apostrophe.",
     "grammar.rule.possessive-weeks": "A length of time before “time” has an apostrophe: “in two weeks’ time”.",
     "grammar.rule.noun-years-experience": "The phrase is “ten years of experience”.",
+    "grammar.rule.possessive-children": "What is made for them or is theirs takes “’s”: “a children’s book”.",
+    "grammar.rule.possessive-parents": "What several people have takes an apostrophe: “my parents’ farm”.",
+    "grammar.rule.possessive-baby": "What somebody has takes “’s”: “the baby’s hand”.",
+    "grammar.rule.possessive-of-my": "What a person has stands behind “’s”: “my father’s car”.",
 }

@@ -132,7 +132,8 @@ def _article_to_work(sentence: Sentence, at: int) -> Hit | None:
 
 _GOOD = named(
     "good great happy professional real perfect nice beautiful bad experienced young modern talented "
-    "confident relaxed smart wise true"
+    "confident relaxed smart wise true old young little small big tall strange new lonely "
+    "curious kind lovely tiny huge famous local single proper cheap expensive fast simple"
 )
 
 
@@ -158,7 +159,7 @@ def _article_good_start(sentence: Sentence, at: int) -> Hit | None:
     noun = at + 1
     if (
         at
-        or sentence.word(noun) not in COUNTABLE - {"job"}
+        or sentence.word(noun) not in (COUNTABLE | {"man"}) - {"job"}
         or sentence[noun].text[:1].isupper()
         or sentence.tag(noun + 1) in {"NNP"}
     ):
@@ -166,7 +167,7 @@ def _article_good_start(sentence: Sentence, at: int) -> Hit | None:
     verb = verb_after(sentence, noun)
     third = sentence.tag(verb) == "VBZ" and not lexicon.is_plural(sentence.word(verb))
     if third or sentence.word(verb) in named(
-        "is has can should will must tells makes needs knows takes gives"
+        "is has can should will must tells makes needs knows takes gives was had came"
     ):
         return insert(sentence, at, "a")
     return None

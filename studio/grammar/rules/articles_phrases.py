@@ -71,7 +71,6 @@ _WITH_A = {
     "whole": named("as"),
     "living": named("for"),
     "glance": named("at"),
-    "change": named("for"),
     "lifetime": named("in"),
     "basis": named("on"),
     "coincidence": named("by"),

@@ -156,7 +156,7 @@ def _article_ordinal(sentence: Sentence, at: int) -> Hit | None:
     if small in {"whole", "entire"}:
         wanted = after in named(
             "day night week month year summer weekend world family time life process story evening morning "
-            "team"
+            "team ceremony party wedding trip village album film house journey session group story"
         )
         return _the(sentence, at) if wanted and sentence.tag(at - 1) not in {"JJ", "NN"} | {"CC"} else None
     if small == "only":

@@ -14,7 +14,7 @@ _OWNERS = named(
     "wife husband daughter son bride groom boss neighbor neighbour cousin aunt uncle girlfriend "
     "boyfriend customer teacher"
 )
-_KIN = _OWNERS - named("client bride groom customer teacher friend boss")
+_KIN = _OWNERS - named("client bride groom customer teacher")
 _ANYTHING = (THINGS | PLACES) - named(
     "company ship tongue figure hen cow cat dog bird horse goat bear phone photo picture story call help visit "
     "dream wish plan list program website kiss hug studio restaurant hotel club store shop"

@@ -93,7 +93,14 @@ THINGS = frozenset(
     "problem suggestion reservation deadline solution surprise nightmare discount deposit bill "
     "joke favor favour questionnaire quiz contest auction parade concert recital workshop seminar "
     "webinar interview rehearsal anniversary birthday barbecue sleepover project exhibition festival book "
-    "certificate diploma prize award headache fever souvenir hobby habit playlist slideshow collage scrapbook"
+    "certificate diploma prize award headache fever souvenir hobby habit playlist slideshow collage scrapbook "
+    "map filter pencil pen ruler eraser compass binder stapler magnet sticker crutch wheelchair "
+    "skateboard sledge snowboard racket ball trophy dice lantern torch flashlight candleholder bouquet hairbrush "
+    "lipstick pram cradle pacifier rattle blanket mattress duvet bedsheet hanger "
+    "screwdriver hammer wrench shovel rake wheelbarrow hose ladder flowerpot greenhouse beehive birdhouse kennel "
+    "leash saddle feather nest anchor paddle oar lifejacket compass backpack suitcase passport visa "
+    "souvenir statue sculpture mural mosaic sketch portrait canvas easel palette loom kiln "
+    "anvil chisel axe knife scythe barrel crate jar lid ashtray bandage syringe stethoscope"
 )
 # Places that one goes to or is at: with "the" where nobody has named them before.
 PLACES = named(

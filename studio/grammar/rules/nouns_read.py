@@ -160,8 +160,8 @@ def over(sentence: Sentence, at: int) -> bool:
     small = sentence.word(at)
     if not small[:1].isalnum():
         return not small or small[0] not in "-‐‑/&%$€£'’#" or small == "n't"
-    if small in _PASTS or small == "full":
-        return small != "full" or sentence.word(at + 1) in {"of", "with"}
+    if small in _PASTS or small in {"full", "out"}:
+        return small in _PASTS or sentence.word(at + 1) in {"of", "with"}
     tag = sentence.tag(at)
     if tag in {"VBD", "VBP", "VBZ"}:
         return tag == "VBD" or not lexicon.is_plural(small)

@@ -37,7 +37,8 @@ def _counted(noun: str) -> bool:
 
 def in_plural(sentence: Sentence, head: int) -> Hit:
     """Return the hit that puts the noun at `head` into the plural."""
-    return Hit(head, head + 1, (lexicon.plural(sentence.word(head)),))
+    several = "euros" if sentence.word(head) == "euro" else lexicon.plural(sentence.word(head))
+    return Hit(head, head + 1, (several,))
 
 
 def noun_form(sentence: Sentence, head: int) -> bool:

@@ -3,7 +3,7 @@
 from studio.grammar import lexicon
 from studio.grammar.rules.nouns_lists import COUNTABLE, MEASURES, UNCOUNTABLE, countable_plural
 from studio.grammar.rules.nouns_named import named
-from studio.grammar.rules.nouns_read import head_of, over
+from studio.grammar.rules.nouns_read import HAVES, head_of, over
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
 
@@ -46,7 +46,7 @@ def _quantity_much(sentence: Sentence, at: int) -> Hit | None:
     small = sentence.word(noun)
     if not (
         small == "people" or (sentence.tag(noun) == "NNS" and countable_plural(small))
-    ) or small in _VOCATIVES | _NOT_MANY:
+    ) or small in _NOT_MANY | (_VOCATIVES if sentence.word(at - 1) not in HAVES else frozenset()):
         return None
     if (
         not over(sentence, noun + 1)
@@ -66,8 +66,8 @@ def _quantity_much(sentence: Sentence, at: int) -> Hit | None:
 
 
 _AMOUNTS = UNCOUNTABLE - named("work news cattle travel mail bread music rain cash") | named(
-    "patience fun sleep water snow stress attention effort help respect trouble noise pressure "
-    "electricity energy"
+    "patience fun sleep water coffee tea milk sugar salt sand snow stress attention effort help respect trouble "
+    "noise pressure electricity energy"
 )
 
 
@@ -112,8 +112,10 @@ def _quantity_many(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "quantity-many-time",
     "noun.quantifier",
-    words={"many", "few"},
+    words={"many", "few", "several"},
     wrong=(
+        ("I have been there several time.", "I have been there several times."),
+        ("I have a few time tomorrow.", "I have a little time tomorrow."),
         ("I have been there many time.", "I have been there many times."),
         ("We don't have many time.", "We don't have much time."),
         ("I don't have many work now.", "I don't have much work now."),
@@ -124,24 +126,29 @@ def _quantity_many_time(sentence: Sentence, at: int) -> Hit | None:
     noun, before = sentence.word(at + 1), sentence.word(at - 1)
     if noun not in {"time", "work"} or not over(sentence, at + 2) or sentence.tag(at + 1) != "NN":
         return None
-    spends = named("need have take takes spend needed")
-    if (
-        before == "how"
-        and sentence.word(at + 2) in {"do", "does", "did", "will"}
-        and not sentence.all_words.isdisjoint(spends)
-    ):
-        return Hit(at, at + 1, ("much",))
-    if before in {"not", "n't"}:
+    if sentence.word(at) == "several":
+        return Hit(at + 1, at + 2, ("times",)) if noun == "time" else None
+    if sentence.word(at) == "few":
+        return _little_time(sentence, at)
+    asked = before == "how" and sentence.word(at + 2) in {"do", "does", "did", "will"}
+    spends = asked and not sentence.all_words.isdisjoint(named("need have take takes spend needed"))
+    if spends or before in {"not", "n't"}:
         return Hit(at, at + 1, ("much",))
     if before in named("so too very how as"):
         before = sentence.word(at - 2)
-    if sentence.word(at) == "few":
-        wanted = before in named("have had has is was with") and sentence.word(at - 1) != "a"
-        return Hit(at, at + 1, ("little",)) if wanted else None
     if before in named("have had has need take takes took spend spent lose lost save is want needs"):
         negated = not sentence.all_words.isdisjoint(named("not n't never no so too how"))
         return Hit(at, at + 1, ("much", "a lot of") if negated else ("a lot of", "much"))
     return Hit(at + 1, at + 2, ("times",)) if noun == "time" and before not in {"of", "the"} else None
+
+
+def _little_time(sentence: Sentence, at: int) -> Hit | None:
+    """Return the hit for "a few time" or "few time" after what has it."""
+    before = sentence.word(at - 1)
+    if before in named("so too very"):
+        before = sentence.word(at - 2)
+    wanted = before in named("a have had has is was with")
+    return Hit(at, at + 1, ("little",)) if wanted else None
 
 
 @BOOK.rule(
