@@ -24,4 +24,6 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.question-be-missing": "A question needs a verb: “why are you not smiling?”.",
     "grammar.rule.question-do-noun": "A question with a verb is made with “do” or “does”: “why do people whisper?”.",
     "grammar.rule.i-sure": "A sentence needs a verb: “I am sure”.",
+    "grammar.rule.be-missing-role": "A sentence needs a verb: “my sister is a midwife”.",
+    "grammar.rule.they-not-here": "A sentence needs a verb: “they are not here”.",
 }

@@ -23,4 +23,5 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.self-not-me": "What one does to oneself takes “-self”: “we enjoyed ourselves”.",
     "grammar.rule.who-not-which": "“Who” is for people, “which” for things.",
     "grammar.rule.whose-not-whos": "“Whose” tells to whom something belongs; “who’s” is short for “who is”.",
+    "grammar.rule.us-went": "Who does something is “we”, not “us”.",
 }

@@ -87,6 +87,7 @@ def _opening_before(sentence: Sentence, at: int) -> tuple[int, str]:
         ("The streets empty during the holiday.", "The streets were empty during the holiday."),
         ("The tea so sweet but I love it.", "The tea is so sweet but I love it."),
         ("My brother very tired today.", "My brother is very tired today."),
+        ("The beach full of shells today.", "The beach is full of shells today."),
         ("Our kids always hungry after school.", "Our kids are always hungry after school."),
     ),
     right=(
@@ -126,6 +127,10 @@ def _told(sentence: Sentence, at: int, degree: bool) -> bool:
     after, then = sentence[at + 1], sentence[at + 2]
     if after.small in ("in", "at"):
         return then.tag in ("DT", "NNP", "NN", "PRP$", "CD")
+    if sentence.word(at) == "full" and after.small == "of":
+        return bool(
+            set(sentence.words(at + 2, len(sentence))) & {"today", "tonight", "now", "again", "yesterday"}
+        )
     if after.text == "," or after.small == "and":
         return has_verb(sentence, at + 1)
     closed = degree and (after.text in ("", ".", "!") or after.small in ("to", "that", "with", "about"))
@@ -298,7 +303,8 @@ def _question_be_missing(sentence: Sentence, at: int) -> Hit | None:
         sentence.tag(state) == "VBG" and sentence.word(0) != "how" and is_form(sentence.word(state), "VBG")
     )
     felt = sentence.word(state) in STATES and sentence.word(0) in ("why", "how")
-    placed = end == mark and sentence.tag(1) == "PRP$" and sentence.word(0) in ("where", "what", "when")
+    owned = sentence.tag(1) == "PRP$" and sentence.word(0) in ("where", "what", "when")
+    placed = end == mark and (owned or (sentence.word(0) == "where" and sentence.word(1) == "the"))
     if not (going or felt or placed) or (going and who == "it" and sentence.word(1) in ("a", "the")):
         return None
     return Hit(0, 1, (f"{sentence[0].text} {present_be(who)}",))

@@ -294,3 +294,65 @@ def _be_missing_noun(sentence: Sentence, at: int) -> Hit | None:
     }:
         return None
     return Hit(at, at + 1, (f"{sentence[at].text} is",))
+
+
+@BOOK.rule(
+    "be-missing-role",
+    "verb.missing",
+    words=("a", "an"),
+    wrong=(
+        ("My sister a midwife.", "My sister is a midwife."),
+        ("Her father an old sailor with a parrot.", "Her father is an old sailor with a parrot."),
+        ("This dog a real gentleman!", "This dog is a real gentleman!"),
+    ),
+    right=(
+        "My sister is a midwife.",
+        "My sister, a midwife, is here.",
+        "My best friend a day before the wedding.",
+        "Our wedding a year later.",
+        "One tree a day.",
+    ),
+)
+def _be_missing_role(sentence: Sentence, at: int) -> Hit | None:
+    noun = at + 1
+    while sentence.tag(noun) in ("JJ", "NN") and sentence.tag(noun + 1) in ("NN", "JJ") and noun < at + 4:
+        noun += 1
+    owned = at == 2 and sentence.word(0) in ("my", "her", "his", "our", "their", "your", "this")
+    if (
+        not owned
+        or sentence.tag(noun) != "NN"
+        or sentence.tag(1) not in ("NN", "NNP")
+        or has_verb(sentence, 0)
+    ):
+        return None
+    timed = set(sentence.words(at, noun + 1)) & {
+        "year",
+        "day",
+        "week",
+        "month",
+        "bit",
+        "lot",
+        "few",
+        "moment",
+        "minute",
+    }
+    closed = sentence.tag(noun + 1) in ("", ".", "IN") and sentence.word(noun + 1) not in (
+        "after",
+        "before",
+        "ago",
+    )
+    return Hit(1, 2, (f"{sentence[1].text} is",)) if closed and not timed else None
+
+
+BOOK.phrase(
+    "they-not-here",
+    "verb.missing",
+    r"(?:(?<=\A)|(?<=[.!?,] )|(?<=\b(?:and|but|because|so) ))(we|they|you) (not|still|already|always|never) "
+    r"(here|there|at home|at work|together|alone|late|on time)\b",
+    r"\1 are \2 \3",
+    wrong=(
+        ("They not here.", "They are not here."),
+        ("Come in, we already at home.", "Come in, we are already at home."),
+    ),
+    right=("They are not here.", "Are they still here?"),
+)

@@ -72,10 +72,11 @@ def _particle_to(sentence: Sentence, at: int) -> Hit | None:
 @BOOK.rule(
     "interested-in-base",
     "verb.gerund",
-    words={particle for _, particle in ADJECTIVES},
+    words={particle for _, particle in ADJECTIVES | PARTICLES},
     wrong=(
         ("I am interested in photograph old mills.", "I am interested in photographing old mills."),
         ("He is good at cook for a crowd.", "He is good at cooking for a crowd."),
+        ("I am thinking about move to Malta.", "I am thinking about moving to Malta."),
         ("We are fond of walk in the rain.", "We are fond of walking in the rain."),
     ),
     right=(
@@ -87,12 +88,14 @@ def _particle_to(sentence: Sentence, at: int) -> Hit | None:
 )
 def _interested_in_base(sentence: Sentence, at: int) -> Hit | None:
     verb, after = sentence[at + 1], sentence[at + 2]
-    if (sentence.word(at - 1), sentence.word(at)) not in ADJECTIVES or verb.small not in DEEDS:
+    before, here = sentence.word(at - 1), sentence.word(at)
+    verbal = (base(before), here) in PARTICLES and sentence.tag(at - 1) in ("VBG", "VBD", "VBP", "VB", "VBZ")
+    if ((before, here) not in ADJECTIVES and not verbal) or verb.small not in DEEDS:
         return None
     follows = after.tag in ("PRP$", "DT", "PRP", "RB") or (
         after.tag in ("JJ", "NNS") and verb.small not in NOUNS_TOO
     )
-    led = after.tag == "IN" and after.small not in ("of", "and") and verb.small not in NOUNS_TOO
+    led = after.tag in ("IN", "TO") and after.small not in ("of", "and") and verb.small not in NOUNS_TOO
     if not (follows or led or after.small == "alone") or verb.tag == "NNS":
         return None
     return Hit(at + 1, at + 2, (gerund(verb.small),))

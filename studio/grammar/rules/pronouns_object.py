@@ -144,6 +144,14 @@ def _acts(sentence: Sentence, at: int) -> bool:
     return here in MODALS or tag in ("VBP", "VBZ", "VBD") or past or told
 
 
+BOOK.phrase(
+    "us-went",
+    "pronoun.case",
+    r"(?:(?<=\A)|(?<=[.!?] ))(?:us) (went|are|were|have|had|like|love|want|will|can|did|came|saw|live|work)\b",
+    r"we \1",
+    wrong=(("Us went to the zoo.", "We went to the zoo."), ("Us love this beach.", "We love this beach.")),
+    right=("We went to the zoo.", "Join us. Love is here.", "They gave us work."),
+)
 LOVED = frozenset(
     {
         "love",
@@ -260,7 +268,7 @@ SOON = frozenset({
 
 _VERBS = (
     "~enjoy|prepare|introduce|hurt|ask|treat|teach|blame|promise|cut|surprise|remind|dress|photograph|lose|imagine|"
-    "protect|express|allow|push|see|find|calm|force|throw"
+    "protect|wash|dry|warm|hide|defend|describe|shave|save|express|allow|push|see|find|calm|force|throw"
 )
 
 

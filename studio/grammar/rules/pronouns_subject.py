@@ -73,6 +73,7 @@ def _agrees(noun: str, who: str) -> bool:
     wrong=(
         ("My parents they never travel by plane.", "My parents never travel by plane."),
         ("My brother he works on a ferry.", "My brother works on a ferry."),
+        ("My aunt and my uncle they live in Graz.", "My aunt and my uncle live in Graz."),
         ("Our neighbours they have seven cats.", "Our neighbours have seven cats."),
         ("The bride she didn’t want a veil.", "The bride didn’t want a veil."),
     ),
@@ -89,13 +90,13 @@ def _subject_again(sentence: Sentence, at: int) -> Hit | None:
     first = at - 2
     while first > 0 and sentence.tag(first) in ("JJ", "CD", "NN"):
         first -= 1
-    if (
-        sentence.word(first) not in OPEN
-        or not starts(sentence, first - 1)
-        or not _agrees(noun.small, sentence.word(at))
-    ):
+    who = sentence.word(at)
+    pair = who == "they" and noun.tag == "NN" and "and" in sentence.words(1, at)
+    if pair and subject(sentence, 0) == (at, "they") and _finite(sentence, at + 1, who):
+        return Hit(at - 1, at + 1, (noun.text,))
+    if sentence.word(first) not in OPEN or not starts(sentence, first - 1) or not _agrees(noun.small, who):
         return None
-    if not _finite(sentence, at + 1, sentence.word(at)):
+    if not _finite(sentence, at + 1, who):
         return None
     verb = skip(sentence, at + 1)
     owned = sentence.word(first) in ("my", "our", "your", "his", "her", "their")
@@ -172,6 +173,8 @@ JUDGED = frozenset({
     wrong=(
         ("In December is dark at four.", "In December it is dark at four."),
         ("Was a long day, but her smile helped.", "It was a long day, but her smile helped."),
+        ("Is a pity that you left.", "It is a pity that you left."),
+        ("I like this bag, but is too small.", "I like this bag, but it is too small."),
         ("When is raining, we stay inside.", "When it is raining, we stay inside."),
         ("Yesterday was snowing in the hills.", "Yesterday it was snowing in the hills."),
         ("In our village is always windy.", "In our village it is always windy."),
@@ -195,35 +198,43 @@ def _it_is_missing(sentence: Sentence, at: int) -> Hit | None:
     then = skip(sentence, at + 1)
     while sentence.word(then) in ("very", "so", "too", "quite", "often", "pretty"):
         then += 1
+    if starts(sentence, at - 1):
+        day = sentence.word(then) in ("a", "an") or (
+            sentence.word(at) == "was" and sentence.word(then) in ("my", "the")
+        )
+        return Hit(at, at + 1, (f"It {sentence.word(at)}",)) if day and _day(sentence, then) else None
     word, behind = sentence.word(then), sentence[then + 1]
     weather = word in WEATHER and behind.tag not in ("NN", "NNS", "PRP", "PRP$", "DT")
-    if starts(sentence, at - 1):
-        day = sentence.word(at) == "was" and word in ("a", "an", "my", "the") and _day(sentence, then)
-        return Hit(at, at + 1, (f"It {sentence.word(at)}",)) if day else None
     judged = word in JUDGED - {"a", "an"} and behind.small in ("to", "that")
+    found = _without_it(sentence, at, then, weather=weather, judged=judged)
+    return Hit(at, at + 1, (f"it {sentence[at].text}",)) if found else None
+
+
+def _without_it(sentence: Sentence, at: int, then: int, *, weather: bool, judged: bool) -> bool:
+    """Return whether the "is" at `at`, in the middle of its sentence, has no subject before it."""
     before = sentence.word(at - 1)
-    if before in ("when", "if", "because", "while", "that", "although", "since", "so") and _linked(
-        sentence, at - 1
-    ):
+    if before in LINKS and _linked(sentence, at - 1):
         good = weather and not (before == "that" and sentence.word(at - 2) not in THOUGHT)
-        return (
-            Hit(at, at + 1, (f"it {sentence[at].text}",)) if good or (judged and before != "that") else None
-        )
+        return good or (judged and before != "that")
+    if before == "but" and sentence.word(0) in ("i", "we", "you", "they"):
+        graded = sentence.word(at + 1) in ("too", "very", "so", "not", "really", "still", "a")
+        return graded and sentence.word(at) == "is" and _told_before(sentence, at)
     if before in ("yesterday", "here", "tonight", "today", "outside", "sometimes") and at == 1:
-        going = word in ("raining", "snowing", "pouring", "hailing", "drizzling")
-        return Hit(at, at + 1, (f"it {sentence[at].text}",)) if going else None
-    if (
-        sentence.word(0) in ("in", "on", "at", "for", "during", "to")
-        and _whole(sentence, at)
-        and (weather or judged)
-    ):
-        return Hit(at, at + 1, (f"it {sentence[at].text}",))
-    return None
+        return sentence.word(then) in ("raining", "snowing", "pouring", "hailing", "drizzling")
+    opened = sentence.word(0) in ("in", "on", "at", "for", "during", "to")
+    return opened and _whole(sentence, at) and (weather or judged)
 
 
+LINKS = frozenset({"when", "if", "because", "while", "that", "although", "since", "so"})
 THOUGHT = frozenset(
     {"know", "knew", "think", "thought", "say", "said", "believe", "hope", "see", "saw", "so", "sure"}
 )
+
+
+def _told_before(sentence: Sentence, at: int) -> bool:
+    """Return whether a whole clause with one verb stands before "but is", and nothing that "is" may belong to."""
+    verbs = sum(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in sentence.tokens[: at - 1])
+    return verbs == 1 and not {"who", "which", "that", "what", "there"} & set(sentence.words(0, at))
 
 
 def _linked(sentence: Sentence, at: int) -> bool:
@@ -249,22 +260,16 @@ def _day(sentence: Sentence, at: int) -> bool:
     noun = at + 1
     while sentence.tag(noun) in ("JJ", "JJS", "JJR", "RB", "RBS") and noun < at + 4:
         noun += 1
-    return sentence.word(noun) in EVENTS and sentence.tag(noun + 1) in (
-        ",",
-        ".",
-        "",
-        "IN",
-        "CC",
-        "TO",
-        "WRB",
-        "NN",
-    )
+    behind = sentence[noun + 1]
+    closed = behind.tag in (",", ".", "", "IN", "CC", "TO", "WRB", "NN") or behind.small == "that"
+    return sentence.word(noun) in EVENTS and closed
 
 
 EVENTS = frozenset({
     "day", "night", "week", "year", "wedding", "evening", "morning", "pleasure", "surprise", "party", "trip",
     "adventure", "session", "experience", "moment", "time", "joy", "honour", "honor", "dream", "challenge",
-    "journey", "ceremony", "shock", "weekend", "summer", "winter", "success", "disaster", "mistake", "walk",
+    "journey", "ceremony", "shock", "weekend", "summer", "winter", "success", "disaster", "mistake", "walk", "pity",
+    "shame", "miracle", "privilege", "tradition",
 })  # fmt: skip
 
 

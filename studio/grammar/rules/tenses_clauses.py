@@ -1,6 +1,7 @@
 """Rules about conditions and wishes: "if it will rain", "if I would have", "I wish I can"."""
 
 from studio.grammar.rules.rule import Book, Hit
+from studio.grammar.rules.subjects import subject as clause_subject
 from studio.grammar.rules.verbs_classes import (
     NOT,
     PRONOUNS,
@@ -202,6 +203,7 @@ def _if_would(sentence: Sentence, at: int) -> Hit | None:
         ("I wish I can go back to that day.", "I wish I could go back to that day."),
         ("I wish it is summer again.", "I wish it were summer again."),
         ("We wish we have more time.", "We wish we had more time."),
+        ("I wish my cat can talk.", "I wish my cat could talk."),
         ("I wish I would have known this earlier.", "I wish I had known this earlier."),
     ),
     right=(
@@ -213,18 +215,19 @@ def _if_would(sentence: Sentence, at: int) -> Hit | None:
 )
 def _wish_present(sentence: Sentence, at: int) -> Hit | None:
     who = at + 1 + (sentence.word(at + 1) == "that")
-    subject, verb = sentence.word(who), sentence[who + 1]
+    after, subject = clause_subject(sentence, who)
+    verb = sentence[after]
     if (
         sentence.word(at - 1)
         not in ("i", "we", "they", "you", "just", "always", "really", "sometimes", "only")
-        or subject not in PRONOUNS
+        or not subject
     ):
         return None
-    if sentence.words(who + 1, who + 3) == ("would", "have") and sentence.tag(who + 3) in ("VBN", "VBD"):
-        return Hit(who + 1, who + 3, ("had",))
+    if sentence.words(after, after + 2) == ("would", "have") and sentence.tag(after + 2) in ("VBN", "VBD"):
+        return Hit(after, after + 2, ("had",))
     fixes = {"can": "could", "am": "were", "is": "were", "are": "were", "has": "had"}
     fix = fixes.get(verb.small, "had" if verb.small == "have" and subject != "you" else "")
-    return Hit(who + 1, who + 2, (fix,)) if fix else None
+    return Hit(after, after + 1, (fix,)) if fix else None
 
 
 BOOK.phrase(

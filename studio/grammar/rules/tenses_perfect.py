@@ -32,6 +32,10 @@ EVENTS = frozenset({
     "friday", "saturday", "sunday", "retirement", "teens", "twenties", "century", "visit", "trip", "holidays",
     "holiday", "storm", "flood", "fire", "concert", "exhibition", "nineties", "eighties", "youth", "then",
 })  # fmt: skip
+AGES = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+})  # fmt: skip
 STARTED = frozenset({
     "met", "moved", "started", "began", "bought", "left", "came", "opened", "married", "got", "graduated",
     "turned", "finished", "founded", "adopted", "arrived", "retired", "became", "joined", "inherited",
@@ -81,7 +85,7 @@ def _dated(sentence: Sentence, at: int) -> bool:
     here = sentence.word(verb)
     if who and here in ("was", "were"):
         small = sentence[verb + 1].small
-        return small in LITTLE or small in ("a", "in", "at") or sentence.tag(verb + 1) == "CD"
+        return small in LITTLE | AGES or small in ("a", "in", "at") or sentence.tag(verb + 1) == "CD"
     return bool(who) and here in STARTED
 
 

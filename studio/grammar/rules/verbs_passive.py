@@ -30,7 +30,9 @@ TO_PARTICIPLE = frozenset({
     "take", "make", "give", "write", "build", "bring", "choose", "see", "tell", "teach", "find", "send",
     "buy", "catch", "do", "invite", "create", "publish", "design", "sell", "speak", "forget", "destroy",
     "inspire", "surround", "locate", "produce", "involve", "bury", "use", "call", "know", "hide", "decorate",
-    "cover", "hold", "shoot", "pay",
+    "cover", "hold", "shoot", "pay", "bake", "cancel", "print", "plan", "wash", "plant", "steal", "kill", "damage",
+    "hire", "serve", "deliver", "edit", "sew", "renovate", "restore", "repair", "record", "translate", "discover",
+    "invent", "award", "nominate", "select", "organise", "organize", "arrange", "prepare", "postpone", "demolish",
 })  # fmt: skip
 
 
@@ -140,6 +142,8 @@ def _be_past(sentence: Sentence, at: int) -> Hit | None:
     wrong=(
         ("This photo was take at dawn.", "This photo was taken at dawn."),
         ("The cake was make by her aunt.", "The cake was made by her aunt."),
+        ("The bread is bake every morning.", "The bread is baked every morning."),
+        ("The show was postpone.", "The show was postponed."),
         ("This pose is call the dip.", "This pose is called the dip."),
         ("The hotel is locate near the sea.", "The hotel is located near the sea."),
     ),
@@ -159,9 +163,8 @@ def _passive_base(sentence: Sentence, at: int) -> Hit | None:
         sentence.all_words & {"do", "did", "does", "what", *GOALS}
     ):
         return None
-    if (takes_object(sentence, verb) and here not in ("call", "give", "teach")) or sentence.tag(verb) in (
-        "NNP",
-    ):
+    object_follows = takes_object(sentence, verb) and sentence.word(verb + 1) != "every"
+    if (object_follows and here not in ("call", "give", "teach")) or sentence[verb].text[0].isupper():
         return None
     if here == "use" and (
         sentence.word(verb + 1) not in ("to", "for", "in", "by", "as", "with", "on")
