@@ -98,6 +98,7 @@ def _agreement_people(sentence: Sentence, at: int) -> Hit | None:
         "Sports is my life.",
         "It shows the photos he has.",
         "To have kids is great.",
+        "The tortilla that my aunt cooks is the best.",
     ),
 )
 def _agreement_noun_has(sentence: Sentence, at: int) -> Hit | None:
@@ -106,6 +107,8 @@ def _agreement_noun_has(sentence: Sentence, at: int) -> Hit | None:
         noun in _PEOPLE
         or not (countable_plural(noun) or noun in _PAIRS)
         or (sentence[at].text[:1].isupper() and at)
+        # "The tortilla that my aunt cooks is the best": what a person does.
+        or (lexicon.is_verb(noun) and sentence.word(at - 1) in _COOKS)
     ):
         return None
     verb = verb_after(sentence, at)
@@ -145,6 +148,7 @@ def _agreement_noun_has(sentence: Sentence, at: int) -> Hit | None:
     return corrected(sentence, verb, right)
 
 
+_COOKS = PEOPLE | named("mother father mom dad aunt uncle grandma grandpa grandmother grandfather partner")
 _PAIRS = named("jeans trousers scissors glasses clothes pants shorts sunglasses")
 
 
