@@ -7,9 +7,9 @@ from studio.grammar.rules.nouns_read import (
     FUNCTION,
     begin,
     determined,
-    full,
     lowered,
     over,
+    told,
     with_article,
 )
 from studio.grammar.rules.rule import Book, Hit
@@ -85,13 +85,11 @@ def bare(sentence: Sentence, head: int, nouns: frozenset[str]) -> int:
     """Return where the phrase of the noun at `head` begins if it is one of `nouns`, ends there and has no article."""
     if sentence.word(head) not in nouns or not over(sentence, head + 1) or sentence[head].text[:1].isupper():
         return -1
-    if sentence.word(head + 1) in {"and", "or"} and _bare_noun(sentence, head + 2):
+    after, then = sentence.word(head + 1), sentence.word(head + 2)
+    if after in {"and", "or", ","} and _bare_noun(sentence, head + 2):
         return -1  # "with camera and tripod", "between bride and groom"
-    if sentence.word(head + 1) == "," and _bare_noun(sentence, head + 2):
-        return -1
-    if sentence.word(head + 1) in named("to by after for in") and sentence.word(head + 2) == sentence.word(
-        head
-    ):
+    # "Step by step", "camera in hand".
+    if after in named("to by after for in") and then in {sentence.word(head), "hand"}:
         return -1
     first = begin(sentence, head)
     before = sentence.word(first - 1)
@@ -204,8 +202,10 @@ def _article_as_profession(sentence: Sentence, at: int) -> Hit | None:
     ),
 )
 def _article_be_adjective(sentence: Sentence, at: int) -> Hit | None:
-    if sentence.word(at) == "life" or (
-        sentence.word(at).endswith("ing") and sentence.tag(at + 1) in {"PRP", "DT", "PRP$"}
+    if (
+        sentence.word(at) == "life"
+        or (sentence.word(at) in {"season", "time"} and sentence.tag(at - 1) != "JJ")
+        or (sentence.word(at).endswith("ing") and sentence.tag(at + 1) in {"PRP", "DT", "PRP$"})
     ):
         return None
     first = bare(sentence, at, _WITH_MORE)
@@ -354,7 +354,7 @@ def _article_preposition_adjective(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(first - 1) == "of" or (sentence.word(first - 1) == "to" and sentence.tag(first) == "VB"):
         return None
-    if not full(sentence):
+    if not told(sentence):
         return None
     return insert(sentence, first, "a")
 
@@ -390,7 +390,7 @@ def _article_with_noun(sentence: Sentence, at: int) -> Hit | None:
         return insert(sentence, first, "a")
     if sentence.word(first - 1) == "for" and sentence.word(at) in PEOPLE - {"bride", "groom"}:
         return Hit(at, at + 1, (lexicon.plural(sentence.word(at)), with_article(sentence, at)))
-    if not full(sentence) or (sentence.word(at + 1) == "in" and sentence.word(at + 2) == "hand"):
+    if not told(sentence):
         return None
     if sentence.word(first - 1) in {"for", "into"} and sentence.word(at) in named(
         "adventure tie dream adult list memory chance"

@@ -4,7 +4,7 @@ from studio.grammar import lexicon
 from studio.grammar.rules.articles import NO_ARTICLE, bare, insert
 from studio.grammar.rules.nouns_lists import COUNTABLE, PEOPLE, PLACES
 from studio.grammar.rules.nouns_named import named
-from studio.grammar.rules.nouns_read import BES, determined, full, head_of, verb_after
+from studio.grammar.rules.nouns_read import BES, determined, full, head_of, told, verb_after
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
 
@@ -114,13 +114,9 @@ def _no_noun(sentence: Sentence, at: int) -> bool:
     return sentence.tag(at) in {"VB", "VBP", "VBD", "VBN", "VBZ"} and lexicon.is_verb(sentence.word(at))
 
 
-def _told(sentence: Sentence) -> bool:
-    """Return whether the sentence tells something: it has a finite verb and an article or a pronoun."""
-    asked = "please" in sentence.all_words or sentence.word(0) in {"look", "listen", "come", "watch", "check"}
-    return asked or (
-        full(sentence)
-        and any(token.tag in {"VBD", "VBP", "VBZ", "MD"} or token.small in BES for token in sentence.tokens)
-    )
+def _addressed(sentence: Sentence) -> bool:
+    """Return whether somebody is asked to do something, which makes a sentence too."""
+    return "please" in sentence.all_words or sentence.word(0) in {"look", "listen", "come", "watch", "check"}
 
 
 def _again(sentence: Sentence, at: int) -> bool:
@@ -230,7 +226,12 @@ def _article_alone(sentence: Sentence, at: int) -> Hit | None:
     if _no_noun(sentence, at) or (sentence.word(at) in _PARTS_OF and sentence.word(at + 1) != "of"):
         return None
     first = bare(sentence, at, _ALONE | _DONE)
-    if first < 1 or not _modified(sentence, first, at) or _again(sentence, at) or not _told(sentence):
+    if (
+        first < 1
+        or not _modified(sentence, first, at)
+        or _again(sentence, at)
+        or not (told(sentence) or _addressed(sentence))
+    ):
         return None
     left = first - 1
     while sentence.word(left) in named("not n't just also very really still always only") and left > 0:

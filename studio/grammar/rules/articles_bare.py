@@ -4,7 +4,7 @@ from studio.grammar import lexicon
 from studio.grammar.rules.articles import bare, insert
 from studio.grammar.rules.nouns_lists import COUNTABLE, PEOPLE, THINGS
 from studio.grammar.rules.nouns_named import named
-from studio.grammar.rules.nouns_read import full, over, verb_after
+from studio.grammar.rules.nouns_read import over, told, verb_after
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
 
@@ -61,7 +61,7 @@ def _article_on_surface(sentence: Sentence, at: int) -> Hit | None:
     small, before = sentence.word(at), sentence.word(at - 1)
     if (
         small not in _SURFACES.get(before, ())
-        or not full(sentence)
+        or not told(sentence)
         or bare(sentence, at, frozenset({small})) != at
     ):
         return None

@@ -6,10 +6,10 @@ from studio.grammar.rules.nouns_named import named
 from studio.grammar.rules.nouns_read import (
     article,
     determined,
-    full,
     lowered,
     over,
     subject_start,
+    told,
     verb_after,
 )
 from studio.grammar.rules.rule import Book, Hit
@@ -49,7 +49,7 @@ def _article_in_place(sentence: Sentence, at: int) -> Hit | None:
     if (
         bare(sentence, at, frozenset({noun})) != at
         or (left == "to" and sentence.tag(at) == "VB")
-        or not full(sentence)
+        or not told(sentence)
     ):
         return None
     if sentence.word(at + 1) == "to" or (sentence.word(at + 1) == "of" and left != "in"):
@@ -82,7 +82,7 @@ def _article_of_person(sentence: Sentence, at: int) -> Hit | None:
     if (
         sentence.word(at - 1) != "of"
         or bare(sentence, at, frozenset({sentence.word(at)})) != at
-        or not full(sentence)
+        or not told(sentence)
     ):
         return None
     if sentence.word(at - 2) in named(

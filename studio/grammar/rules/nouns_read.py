@@ -211,6 +211,13 @@ def full(sentence: Sentence) -> bool:
     return not sentence.all_words.isdisjoint(ARTICLES | POSSESSIVES | _SPOKEN)
 
 
+def told(sentence: Sentence) -> bool:
+    """Return whether the sentence is `full` and has a finite verb, unlike a title or the description of a picture."""
+    return full(sentence) and any(
+        token.tag in {"VBD", "VBP", "VBZ", "MD"} or token.small in BES for token in sentence.tokens
+    )
+
+
 _SPOKEN = named("is are was were had everybody everyone i we you they he she it this these me us")
 
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is", "'re": "'s", "'ve": "'s"}
