@@ -75,7 +75,8 @@ class PreflightList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[0])
         if not shared:
-            layout.addWidget(label(word("ui.proof.none"), "hint"))
+            layout.addWidget(label(word("ui.proof.none"), "hint", wrap=True), 1)
+            return row
         for severity, text in COUNTS:
             count = sum(group[0].severity == severity for group in shared)
             if count:
