@@ -281,9 +281,6 @@ row(
     "word.false-friend",
     {
         "self camera|cam": "selfie camera",
-        "hand phone": "mobile phone",
-        "handphone": "mobile phone",
-        "eye shopping": "window shopping",
         "/ snap / photo|photos|photographer|photography|shots": "candid",
         "wedding|family|jeju|travel / snap|snaps / $|in|with|at": ("photo shoot", "photos"),
         "photo / zone": "spot",
@@ -296,7 +293,6 @@ row(
         "after service": "customer service",
     },
     wrong=(
-        ("I took it with my hand phone.", "I took it with my mobile phone."),
         ("This café has a nice photo zone.", "This café has a nice photo spot."),
         ("Follow us on SNS!", "Follow us on social media!"),
     ),

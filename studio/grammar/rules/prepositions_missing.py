@@ -216,7 +216,6 @@ row(
         "plenty / @NNS|food|water|light|space|time|room|sun": "of {1}",
         "lots / @NNS|food|water|light|space|time|love|sun": "of {1}",
         "agree|agrees|agreed|disagree|disagreed / %obj|my|his": "with {1}",
-        "i|we|they|you|to|can|could|will deal|cope / this|that|these|such|my|all / !cards": "with {1}",
         "take|took|takes|taking part / the|this|a|an|our": "in {2}",
         "participate|participated|participates / the|this|a|an|our|@NNS": "in {1}",
         "be|is|am|was|'m|are|were|'re|not|very|really|so interested / "

@@ -330,13 +330,10 @@ row(
     "preposition.missing",
     {
         "/ ~look me|him|us|them !in|@VB": "{0} at {1}",
-        "/ ~look the|this|that|these|those|my|our|your / photo|photos|picture|pictures|camera|gallery|details|sky|"
-        "sunset|album|eyes|face|faces": "{0} at {1}",
         "/ ~deal the|this|that|these|those|all|such / !cards|card|hand": "{0} with {1}",
     },
     wrong=(
-        ("Look this photo!", "Look at this photo!"),
-        ("She looked the camera and smiled.", "She looked at the camera and smiled."),
+        ("Do not look me like that!", "Do not look at me like that!"),
         ("We deal this every day.", "We deal with this every day."),
     ),
     right=("Look at this photo!", "You look the part.", "It looks the same.", "Look me in the eye."),
