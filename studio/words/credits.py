@@ -30,6 +30,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "credits.note": "Note",
     "credits.handles": "Handles",
     "credits.handle": "Handle on {platform}",
+    "credits.undo.part": "Who did what",
     "credits.undo.add": "Add to the credits book",
     "credits.undo.edit": "Credits book",
     "credits.who": "Who did what",

@@ -4,7 +4,6 @@ A file that cannot be used is named in one notice with the others of its kind; t
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -116,7 +115,7 @@ class Arrivals(QObject):
     def _make_post(self, arrived: Sequence[Arrived]) -> None:
         settings = self._context.settings
         media = tuple(one.media for one in arrived)
-        media_set = MediaSet(str(uuid4()), date=datetime.now().astimezone().date().isoformat(), media=media)
+        media_set = MediaSet(str(uuid4()), media=media)  # its date is what the photographs say
         post = Post(
             str(uuid4()),
             media_set.id,

@@ -1,5 +1,6 @@
 """The inputs that the settings and the first-run card share: languages, usual placements, handles."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale
@@ -21,8 +22,11 @@ LANGUAGES = (
 )  # fmt: skip
 
 
+TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")  # BCP 47, as far as it is needed here
+
+
 class LanguageInput(QComboBox):
-    """A language by its own name; a BCP 47 tag can be typed."""
+    """A language by its own name; its English name or a BCP 47 tag can be typed."""
 
     def __init__(self, name: str, tag: str) -> None:
         super().__init__()
@@ -39,9 +43,18 @@ class LanguageInput(QComboBox):
             self.setEditText(tag)
 
     def tag(self) -> str:
-        """Return the chosen tag; empty where nothing is chosen."""
-        at = self.findText(self.currentText())
-        return str(self.itemData(at)) if at >= 0 else self.currentText().strip()
+        """Return the chosen tag, also where a language was typed by its English name; empty where it is none."""
+        typed = self.currentText().strip()
+        at = self.findText(typed)
+        if at >= 0:
+            return str(self.itemData(at))
+        named = {
+            QLocale.languageToString(QLocale(known).language()).casefold(): known
+            for known in reversed(LANGUAGES)
+        }
+        if typed.casefold() in named:
+            return named[typed.casefold()]
+        return typed.replace("_", "-") if TAG.fullmatch(typed) else ""
 
 
 def native(tag: str) -> str:

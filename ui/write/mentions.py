@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from studio import caption, counting
 from studio import credits as book
-from studio.post import Post
+from studio.post import Person, Post
 from studio.words import word
 from ui import theme
 from ui.context import Context
@@ -72,19 +72,23 @@ class Mentions(QObject):
 
     def _offer(self, at: int, typed: str) -> None:
         offers = list(self._offers(typed))[:MOST]
-        if not offers or [said for said, _ in offers] == [f"@{typed}"]:
+        if not offers or [said for said, _, _ in offers] == [f"@{typed}"]:
             self.list.hide()
             return
         self.list.clear()
-        for said, name in offers:
+        for said, name, part in offers:
             item = QListWidgetItem(f"{said}   {name}" if name else said)
-            item.setData(Qt.ItemDataRole.UserRole, (at, said))
+            item.setData(Qt.ItemDataRole.UserRole, (at, said, part))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._place()
 
-    def _offers(self, typed: str) -> Iterator[tuple[str, str]]:
-        """Yield what could stand here, with whose it is: the set's people, the others, handles of other posts."""
+    def _offers(self, typed: str) -> Iterator[tuple[str, str, Person | None]]:
+        """Yield what could stand here, with whose it is: the set's people, the others, handles of other posts.
+
+        Last, who gets their part in the set by it: in the master's words `{florist}` stands for them, so that each
+        platform has its own handle.
+        """
         post = self._context.open_post(self._selection.post)
         if post is None:
             return
@@ -98,15 +102,18 @@ class Mentions(QObject):
                 if book.search((person,), typed) or role.startswith(typed.lower()):
                     said = mention_here(person, platform) if platform else f"{{{role}}}"
                     seen.add(person.id)
-                    yield said, word("write.mentions.part", name=person.name, role=role.replace("_", " "))
+                    yield said, _part(person.name, role), None
         for person in book.search(people.values(), typed):
             if person.id not in seen:
                 said = mention_here(person, platform)
+                if said == person.name and person.role and person.handles and not platform:
+                    yield f"{{{person.role}}}", _part(person.name, person.role), person
+                    continue
                 seen |= {said.casefold()}
-                yield said, person.name if said != person.name else ""
+                yield said, person.name if said != person.name else "", None
         for handle in self._written_before(post):
             if handle[1:].casefold().startswith(typed.casefold()) and handle.casefold() not in seen:
-                yield handle, ""
+                yield handle, "", None
 
     def _written_before(self, but: Post) -> list[str]:
         """Return the handles in all other captions, the commonest first."""
@@ -138,13 +145,22 @@ class Mentions(QObject):
         self.list.hide()
         if item is None or editor is None:
             return
-        at, said = item.data(Qt.ItemDataRole.UserRole)
+        at, said, person = item.data(Qt.ItemDataRole.UserRole)
+        if person is not None:
+            self._credit(person)
         self._refused = at if said.startswith("@") else -1
         cursor = editor.textCursor()
         for _ in range(len(editor.text[at : editor.point].encode("utf-16-le")) // 2):
             cursor.deletePreviousChar()
         cursor.insertText(said)
         editor.setTextCursor(cursor)
+
+    def _credit(self, person: Person) -> None:
+        session = self._context.session
+        name = session.post(self._selection.post).set
+        session.edit_set(
+            name, word("credits.undo.part"), lambda shoot: book.credit(shoot, person.role, person.id)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if watched is self._editor and self.list.isVisible():
@@ -174,3 +190,7 @@ class Mentions(QObject):
             self.list.hide()
             return True
         return False
+
+
+def _part(name: str, role: str) -> str:
+    return word("write.mentions.part", name=name, role=role.replace("_", " "))

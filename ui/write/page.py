@@ -71,6 +71,9 @@ class Page(QWidget):
         theme.mark(self, kind="scrolled")
         self.tabs = Tabs()
         self.back = button(word("write.back"), "quiet")
+        keeps = self.back.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the tabs would flow anew at the first letter of an own text
+        self.back.setSizePolicy(keeps)
         self.caption = Editor(word("write.caption"), lines=6)
         self.caption.setPlaceholderText(word("write.caption.placeholder"))
         theme.mark(self.caption, kind="caption")

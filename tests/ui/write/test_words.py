@@ -141,6 +141,20 @@ def test_at_offers_people_and_enter_takes_one(
     assert editor.hasFocus()
 
 
+def test_somebody_with_a_handle_on_each_platform_gets_their_part_in_the_set(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    known(context)
+    lilla = Person("l", "Lilla", "venue", (Handle("instagram", "lilla.hall"), Handle("x", "lillahall")))
+    context.session.put("", lilla)
+    typing(host.desk.caption, "At @lil")
+    assert host.desk.words.mentions.list.item(0).text() == "{venue}   Lilla, venue"
+    qtbot.keyClick(host.desk.caption, Qt.Key.Key_Return)
+    assert post(context).caption == "At {venue}"
+    assert Credit("venue", "l") in context.session.set("s1").people
+    assert caption.compose(context.spoken("p1"), "instagram.feed").caption == "At @lilla.hall"
+
+
 def test_escape_closes_the_offer_and_typing_is_not_hindered(
     qtbot: QtBot, typing: "Typing", host: "Host", context: Context
 ) -> None:
