@@ -7,8 +7,8 @@ from studio.commandline.subjects import read_text
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, Painter
 from studio.grammar import Finding
-from studio.grammar.coach import reason
-from studio.words import explain
+from studio.grammar.coach import reason, speaks
+from studio.words import explain, word
 
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
@@ -22,6 +22,8 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         on_problem=lambda problem: terminal.say(explain(problem)),
     )
     tongue = arguments.mother_tongue
+    if tongue and not speaks(tongue):
+        terminal.say(word("cli.check.tongue", tongue=tongue))
     lines = (_line(one, text, tongue) for one in found)
     terminal.answer({"findings": [_document(one, tongue) for one in found]}, *lines)
     return FAILED if found else DONE

@@ -26,7 +26,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description=word("cli.about"), allow_abbrev=False)
+    parser = _Parser(
+        prog="main.py", description=word("cli.about"), epilog=word("cli.exit"), allow_abbrev=False
+    )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
     _of_posts(verbs)
     _of_texts(verbs)
@@ -37,7 +39,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _verb(verbs: "argparse._SubParsersAction[_Parser]", name: str, *, json: bool = True) -> _Parser:
     parser = verbs.add_parser(
-        name, help=word(f"cli.{name}"), description=word(f"cli.{name}"), allow_abbrev=False
+        name,
+        help=word(f"cli.{name}"),
+        description=word(f"cli.{name}"),
+        epilog=word("cli.exit"),
+        allow_abbrev=False,
     )
     parser.set_defaults(json=False)
     if json:

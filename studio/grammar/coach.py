@@ -55,6 +55,11 @@ def lesson(family: str, tongue: str) -> Lesson:
     return Lesson(told.title, told.why, example.wrong, example.right)
 
 
+def speaks(tongue: str) -> bool:
+    """Return whether the coach has reasons in `tongue` (BCP 47)."""
+    return _spoken(tongue) != "en" or tongue[:2].lower() == "en"
+
+
 def reason(finding: Finding, tongue: str) -> str:
     """Return why it was found: in the person's `tongue` where they have said which, else as the engine says it.
 
@@ -73,5 +78,5 @@ def explained(tongue: str) -> dict[str, _Explained]:
 
 
 def _spoken(tongue: str) -> str:
-    base = tongue.partition("-")[0].lower()
+    base = tongue.replace("_", "-").partition("-")[0].lower()
     return base if base in dict(TONGUES) else "en"

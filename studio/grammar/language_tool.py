@@ -45,6 +45,9 @@ OFF = frozenset(
         "SENTENCE_FRAGMENT",
         "TOO_LONG_SENTENCE",
         "LOWERCASE_AFTER_PERIOD",
+        # Taste: "have a look" and "all of the" are said everywhere.
+        "ALL_OF_THE",
+        "HAVE_A_LOOK",
         # Typography is the phone's, and what is pasted from elsewhere has its own.
         "ARROWS",
         "COMMA_PARENTHESIS_WHITESPACE",

@@ -6,6 +6,9 @@ MESSAGES = {
     "cli.preflight": "say what placements would refuse, crop or fold",
     "cli.preview": "draw a post as a placement shows it",
     "cli.count": "count a text by every placement's own rule",
+    "cli.exit": "Exit status: 0 done; 1 an item failed, or something was found (check: anything at all); "
+    "2 the arguments cannot be used. What could not be checked is said on standard error.",
+    "cli.check.tongue": "There are no reasons in {tongue}: they are in English. Known are en, es, hu, lv, ko and zh.",
     "cli.check": "find mistakes in a text",
     "cli.cutout": "cut the subject of a photograph out",
     "cli.clip": "make a clip for a placement",

@@ -1,7 +1,7 @@
 """Sentences about checking."""
 
 MESSAGES = {
-    "grammar.no_engine": "No rules for {language} are installed, so this text is not checked.",
+    "grammar.no_engine": "No rules for {language} are installed, so what is written in it is not checked.",
     "grammar.other_script": "Most of this text is not in the script of {language}, so it is not checked.",
     "grammar.no_languagetool": "LanguageTool is not installed, so only spelling and the commonest mistakes are found.",
     "grammar.no_languagetool.action": "Get it in Settings › Writing, or with `make`.",
