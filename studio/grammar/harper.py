@@ -20,7 +20,7 @@ OFF = frozenset(
         "QuoteSpacing",
         "Spaces",
         "UseEllipsisCharacter",
-        # Wrong too often: "this little one" is a child, "Who's" at the start of a sentence has its capital, "Ph:" is who
+        # Wrong too often: "this little one" is a child, "Who's" has its capital in a sentence, "Ph:" is who
         # took the photograph.
         "OrthographicConsistency",
         "QuantifierNumeralConflict",
