@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "grammar.rule.article-half-hour": "It is “half an hour”.",
     "grammar.rule.article-give-a-minute": "One of them needs “a”: “give me a minute”.",
     "grammar.rule.article-have-cold": "An illness that one has goes with “a”: “I have a cold”.",
-    "grammar.rule.article-season-of": "Which one it was is said behind it, so “the” is needed: “in the winter of 2010”.",
+    "grammar.rule.article-season-of": "What follows says which one, so “the” is needed: “in the winter of 2010”.",
     "grammar.rule.article-for-a-living": "This phrase has an article: “for a living”, “in the meantime”.",
     "grammar.rule.article-river": "Rivers, seas and mountain ranges go with “the”: “across the Danube”.",
     "grammar.rule.article-one-friend": "One of several is “a friend of mine”; “one” only counts.",

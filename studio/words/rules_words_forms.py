@@ -3,5 +3,5 @@
 MESSAGES: dict[str, str] = {
     "grammar.rule.very-noisy": "What something is like is an adjective: “very noisy”, not “very noise”.",
     "grammar.rule.a-lot-of-happiness": "One has, gives or is full of a noun: “a lot of happiness”, “brings warmth”.",
-    "grammar.rule.news-lenses": "An adjective has no plural: “three new lenses”, “the other colours”.",
+    "grammar.rule.news-lenses": "An adjective has no plural: “three new lenses”, “my old cameras”.",
 }

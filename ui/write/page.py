@@ -72,7 +72,8 @@ class Page(QWidget):
         self.tabs = Tabs()
         self.back = button(word("write.back"), "quiet")
         keeps = self.back.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # else the tabs would flow anew at the first letter of an own text
+        # Else the tabs would flow anew at the first letter of an own text.
+        keeps.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(keeps)
         self.caption = Editor(word("write.caption"), lines=6)
         self.caption.setPlaceholderText(word("write.caption.placeholder"))

@@ -68,20 +68,11 @@ def _compared(sentence: Sentence, at: int) -> str:
 def _is_and_ends(sentence: Sentence, at: int) -> bool:
     """Return whether it is "is more big", "much more big" and a clause ends there."""
     before = sentence.word(at - 1)
-    return before in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "much",
-        "even",
-        "far",
-        "become",
-        "becomes",
-        "gets",
-        "get",
-    } and ends(sentence, at + 2)
+    return (
+        before in listed("is are was were be much even far become becomes gets get")
+        and ends(sentence, at + 2)
+        and sentence.tag(at + 1)[:2] != "NN"
+    )
 
 
 row(
@@ -151,6 +142,7 @@ FEELINGS = {
     "frustrating": "frustrated", "annoying": "annoyed", "fascinating": "fascinated", "embarrassing": "embarrassed",
     "frightening": "frightened", "worrying": "worried", "relaxing": "relaxed", "satisfying": "satisfied",
     "exhausting": "exhausted", "shocking": "shocked", "touching": "touched", "overwhelming": "overwhelmed",
+    "tiring": "tired",
 }  # fmt: skip
 _CAUSES = {felt: cause for cause, felt in FEELINGS.items()}
 _WITH = {

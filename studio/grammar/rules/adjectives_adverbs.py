@@ -23,6 +23,7 @@ _MANNERS = listed(
     "heavy deep different honest rude angry sad safe generous smooth rapid correct peaceful"
 )
 _FINE_BARE = listed("slow quick loud deep different safe easy heavy happy proud nervous sad angry quiet")
+_IDIOMS = listed("safe loud slow easy deep quiet")  # "play it safe", "sing it loud"
 _HOW = listed("so very really too not extremely quite more")
 _OBJECTS = listed("it them me us him her everything everyone english spanish together")
 
@@ -61,7 +62,9 @@ def _done(sentence: Sentence, at: int) -> Hit | None:
         first -= 1
     verb = _verb_before(sentence, first)
     here = sentence.word(at)
-    if verb < 0 or (here in _FINE_BARE and first == at and sentence.word(at - 1) not in _OBJECTS):
+    if verb < 0 or (
+        here in _FINE_BARE and first == at and (here in _IDIOMS or sentence.word(at - 1) not in _OBJECTS)
+    ):
         return None
     if sentence.word(at + 1) == "and" and sentence.word(at + 2) in _MANNERS and ends(sentence, at + 3):
         return Hit(at, at + 3, (f"{_manner_adverb(here)} and {_manner_adverb(sentence.word(at + 2))}",))
@@ -143,14 +146,17 @@ row(
     "did-it-well",
     "adverb.form",
     {
-        "did|do|does|doing|done|made it|this|that|everything|all|job / good / $|and|in|at|on|for": "well",
+        "did|do|does|doing|done it|this|that|everything / good / $|and|in|at|on|for": "well",
         "did|do|does|doing|done it|this|that|everything / bad / $|and|in|at": "badly",
-        "/ good / organized|organised|prepared|made|known|paid|written|dressed|equipped|planned|done|built|lit|cooked|"
+        "/ good / organized|organised|prepared|known|paid|written|dressed|equipped|planned|done|built|lit|cooked|"
         "deserved|trained|rested|hidden|preserved": "well",
+        "i|we|they|you|he|she / real / like|love|enjoy|want|need|hope|miss|appreciate|likes|loves|liked|loved": (
+            "really"
+        ),
         "/ high / recommended|recommend|qualified|skilled|motivated|appreciated": "highly",
         "/ special / made|designed|built|prepared|ordered|printed for|by": "specially",
-        "/ absolute|complete|total|extreme / delicious|perfect|gorgeous|exhausted|crazy|wet|empty|silent|frozen|full|"
-        "different|lost|stunning|natural|dark": "{0:adverb}",
+        "/ absolute|complete|total|extreme / delicious|perfect|gorgeous|exhausted|crazy|wet|empty|silent|frozen|"
+        "different|lost|stunning": "{0:adverb}",
         "is|was|are|were|'s|feels|tastes|looked|looks|felt|got / "
         "terrible|awful|surprising|unusual|amazing|incredible|extreme|unbelievable|wonderful|exceptional / "
         "cold|hot|warm|good|soft|easy|late|early|fast|slow|quiet|loud|tired|hungry|sorry|beautiful|tasty|patient $": (
@@ -189,6 +195,7 @@ _MORE = {
     "steep": "steeper", "calm": "calmer", "crazy": "crazier", "friendly": "friendlier", "lovely": "lovelier",
     "rough": "rougher", "smooth": "smoother", "fresh": "fresher", "fat": "fatter", "rare": "rarer",
 }  # fmt: skip
+_BY_HOW_MUCH = listed("much even far little bit")
 # Their comparative may be made with "more" too, before a clause's end; only "than" right behind asks for "-er".
 _EITHER = listed("shy friendly lovely calm simple quiet clever narrow rare crazy")
 
@@ -212,7 +219,10 @@ _EITHER = listed("shy friendly lovely calm simple quiet clever narrow rare crazy
 )
 def _more_cold(sentence: Sentence, at: int) -> Hit | None:
     what, behind = sentence.word(at + 1), sentence[at + 2]
-    if what not in _MORE or sentence.word(at - 1) not in _LINKS:
+    before = sentence.words(max(at - 4, 0), at)
+    if what not in _MORE or sentence.word(at - 1) not in _LINKS or "there" in before:
+        return None
+    if sentence.word(at - 1) in _BY_HOW_MUCH and sentence.word(at - 2) not in _LINKS | {"so", "a"}:
         return None
     if behind.tag in {"NN", "NNS", "JJ", "NNP", "CD"} or (what in _EITHER and behind.small != "than"):
         return None
@@ -267,6 +277,8 @@ def _than(sentence: Sentence, at: int) -> Hit | None:
     }
     if not thought and (behind.small not in _COMPARED_WITH or _clause(sentence, at + 1)):
         return None
+    if here == "as" and behind.small in {"the", "this", "these"}:
+        return None  # "it gets colder as the night falls"
     impersonal = {"it", "'s"} & set(sentence.words(max(at - 4, 0), at)) and here == "that" and not thought
     return (
         None
@@ -283,7 +295,7 @@ def _clause(sentence: Sentence, at: int) -> bool:
 
 
 _FELT = {
-    **FEELINGS, "tiring": "tired", "astonishing": "astonished", "thrilling": "thrilled", "terrifying": "terrified",
+    **FEELINGS, "astonishing": "astonished", "thrilling": "thrilled", "terrifying": "terrified",
     "depressing": "depressed", "pleasing": "pleased",
 }  # fmt: skip
 _CAUSING = {felt: cause for cause, felt in _FELT.items()}
@@ -362,7 +374,7 @@ def _causing(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(place) not in {"is", "was", "'s", "are", "were"}:
         return None
     behind = sentence.word(at + 1)
-    told = subject in {"it", "that", "this"} and behind == "to" and sentence.tag(at + 2) == "VB"
+    told = subject in {"it", "this"} and behind == "to" and sentence.tag(at + 2) == "VB"
     event = subject in _EVENTS - {"class", "school", "city", "place"} and here not in {
         "relaxed",
         "touched",

@@ -196,6 +196,7 @@ def _agreement_noun_have(sentence: Sentence, at: int) -> Hit | None:
         small in _DOINGS or (small == "do" and sentence.word(verb + 1) in {"n't", "not"}) or small in VERBS
     ):
         return None
+    past = small in _DOINGS and "did" in sentence.words(0, at)  # as likely: "When I did it, the boss ask me"
     right = one(sentence, verb)
     if (
         not right
@@ -211,7 +212,7 @@ def _agreement_noun_have(sentence: Sentence, at: int) -> Hit | None:
     ):
         goes_on = sentence.word(verb + 1) in named("even well perfectly fine great so very like good")
         right = singular_verb(small) if goes_on else ""
-    if not right or noun in _NOT_ONE or not (countable_singular(noun) or noun in UNCOUNTABLE):
+    if past or not right or noun in _NOT_ONE or not (countable_singular(noun) or noun in UNCOUNTABLE):
         return None
     first = begin(sentence, at)
     if any(sentence.word(word) == "and" for word in range(first, at)):

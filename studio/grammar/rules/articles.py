@@ -3,15 +3,7 @@
 from studio.grammar import lexicon
 from studio.grammar.rules.nouns_lists import PEOPLE, PROFESSIONS, THINGS, WITH_ADJECTIVE
 from studio.grammar.rules.nouns_named import named
-from studio.grammar.rules.nouns_read import (
-    FUNCTION,
-    begin,
-    determined,
-    lowered,
-    over,
-    told,
-    with_article,
-)
+from studio.grammar.rules.nouns_read import FUNCTION, begin, determined, lowered, over, told, with_article
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
 
@@ -31,7 +23,6 @@ TAKES_A = named(
     "adopted having organize organized organise organised shoot drive drove sent send"
 )
 
-
 # Nouns that stand alone behind a verb.
 BARE_WITH = {
     "take": frozenset({"bus", "office", "stage"}),
@@ -39,12 +30,9 @@ BARE_WITH = {
     "make": frozenset({"friend", "list", "office"}),
 }
 
-
 BE = named("am is was 's 'm be been become became becomes becoming")
 
-
 _SINGULARS = named("i he she it this that who there one everyone")
-
 
 # Before an adjective these do what an article does, or speak of many.
 NO_ARTICLE = named(
@@ -54,7 +42,6 @@ NO_ARTICLE = named(
     "right left wrong upper lower opposite what which whose past current mine yours ours hers theirs "
     "one two three front back public plus minus"
 )
-
 
 _WITH_A = named("with without like into about for in on to from at through of behind")
 
@@ -209,7 +196,8 @@ def _article_be_adjective(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     first = bare(sentence, at, _WITH_MORE)
-    if first < 1 or first == at or not _adjectives(sentence, first, at):
+    better = sentence.word(first) in {"better", "worse"}  # "it would be better one way or the other"
+    if first < 1 or first == at or better or not _adjectives(sentence, first, at):
         return None
     left = first - 1
     while sentence.word(left) in named("not n't really also just always still"):
@@ -299,10 +287,20 @@ def _article_verb_noun(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(at - 1) in named("me us him you them her"):
         verb = sentence.word(at - 2)
+        lets = verb in {
+            "let",
+            "lets",
+            "help",
+            "helps",
+            "helped",
+            "watch",
+            "watched",
+        }  # "let me photograph it"
         given = verb in _GIVES and not (
             verb in {"make", "made", "got"} and lexicon.is_verb(sentence.word(at))
         )
-        return insert(sentence, at, "a") if given or sentence.word(at) in _PICTURES else None
+        found = not lets and (given or sentence.word(at) in _PICTURES)
+        return insert(sentence, at, "a") if found else None
     if sentence.word(at - 1) in {"put", "puts"} and sentence.word(at + 1) in {"on", "in", "into", "under"}:
         return insert(sentence, at, "the")
     if (

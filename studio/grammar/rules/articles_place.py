@@ -54,7 +54,7 @@ def _article_in_place(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.word(at + 1) == "to" or (sentence.word(at + 1) == "of" and left != "in"):
         return None
-    return insert(sentence, at, "the")
+    return insert(sentence, at, "a" if noun == "factory" else "the")
 
 
 _WHERE = named("in on at to from near through around behind outside inside into")
@@ -124,7 +124,8 @@ def _article_subject(sentence: Sentence, at: int) -> Hit | None:
     ):
         return None
     before = sentence.word(at - 1)
-    if before == "that" and not sentence.tag(at - 2).startswith("VB"):
+    counted = before in {"first", "second", "third"} and determined(sentence, at - 2)
+    if counted or (before == "that" and not sentence.tag(at - 2).startswith("VB")):
         return None
     if at and (before in named("and or - – — ( how what which") or sentence[at].text[:1].isupper()):
         return None

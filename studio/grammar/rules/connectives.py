@@ -85,7 +85,7 @@ row(
     "conjunction-twice",
     "conjunction.doubled",
     {
-        "so that's why": "that's why",
+        "so that 's why": "that’s why",
         "so therefore": "therefore",
         "but however": "but",
         "but though": "but",
@@ -100,7 +100,7 @@ row(
         "like for example": "for example",
         "such as for example": "such as",
         "until when": "until",
-        "that's why because": "because",
+        "that 's why because": "because",
         "the reason why is because": "the reason is that",
         "in order for to": "in order to",
     },

@@ -13,6 +13,7 @@ _DETERMINERS = listed("the a an my your his her our their this that these those 
 _CLEARLY_FINITE = listed(
     "is are was were am has have had does do did can could will would should must may might 's 're 'm"
 )
+_EVERYBODY = listed("everybody everyone everything nobody nothing somebody someone something")
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -44,10 +45,16 @@ def _because_of(sentence: Sentence, at: int) -> Hit | None:
     if not joined or sentence.word(last) not in _DETERMINERS:
         return None
     last += 1
-    while last < at + 6 and sentence.tag(last) in {"JJ", "CD", *_NOUNS}:
+    while (
+        last < at + 6
+        and sentence.tag(last) in {"JJ", "CD", *_NOUNS}
+        and sentence.word(last) not in _EVERYBODY
+    ):
         last += 1
     if sentence.tag(last - 1) not in _NOUNS or sentence.word(last) not in _CLEARLY_FINITE:
         return None
+    if sentence.word(at) == "during" and (first or "," not in sentence.all_words):
+        return None  # "Shooting during the week is cheaper"
     if sentence.word(last) == "'s" and sentence.tag(last) == "POS":
         return None
     return Hit(first, at + 1, (joined,))
@@ -150,15 +157,11 @@ row(
     "conjunction.choice",
     {
         "worry|hesitate|afraid|shy|write|call|ask|message|contact|email|text ?me|us|him|her / when / "
-        "you|they|anybody|somebody have|need|want any|a|never|questions|problems|doubts|more|some|help": "if",
+        "you|they|anybody|somebody have|need any|never|questions|problems|doubts": "if",
         "^ / when / you have any|questions|doubts|problems": "if",
-        "^ / when / you need any|help|more": "if",
         "n't worry ?, / when / you|it|the|they": "if",
         "/ when / you are|'re interested in": "if",
         "/ when / i were": "if",
-        "/ when / it is|'s possible": "if",
-        "ask|asked|wonder|wondered|know|sure|see ?me|him|her|us|them / when / "
-        "@PRP want|wants|like|likes|wanted|liked|need|needs to|it|a|this": "if",
     },
     wrong=(
         ("Call me when you have any problem.", "Call me if you have any problem."),
@@ -173,7 +176,7 @@ row(
 
 _SECOND = {
     "although": frozenset({"but", "yet"}), "though": frozenset({"but", "yet"}), "because": frozenset({"so"}),
-    "since": frozenset({"so"}), "if": frozenset({"so"}), "despite": frozenset({"but"}), "when": frozenset({"so"}),
+    "since": frozenset({"so"}), "if": frozenset({"so"}), "despite": frozenset({"but"}),
     "spite": frozenset({"but"}),
 }  # fmt: skip
 
@@ -209,9 +212,8 @@ def _twice(sentence: Sentence, at: int) -> Hit | None:
         whole = sentence.words(at, at + 3) == ("that", "'s", "why") and first in {"because", "since"}
         last = at + 3
     else:
-        whole = here in _SECOND[first] and not (
-            first in {"although", "though", "because", "since"} and opener == 0
-        )
+        single = first in {"although", "though", "because", "since"} and opener == 0
+        whole = here in _SECOND[first] and not (single and sentence.word(1) != "of")
     if not whole or sentence.word(at - 1) != "," or not _main(sentence, last, first):
         return None
     if sum(token.text == "," for token in sentence.tokens[:at]) > 1 or not _clause(
@@ -224,7 +226,9 @@ def _twice(sentence: Sentence, at: int) -> Hit | None:
 
 def _main(sentence: Sentence, at: int, first: str) -> bool:
     """Return whether a clause begins at `at`: a subject, or after "if" a request."""
-    asked = first in {"if", "when"} and sentence.tag(at) in {"VB", "VBP"}
+    asked = first == "if" and sentence.tag(at) in {"VB", "VBP"} and sentence.word(at) not in _CLEARLY_FINITE
+    if sentence.word(at) in {"i", "we", "he", "she", "they"}:
+        return True
     return asked or (
         sentence.word(at) in SUBJECTS
         and any(sentence.tag(place) in FINITE for place in range(at + 1, min(at + 8, len(sentence))))
@@ -233,6 +237,8 @@ def _main(sentence: Sentence, at: int, first: str) -> bool:
 
 def _clause(sentence: Sentence, opener: int, at: int, first: str) -> bool:
     """Return whether what "although" opens has a verb of its own; "despite" needs none."""
-    return first in {"despite", "spite"} or any(
-        sentence.tag(place) in FINITE for place in range(opener + 1, at)
+    return (
+        first in {"despite", "spite"}
+        or sentence.word(1) == "of"
+        or any(sentence.tag(place) in FINITE for place in range(opener + 1, at))
     )

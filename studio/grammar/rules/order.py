@@ -244,7 +244,12 @@ def _without_do(sentence: Sentence, at: int) -> Hit | None:
     while sentence.word(subject) in HOW_MUCH:
         subject += 1
     verb = sentence[subject + 1]
-    helpers = BE | MODALS | DO | {"'re", "'s", "'m", "'ve", "'ll", "'d", "have", "has", "had", "got", "gonna"}
+    helpers = (
+        BE
+        | MODALS
+        | {"do", "does"}
+        | {"'re", "'s", "'m", "'ve", "'ll", "'d", "have", "has", "had", "got", "gonna"}
+    )
     if (
         sentence.word(subject) not in PRONOUNS
         or verb.tag not in {"VBP", "VBZ", "VBD"}
@@ -253,6 +258,8 @@ def _without_do(sentence: Sentence, at: int) -> Hit | None:
         return None
     if any(sentence.tag(place) in {"VBZ", "VBP", "MD", "VBD"} for place in range(subject + 2, len(sentence))):
         return None
+    if verb.small == "did":
+        return Hit(subject, subject + 2, (f"did {sentence[subject].text} do",))
     form = lexicon.base(verb.text)
     past = verb.tag == "VBD" and form != verb.small
     helper = "did" if past else "does" if sentence.word(subject) in {"he", "she", "it"} else "do"

@@ -286,8 +286,8 @@ _RANKS: dict[str, int] = {
     )
     for word in words.split()
 }
-_CLOSE = listed("town school brother sister hair sleeves sleeve finger deal year people age man men woman lady girl "
-                "boy talk business world town film story bear one ones")  # fmt: skip
+_CLOSE = listed("wave adult town school brother sister hair sleeves sleeve finger deal year people age man men woman "
+                "lady girl boy talk business world town film story bear one ones")  # fmt: skip
 
 
 @BOOK.rule(

@@ -242,7 +242,10 @@ def _after_noun(sentence: Sentence, at: int) -> Hit | None:
         return None
     if noun.small in AFTER_NOUN:
         return None
-    if not (ends(sentence, at + 1) or sentence.word(at + 1) in {"in", "and", "with", "at", "on", "by"}):
+    opens = at == 2 and sentence.tag(at + 1) in {"VBD", "VBZ"}
+    if not (
+        opens or ends(sentence, at + 1) or sentence.word(at + 1) in {"in", "and", "with", "at", "on", "by"}
+    ):
         return None
     if any(sentence.word(place) in _COLOURING for place in range(at - 6, at - 2)):
         return None

@@ -28,7 +28,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _HAVE = frozenset({"have", "has", "had"})
 _HELPED: dict[str, Callable[[str], str]] = {"did": lexicon.past, "does": lexicon.third, "do": str}
 _KNOWN = listed(
-    "know knows remember remembered forgot forget wonder tell me us sure idea asked ask guess understand"
+    "know knows remember remembered forgot forget wonder tell me us sure idea asked ask understand"
 )
 
 
@@ -66,7 +66,7 @@ def _indirect_noun(sentence: Sentence, at: int) -> Hit | None:
     if sentence.word(verb) not in BE or sentence.word(verb + 1) not in DETERMINERS - {"a", "an"}:
         return None
     last = _whole(sentence, verb + 1)
-    if last == verb + 1 or not ends(sentence, last):
+    if last == verb + 1 or not ends(sentence, last) or sentence.word(last - 1) in {"matter", "point", "use"}:
         return None
     if any(sentence.tag(place) in {"JJS", "JJR"} for place in range(verb, last)):
         return None
@@ -112,7 +112,8 @@ def _before_verb(sentence: Sentence, at: int) -> int:
     if sentence.word(at) in PRONOUNS:
         return at + 1
     last = noun_end(sentence, at)
-    read = last > at + 2 and ends(sentence, last) and lexicon.is_base(sentence.word(last - 1))
+    named = sentence.tag(last - 2) in {"NN", "NNS", "NNP"}
+    read = named and last > at + 2 and ends(sentence, last) and lexicon.is_base(sentence.word(last - 1))
     return last - 1 if read else last
 
 
@@ -152,7 +153,8 @@ def _noun_question(sentence: Sentence, at: int) -> Hit | None:
     pronoun = sentence.word(subject) in PRONOUNS and subject > at + 1
     last = subject + 1 if pronoun else _subject_end(sentence, subject)
     verb = sentence[last]
-    if last == subject or verb.tag not in _FINITE or sentence.words(last, last + 1) == ("'s",):
+    read = verb.tag in {"NN", "NNS"} and lexicon.is_verb(verb.small) and ends(sentence, last + 1)
+    if last == subject or not (read or verb.tag in _FINITE) or verb.small == "'s":
         return None
     if any(
         sentence.tag(place) in _FINITE or sentence[place].text == ","
@@ -172,11 +174,12 @@ def _with_do(subject: str, verb: str, sentence: Sentence, last: int) -> str:
     base = lexicon.base(verb)
     if sentence.tag(last) == "VBD" and base != verb:
         return f"did {subject} {base}"
-    return f"{'does' if sentence.tag(last) == 'VBZ' else 'do'} {subject} {base}"
+    single = sentence.tag(last) in {"VBZ", "NNS"} or sentence.tag(last - 1) == "NN"
+    return f"{'does' if single else 'do'} {subject} {base}"
 
 
 def _subject_end(sentence: Sentence, at: int) -> int:
-    return noun_end(sentence, at) if sentence.word(at) in DETERMINERS - {"a", "an"} else at
+    return _before_verb(sentence, at) if sentence.word(at) in DETERMINERS - {"a", "an"} else at
 
 
 row(
@@ -188,6 +191,9 @@ row(
         "how is|are|was it|this|that|he|she|they|these called": "what {1} {2} called",
         "how is|are called this|that|the|these ?@NN": "what {1} {3} {4} called",
         "how is|was the|your|his|her|this name": "what {1} {2} name",
+        "/ have|has|had|'ve|'s been|seen|gone|had|met|done|heard|tried|eaten|visited|forgotten never|always|ever": (
+            "{0} {2} {1}"
+        ),
         "if|whether do you|we|they|i": "if {2}",
     },
     wrong=(
@@ -211,6 +217,8 @@ row(
 )
 def _means(sentence: Sentence, at: int) -> Hit | None:
     last = noun_end(sentence, at + 1)
+    if last == at + 1 and ends(sentence, at + 3):
+        last = at + 3  # a noun that reads like a verb: "this sign"
     if (
         sentence.word(at - 1) != "what"
         or not direct(sentence, at - 1)

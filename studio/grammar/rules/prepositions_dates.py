@@ -83,6 +83,7 @@ row(
     "preposition.time",
     {
         "in|on %clock !@NN|NNP": "at {1}",
+        "/ in|on / half|quarter past|to": "at",
         "/ on / the mornings|evenings|afternoons / !of|when|that|before|after|he|she|we|i|they|you": "in",
         "/ at / the morning|afternoon|evening|mornings|evenings|afternoons / "
         "we|i|and|or|because|when|only|before|after|the|it|they|with|,": "in",
@@ -116,8 +117,9 @@ row(
         "/ on|at / ?early|late|mid %month / @PRP|IN|CC|and|because|when|with": "in",
         "/ on|at / winter|summer|spring|autumn / when|because|with|and": "in",
         "born|built|founded|made|bought / on|at / %year": "in",
-        "/ on|at / the|this|that ?last|next|same year|month|century|week|season|decade / !@NN|VBG": "in",
-        "/ on|at / the 1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|2000s|20th|21st|19th|eighties|nineties|sixties|"
+        "/ on|at / the|this|that ?last|next|same year|month|century|decade / !@NN|VBG": "in",
+        "/ on|at / the 18th|19th|20th|21st century": "in",
+        "/ on|at / the 1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|2000s|eighties|nineties|sixties|"
         "seventies": "in",
     },
     classes=CLASSES,
@@ -176,8 +178,11 @@ def _till(sentence: Sentence, at: int) -> Hit | None:
     if limit == "the" and sentence.word(at + 2) not in {"end", "weekend", "beginning"} | MONTHS:
         return None
     before = sentence.words(max(place - 4, 0), place)
-    if {"not", "n't", "never", "can", "could", "may"} & set(before) or not _clear(sentence, at):
+    asked = {"can", "could"} & {sentence.word(0)}
+    if {"not", "n't", "never", "may"} & set(before) or not _clear(sentence, at):
         return None
+    if {"can", "could"} & set(before) and not asked:
+        return None  # "You can pay until Friday": all that time
     return Hit(at, at + 1, ("by",))
 
 

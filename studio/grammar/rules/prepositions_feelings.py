@@ -1,7 +1,8 @@
 """The preposition behind an adjective, and behind a noun: each with those that learners put there instead."""
 
-from studio.grammar.rules.kinds import FAMILY, GAMES, INSTRUMENTS, LANGUAGES
+from studio.grammar.rules.kinds import CITIES, COUNTRIES, FAMILY, GAMES, INSTRUMENTS, LANGUAGES
 from studio.grammar.rules.pattern import listed, row
+from studio.grammar.rules.prepositions_where import POINTS, ROOMS, SURFACES
 from studio.grammar.rules.rule import Book, Hit
 from studio.grammar.sentence import Sentence
 
@@ -21,39 +22,40 @@ def _frames(*lines: str) -> dict[str, dict[str, str]]:
 
 # Grammars list these; a preposition that is also right there, in whatever sense, is left out ("happy for you").
 _FRAMES = _frames(
-    "proud: to with on about at by from in > of",
-    "afraid terrified scared frightened: from to about on with in > of",
-    "jealous envious: on to about from at with for > of",
+    "proud: to with about from > of",
+    "afraid terrified scared frightened: from to about on > of",
+    "jealous envious: on to about from with for > of",
     "fond: to on with for about in at > of",
-    "aware conscious: about on to in for at with > of",
+    "aware: about on to in for at with > of",
+    "conscious: about on to in for at > of",
     "capable incapable: for to in at on with > of",
     "full: with from by > of",
     "ashamed: for about with from on to in > of",
     "worthy: to for from > of",
     "guilty: for in about at > of",
     "sick fed-up: from about > of",
-    "curious: in on for of with at to by > about",
-    "crazy mad: of on by with > about",
+    "curious: in on for of with to by > about",
+    "crazy mad: of on > about",
     "passionate: for of in on with at to > about",
     "enthusiastic: of for on in with at to > about",
-    "excited: of on from in > about",
-    "optimistic pessimistic: of for on in with > about",
-    "anxious: of on with from > about",
-    "nervous: for of on from with > about",
-    "worried: of on at from with in > about",
-    "serious: on in at of with > about",
+    "excited: of on from > about",
+    "optimistic pessimistic: of for with > about",
+    "anxious: of with from > about",
+    "nervous: of from > about",
+    "worried: of from with > about",
+    "serious: of with > about",
     "sceptical skeptical doubtful: on for in to > about",
     "interested: for at on by about of with to > in",
     "involved: on at to > in",
-    "experienced: at of on > in",
+    "experienced: of on > in",
     "fluent: at on with of > in",
     "talented gifted skilled: for on in with > at",
-    "famous renowned known: by with of because > for",
-    "responsible: of about on to with > for",
-    "suitable eligible qualified: to with in of > for",
+    "famous renowned known: by with of > for",
+    "responsible: of about on with > for",
+    "suitable eligible qualified: to with of > for",
     "ready: to of > for",
-    "grateful thankful: about of by because > for",
-    "different: of with to as that > from",
+    "grateful thankful: about of by > for",
+    "different: of to > from",
     "far: of to > from",
     "absent: of in at > from",
     "safe: of > from",
@@ -63,32 +65,32 @@ _FRAMES = _frames(
     "similar identical: with as like of than from > to",
     "related: with from of on > to",
     "devoted dedicated loyal faithful committed: with for in on of > to",
-    "attached: with on in at > to",
     "opposed: against with at from > to",
     "polite rude cruel: with for at against > to",
     "sensitive: at for on with of > to",
     "obliged indebted: with for > to",
-    "engaged: with > to",
     "harmful: for on > to",
     "keen: of for in about at to with > on",
     "dependent reliant: of from to at with in > on",
     "hooked: to at with > on",
-    "satisfied: by of for from about on > with",
-    "pleased delighted: of for on > with",
+    "satisfied: by of from about on > with",
+    "pleased delighted: of > with",
+    "angry furious: to on > with",
+    "ideal: to of > for",
     "familiar: of about in on at > with",
     "obsessed: of about on in for to > with",
     "crowded overcrowded: of by from > with",
     "compatible: to for > with",
-    "patient: to for on > with",
-    "strict: to on at for > with",
-    "busy: of by on for > with",
+    "patient: to > with",
+    "strict: to for > with",
+    "busy: of > with",
     "content: of > with",
-    "popular: between for > among",
-    "bored: of from about by > with",
+    "popular: between > among",
+    "bored: from about > with",
     "fascinated: of for from about > by",
-    "surrounded: of from with > by",
+    "surrounded: of from > by",
     "impressed inspired: of for about on to > by",
-    "surprised amazed shocked astonished: of for about from in > by",
+    "surprised amazed shocked astonished: of for about from > by",
 )  # fmt: skip
 _LINKED = listed(
     "am is are was were be been being 'm 's 're feel feels felt feeling get gets got become became seem seems seemed "
@@ -108,6 +110,17 @@ _OTHERWISE = {
 }
 _SET = listed("course first last once all least present time day night least morning home noon midnight purpose "
               "advance general fact average")  # fmt: skip
+
+# When or where somebody feels so: "proud on his wedding day", "serious in this photo".
+_THEN_AND_THERE = (
+    _SET
+    | POINTS
+    | ROOMS
+    | SURFACES
+    | listed(
+        "end beginning moment photo picture photos pictures afternoon evening weekend birthday heart camera shot"
+    )
+)
 
 
 @BOOK.rule(
@@ -141,7 +154,7 @@ def _adjective(sentence: Sentence, at: int) -> Hit | None:
         return None
     if asked == "to" and (behind.tag in {"NN", "JJ"} or behind.small in {"death", "tears"}):
         return None  # a verb that the tagger took for a noun
-    if asked in {"in", "at", "on"} and sentence.word(at + 3) in _SET | {"end", "beginning", "moment"}:
+    if asked in {"in", "at", "on"} and {sentence.word(at + 3), sentence.word(at + 4)} & _THEN_AND_THERE:
         return None
     return Hit(at + 1, at + 2, (right,))
 
@@ -164,6 +177,7 @@ CLASSES = {
     ),
     "det": listed("the a an this that these those my your his her its our their each every all"),
     "kin": FAMILY,
+    "goal": CITIES | COUNTRIES,
 }  # fmt: skip
 row(
     BOOK,
@@ -198,7 +212,7 @@ row(
         "respect / to|of|on|in / my|your|our|the|his|her|their|nature|people|animals|others": "for",
         "my|your|his|her|our|the hunger|thirst|desire / of / @NN": "for",
         "information|news|article|documentary / of|over / %det|@NNP|@NN": "about",
-        "trip|visit|journey|flight|invitation|excursion / in|at / @NNP": "to",
+        "visit|flight / in|at / %goal": "to",
         "photo|photos|picture|pictures|portrait|portraits / from / my|your|his|her|our ?great|old|late %kin "
         "at|as|in|when|with|from|on|during|before|holding|sitting|smiling|wearing": "of",
         "lack|shortage|absence|advantage|disadvantage|fear / from|in|on|to|with|about / @NN|NNS|VBG": "of",
@@ -206,7 +220,12 @@ row(
         "opinion|opinions / for|over|on|to / my|your|this|these|the|our ?@JJ photo|photos|work|album|style|idea|price|"
         "website|prices": "about",
         "exception / of|for|from / the|this|that": "to",
-        "contact|appointment|meeting|conversation|relationship|problem|problems / to|by / "
+        "is|are|was|were|best|well|also known / by|because / its|their": "for",
+        "a|any|some|one|more question|questions / for|of / the|your|our|this "
+        "?@NN price|prices|date|dates|delivery|session|sessions|album|albums|wedding|weather|route": (
+            "about"
+        ),
+        "contact|appointment|meeting|conversation|relationship / to|by / "
         "my|our|your|his|her|their|him|them|me": "with",
         "advice|advices|tip|tips / of / photography|lighting|posing|travel|editing": "on",
         "recipe|recipes|ticket|tickets|request / of|to / ?the|this|a|my cake|soup|bread|show|concert|film|exhibition|"

@@ -42,6 +42,8 @@ _WAITED = listed(
     "turn turns eternity night morning summer time lifetime decade"
 )
 _LOOKS = listed("part same other best way business picture age fool worst role")
+_SHOWN = DETERMINERS - {"a", "an", "some", "any", "each", "every"}
+_LOOKED_LIKE = listed("bit little lot mess fool treat wreck state million shade touch tad picture")
 _NOT_LOOKED = listed("morning evening night summer time day week")
 
 
@@ -83,12 +85,11 @@ def _wait(sentence: Sentence, at: int) -> Hit | None:
 def _look(sentence: Sentence, at: int) -> Hit | None:
     last = _object_end(sentence, at + 1)
     verb = sentence[at]
-    if (
-        sentence.word(at + 1) not in DETERMINERS - {"a", "an", "some", "any", "each", "every"}
-        or last == at + 1
-    ):
+    named, shown = sentence.word(last - 1), sentence.word(at + 1)
+    if verb.small == "looking" and shown in {"a", "an"} and last > at + 1:
+        return Hit(at, at + 1, (f"{verb.text} for",)) if named not in _LOOKED_LIKE else None
+    if shown not in _SHOWN or last == at + 1:
         return None
-    named = sentence.word(last - 1)
     if named in _LOOKS | _NOT_LOOKED or sentence.tag(last) in {"VBZ", "VBP", "VBD", "MD", "RP"}:
         return None
     if verb.small == "looking" and named in CLASSES["lost"]:
@@ -184,7 +185,7 @@ row(
         "search|searching|searched / my|his|her|our|their key|keys|glasses|phone|wallet|passport|ring|shoes": (
             "for {1} {2}"
         ),
-        "be|is|was|are|were famous|responsible|ready|sorry / its|the|this|my|your|our|their": "for {2}",
+        "be|is|was|are|were famous|responsible|ready / its|the|this|my|your|our|their": "for {2}",
     },
     classes=CLASSES,
     wrong=(
@@ -210,10 +211,10 @@ row(
         "be|is|are|am|was|were|'m|'re dependent / the|my|our|@NN": "on {2}",
         "insist|insists|insisted / @VBG": "on {1}",
         "~consist / @CD|many|several|only|wood|the": "of {1}",
-        "proud|afraid|scared|jealous|fond|aware|full / "
-        "my|your|his|her|our|their|him|them|us|spiders|heights|dogs|people|flowers": "of {1}",
-        "instead / @VBG|coffee|tea|film|flowers|the|a": "of {1}",
-        "plenty / @NNS|food|water|light|space|time|room|sun": "of {1}",
+        "proud|jealous|fond / my|your|his|her|our|their ?@JJ @NN .": "of {1} {2} {3}",
+        "proud|jealous|fond / him|them|us|you .": "of {1}",
+        "afraid|scared / spiders|heights|dogs|snakes|thunder|ghosts|bees|water|flying": "of {1}",
+        "instead / @VBG|coffee|tea|film|flowers": "of {1}",
         "lots / @NNS|food|water|light|space|time|love|sun": "of {1}",
         "agree|agrees|agreed|disagree|disagreed / %obj|my|his": "with {1}",
         "take|took|takes|taking part / the|this|a|an|our": "in {2}",
@@ -297,17 +298,20 @@ row(
         "~approach|reach|resemble|lack to %det": "{0} {2}",
         "/ ~enter to|into|in|inside %det / !@VBG": "{0} {2}",
         "~follow|obey|watch to|after %obj|%det": "{0} {2}",
-        "~cross|survive|explore|discover|inspect|repair|describe|emphasize about|through|to|from %det": "{0} {2}",
+        "~survive|emphasize|emphasise|investigate about|from|on %det": "{0} {2}",
         "~discuss|mention|describe|investigate about|on|over|of": "{0}",
         "~visit to|in %goal": "{0} {2}",
         "~visit to %det": "{0} {2}",
-        "/ during|across|along|toward|towards|against|below|above|beneath|between|without|beyond|under of|to / "
-        "%det|%obj": "{0}",
+        "/ during|towards|toward|without|against of|to / %det|%obj": "{0}",
+        "/ across|along|below|above|beneath|between|under of / %det|%obj": "{0}",
         "/ ~return|reply|respond back / to|home|from|with|the|my|your|in|here|soon|$|there": "{0}",
         "/ ~enter|exit inside|outside / the|a|my": "{0}",
         "in|at everywhere|nowhere": "{1}",
-        "~request|demand|order for %det": "{0} {2}",
+        "~request for %det": "{0} {2}",
         "~influence|affect on|to|in %det|%obj": "{0} {2}",
+        "~answer to %det ?@JJ|NN question|questions|email|letter|letters|phone|call|message|door": (
+            "{0} {2} {3} {4}"
+        ),
         "~divorce from|with %obj|%det": "{0} {2}",
         "/ ~promise|tell to %obj|my|our|the / that|a|the|@NN": "{0} {2}",
         "~tell to me|us|him|them|her|my": "{0} {2}",
@@ -331,11 +335,11 @@ row(
     "flowers-for-her",
     "preposition.to-for",
     {
-        "~buy|bake|cook|knit|sew|order|prepare|choose|build ?@DT|CD|JJ|PRP$ ?@JJ|NN @NN|it|them|something / to / "
+        "~buy|bake|cook|knit|sew ?@DT|CD|JJ|PRP$ ?@JJ|NN @NN|it|them|something / to / "
         "my|his|her|our|your|their|the|every|me|him|us %person|$": "for",
-        "/ for / buy|see|make|take|learn|find|get|have|give|bring|keep|tell|become|celebrate|improve|enjoy|capture|"
-        "choose|send|pay|read|write|sing|eat|drink|clean|wash|earn|sell|photograph|edit|prepare|create|meet "
-        "@NN": "to",
+        "~make ?@DT|CD ?@JJ|NN cake|dress|soup|coffee|tea|sweater|scarf|doll|toy|card|album|dinner|breakfast|bread|"
+        "necklace|quilt / to / my|his|her|our|your|their %person": "for",
+        "/ for / buy|see|make|learn|get|give|bring|become|celebrate|improve|enjoy|send|eat|earn|sell @NN": "to",
     },
     classes=CLASSES,
     wrong=(

@@ -90,8 +90,10 @@ row(
     "proud-of",
     "preposition.adjective",
     {
-        "~be ?so|very|really|always|too|not|extremely proud / on|for|about|with|from|at / "
+        "~be ?so|very|really|always|too|not|extremely proud / for|about|with|from / "
         "%det|you|him|us|them|me|@VBG": "of",
+        "proud / on / %det ?@JJ couple|family|son|daughter|children|team|work|photos|husband|wife": "of",
+        "proud / on / you|him|us|them|me": "of",
         "afraid|scared|ashamed|jealous|envious / from|about|with|to|on / "
         "%det|@VBG|heights|flying|him|them|us|me|you": "of",
         "ashamed / from": "of",
@@ -129,7 +131,7 @@ row(
         "easy|hard|difficult|important|necessary|possible|impossible|useful|good|better / to / "
         "me|him|us|them|you|people|everyone to": "for",
         "suitable / to|with / %det": "for",
-        "responsible / of|about|to / %det|@VBG": "for",
+        "responsible / of|about / %det|@VBG": "for",
         "grateful|thankful / of|about / %det|@VBG": "for",
         "ready / to|of / the|our|my|your|a|this": "for",
         "sorry / of / the|my|that|this": "for",
@@ -153,7 +155,7 @@ row(
         "happy|satisfied|pleased|delighted / of / %det|him|you|them|@VBG": ("about", "with"),
         "satisfied|disappointed|pleased / of|about|for / %det": "with",
         "angry|mad / to|on / me|you|him|us|them|my|the": "with",
-        "busy / of|for|by / the|my|our|@VBG": "with",
+        "busy / of / the|my|our|@VBG": "with",
         "bored|impressed / of|about|for / %det": "by",
         "filled|decorated|covered / of / @NN|JJ|DT": "with",
         "surrounded / of|from / !$": "by",

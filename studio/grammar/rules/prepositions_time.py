@@ -204,8 +204,8 @@ row(
     "ago-not-before",
     "word.choice",
     {
-        "before %number years|months|weeks|days $": "{1} {2} ago",
-        "before a few|couple ?of week|month|year|days|weeks|months|years $": "a {2} {3} {4} ago",
+        "before %number years|months|weeks|days|hours|minutes $": "{1} {2} ago",
+        "before a few|couple ?of week|month|year|days|weeks|months|years|hours|minutes $": "a {2} {3} {4} ago",
         "ago %number %unit": "{1} {2} ago",
         "before ?about|almost %number %unit ago": "{1} {2} {3} ago",
         "/ before %number years|months|weeks / i|we|she|he|they|when": "{1} {2} ago",

@@ -57,7 +57,7 @@ row(
         "~thank %obj / of|about|by|to / %det": "for",
         "~charge|pay ?%obj / by|about / the|each|every|this|that|my|your": "for",
         "sign|signed|signing up / on|to|in / %det ?@JJ|NN workshop|course|class|session|trip|tour": "for",
-        "~prepare|train|plan|save / on|to / the|a|our|my|your ?@JJ wedding|exam|marathon|trip|show|season": "for",
+        "~prepare|train|save / on|to / the|a|our|my|your ?@JJ wedding|exam|marathon|trip|show|season": "for",
     },
     classes=CLASSES,
     wrong=(
@@ -89,13 +89,11 @@ row(
         "~invite %obj|@NNP / in|on|at / the|a|our|my|his|her|your|their ?@JJ|NN %invited": "to",
         "~invite my|your|our|the|his|her|all|some %person / in|on|at / the|a|our|my|his|her|your|their ?@JJ|NN "
         "%invited": "to",
-        "got|get|getting|be|was|were|am|'m|are|is used / with|at|on|for / @VBG": "to",
+        "got|get|getting|gets|am|'m|'re used / with|at|on / @VBG": "to",
         "got|get|getting used / with|at|on|for / %det|@NN": "to",
-        "~move|fly|return|go|sail|travel / in|at / %goal !@NNP": "to",
+        "~move|return|go / in|at / %goal !@NNP": "to",
         "~talk|speak / at|for / my|your|his|her|our|their|the %person": "to",
         "~pay attention / for|on|at|about / %det|@NN": "to",
-        "~lead / at|in / %det problem|problems|mistakes|success|accident|room|garden|cellar|beach": "to",
-        "~happen|occur / with / me|him|her|us|them|you": "to",
     },
     classes=CLASSES,
     wrong=(
@@ -130,7 +128,6 @@ row(
         "~approve / on|to|with|about / %det": "of",
         "~get rid / from|off|with|out": "of",
         "~take advantage / from|on|with|by|to / %det": "of",
-        "~smell|taste / to|at|by / %det|@NN": "of",
     },
     classes=CLASSES,
     wrong=(
@@ -150,9 +147,10 @@ row(
     "look-at-it",
     "preposition.verb",
     {
-        "looking|looked|stared|staring|gazing|gazed|glanced|glancing / on|to / me|him|us|them|you": "at",
-        "looking|looked|stared|staring|gazing|gazed|glanced|glancing / on|to / her $|like|with|and|as|for": "at",
-        "looking|looked|look|stared|staring|gazing|gazed / on|to / the|a|this|that|my|our|your|his|her %seen !@NN": (
+        "looking|looked|stared|staring|gazing|gazed|glanced|glancing / on / me|him|us|them|you": "at",
+        "looked|looking|stared|gazed|glanced / to / me|him|us|them and|with": "at",
+        "looking|looked|stared|staring|gazing|gazed|glanced|glancing / on / her $|like|with|and|as|for": "at",
+        "looking|looked|look|stared|staring|gazing|gazed / on / the|a|this|that|my|our|your|his|her %seen !@NN": (
             "at"
         ),
         "~laugh / about|over / my|your|his|her|our|their ?@JJ|NN %funny": "at",
@@ -166,7 +164,7 @@ row(
     classes=CLASSES,
     wrong=(
         ("He was looking on me like on a ghost.", "He was looking at me like on a ghost."),
-        ("We looked to the stars all night.", "We looked at the stars all night."),
+        ("We looked on the stars all night.", "We looked at the stars all night."),
         ("Everyone laughed about my red nose.", "Everyone laughed at my red nose."),
     ),
     right=(
@@ -185,6 +183,7 @@ row(
         "~take part / at|on|to|of|with / @DT|PRP$|NN|JJ": "in",
         "~result / to|on|with|into / a|an|the|more|many|some|better": "in",
         "~fail|succeed|specialise|specialize / on|at|to / @VBG|NN": "in",
+        "believe|believes|believed|believing / on|to / @NNS|ghosts|fate|luck|magic|miracles": "in",
         "~trust / to|on / me|us|him|them|you|god|fate": "in",
         "~wrap|wrapped / with|on / silk|lace|linen|paper|plastic|wool|newspaper": "in",
     },
@@ -204,7 +203,6 @@ row(
         "~divide|split|cut|break|tear|slice|separate ?it|them|us|@DT ?@NN / in / ?@CD|NNP|many ?small|equal|thin|tiny "
         "two|three|four|pieces|parts|halves|slices|groups|teams|strips|squares|chapters|layers": "into",
         "~transform ?it|them|us|me|him|her / in|to / a|an|something": "into",
-        "~turn it|them|us|me|him|her|@NN / in|to / a|an !circle": "into",
         "~get|got|fall|run / in / trouble": "into",
         "~bump|crash / in|to|with / %det": "into",
     },
@@ -229,10 +227,10 @@ row(
         "~spend ?too ?so much|money|all|most|a|lot|euros|dollars|savings ?lot|of ?my|your|his|her|our|their|of "
         "?money / in|for|with|to / ?@JJ %bought": "on",
         "~waste ?@PRP$|DT|JJ money|time / in|for|with / %bought|@VBG": "on",
-        "~comment / to|in|at|about / my|your|this|the|our|his|her": "on",
+        "~comment / to|about / my|your|this|the|our|his|her": "on",
         "~base|based / in|at / ?a|the|real|true|my true|real story|facts|experience|book|novel|life": "on",
         "~live / from|of / photography|tips|fishing|my|art|music": "on",
-        "~decide / about|for / the|a date|dress|venue|colour|color|name|place": "on",
+        "~decide / for / the|a date|dress|venue|colour|color|name|place": "on",
         "~count|rely|depend / with|to|at|in / me|you|him|them|us": "on",
         "~blame|congratulate ?%obj|my|our|the ?%person / to|for|with|of|by / his|her|their|your|my|the|our "
         "?new|first exam|wedding|engagement|birthday|baby|success|graduation|promotion|anniversary|victory|award": (
@@ -290,9 +288,8 @@ row(
     "dream-about",
     "preposition.verb",
     {
-        "~dream / with|on|from|for / !open|your|@CD|half|my": ("about", "of"),
+        "dreamed|dreamt|dreams|dreaming / with / %det|@NN": ("about", "of"),
         "~worry|complain|care|argue / of|from|with / %det|@NNS": "about",
-        "~forget|know|learn|tell ?%obj / over / the|this|my|your|our": "about",
     },
     classes=CLASSES,
     wrong=(("Last night I dreamed with snow.", "Last night I dreamed about snow."),),

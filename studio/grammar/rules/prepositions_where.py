@@ -11,13 +11,14 @@ BOOK = Book()
 ROOMS = listed(
     "garden yard courtyard backyard countryside forest forests woods jungle valley village town city suburbs suburb "
     "neighbourhood neighborhood province region kitchen bathroom bedroom room attic basement cellar classroom garage "
-    "greenhouse sky meadow desert cave tent sauna shade rain darkness shadow fog snow garden wilderness swamp vineyard "
-    "orchard lobby hallway corridor mirror newspaper magazine centre center alley capital dressing-room"
+    "greenhouse sky meadow desert cave tent sauna shade rain darkness shadow wilderness swamp vineyard "
+    "barn stable shed cabin hut cottage farmhouse caravan darkroom prison orchard lobby hallway "
+    "corridor newspaper magazine centre center alley capital dressing-room"
 )
 _NEVER_AT = listed(
     "countryside forest forests woods jungle valley village town city suburbs suburb neighbourhood neighborhood "
     "province region attic basement cellar garage greenhouse sky meadow desert cave tent shade rain darkness shadow "
-    "fog snow wilderness swamp newspaper magazine alley capital room kitchen bedroom bathroom"
+    "wilderness swamp newspaper magazine alley capital room kitchen bedroom bathroom"
 )
 # One is at these.
 POINTS = listed(
@@ -26,19 +27,16 @@ POINTS = listed(
     "concert festival conference workshop exhibition ceremony reception event fair match game funeral seaside "
     "crossroads entrance door port harbour harbor market table lake"
 )
-_EVENTS = listed(
-    "wedding weddings party parties concert festival conference exhibition ceremony reception fair funeral seaside "
-    "airport station university college crossroads entrance"
-)
+_EVENTS = listed("party parties concert conference crossroads seaside reception fair")
 # One is on these.
 SURFACES = listed(
     "sofa couch bench carpet rug balcony terrace beach branch stairs staircase bridge riverbank island farm stage "
-    "platform floor ground roof rooftop table shelf horse bike bicycle motorbike pier deck coast hill grass lawn "
+    "platform floor ground roof rooftop table shelf horse bike bicycle motorbike pier deck coast hill lawn "
     "sidewalk pavement train bus plane ferry tram boat ship windowsill fence wall ceiling fridge door blanket"
 )
 _NOT_INSIDE = listed(
     "sofa couch bench carpet rug balcony terrace beach branch stairs staircase bridge riverbank island stage platform "
-    "floor ground roof rooftop shelf horse bike bicycle motorbike pier deck coast grass lawn sidewalk pavement "
+    "floor ground roof rooftop shelf horse bike bicycle motorbike pier deck coast lawn sidewalk pavement "
     "windowsill fence wall ceiling table"
 )
 _BEING = frozenset().union(*map(verb_forms, listed(
@@ -46,6 +44,7 @@ _BEING = frozenset().union(*map(verb_forms, listed(
     "study sing smile chat celebrate drink nap camp breathe photograph shoot gather kiss talk read bake jump jog "
     "hang work land park pose lean climb stick put leave see find lay"
 ))) | listed("lying lay lain grown hung stuck found left shot grew slept sat stood hid hidden")  # fmt: skip
+_PUT = listed("put puts putting hung hang hangs hanging laid lay placed place places stuck leave left leaves")
 _WORKED = (
     verb_forms("work")
     | verb_forms("shoot")
@@ -71,7 +70,10 @@ def _place(sentence: Sentence, at: int) -> tuple[str, int]:
     if sentence.word(at) not in _DETERMINERS:
         return "", at
     last = at + 1
-    while last < at + 5 and sentence.tag(last) in {"JJ", "JJR", "JJS", "VBN", "CD", *_NOUNS}:
+    while last < at + 5 and (
+        sentence.tag(last) in {"JJ", "JJR", "JJS", "VBN", *_NOUNS}
+        or (sentence.tag(last) == "CD" and last == at + 1)
+    ):
         last += 1
     if sentence.tag(last - 1) not in _NOUNS or sentence.word(last) in {"'s", "-"}:
         return "", at
@@ -90,7 +92,8 @@ def _there(sentence: Sentence, at: int) -> bool:
         return True
     if before in _BEING:
         return sentence.tag(place)[:2] == "VB" or sentence.tag(place - 1) in {"PRP", "MD", "NNS", "NN"}
-    return sentence.tag(place) in {*_NOUNS, "VBN"} and _exists(sentence, place)
+    there = _exists(sentence, place) or bool(_PUT & set(sentence.words(max(place - 3, 0), place)))
+    return sentence.tag(place) in {*_NOUNS, "VBN"} and there
 
 
 def _exists(sentence: Sentence, at: int) -> bool:
@@ -101,12 +104,20 @@ def _exists(sentence: Sentence, at: int) -> bool:
 
 
 _ARE = listed("is are was were 's")
-_IN_A_WALL = listed("hole holes crack cracks window windows door doors leak gap gaps niche nail nails outlet socket "
-                    "light lights lamp lamps mouse mice role place")  # fmt: skip
+# What is on a wall, a ceiling, a roof or a floor; much else may be inside of these.
+_ON_A_WALL = listed(
+    "poster posters picture pictures photo photos print prints drawing drawings painting paintings sticker "
+    "stickers clock map mirror sign graffiti nest nests spider spiders stain stains calendar flag flags snow leaves "
+    "carpet rug dust moss shadow shadows bird birds"
+)
+_FLAT = listed("wall ceiling roof floor fence")
 _BETTER: dict[str, tuple[tuple[frozenset[str], str], ...]] = {
-    "on": ((ROOMS, "in"), (POINTS - {"table", "door", "lake"}, "at")),
+    "on": (
+        (ROOMS - {"town"}, "in"),
+        (POINTS - listed("table door lake market bar harbour harbor port"), "at"),
+    ),
     "at": ((_NEVER_AT, "in"), (_NOT_INSIDE - {"table", "beach", "wall", "fence", "pier"}, "on")),
-    "in": ((_NOT_INSIDE | listed("train bus plane ferry tram"), "on"), (_EVENTS, "at")),
+    "in": ((_NOT_INSIDE | listed("train bus tram"), "on"), (_EVENTS, "at")),
 }
 
 
@@ -138,15 +149,31 @@ def _where(sentence: Sentence, at: int) -> Hit | None:
         return None
     if sentence.tag(last) in {"HYPH", "POS"} or (starts(sentence, at - 1) and sentence.tag(last) != "PRP"):
         return None
-    if right == "on" and _built_in(sentence, at):
+    if right == "on" and noun in _FLAT and not _put_on(sentence, at):
         return None
     worked = sentence.word(at - 1) in _WORKED
     return None if worked and right == "in" else Hit(at, at + 1, (right,))
 
 
-def _built_in(sentence: Sentence, at: int) -> bool:
-    """Return whether something that belongs inside a wall is told of before `at`."""
-    return any(sentence.word(place) in _IN_A_WALL for place in range(max(at - 5, 0), at))
+def _put_on(sentence: Sentence, at: int) -> bool:
+    """Return whether what is told of before `at` is seen on walls and roofs, not in them; or somebody is there."""
+    before = sentence.words(max(at - 6, 0), at)
+    lying = {
+        "sit",
+        "sits",
+        "sitting",
+        "sat",
+        "lie",
+        "lies",
+        "lying",
+        "lay",
+        "slept",
+        "sleep",
+        "sleeping",
+        "sleeps",
+        "dance",
+    }
+    return bool((_ON_A_WALL | lying) & set(before))
 
 
 row(
@@ -175,6 +202,9 @@ row(
         "read|reads|saw|found|written|wrote|printed|published ?it|this|that|about ?it|this / on / "
         "a|the|this|that|my|our ?@JJ|NN book|newspaper|magazine|letter|diary|dictionary|novel|report|article": "in",
         "/ in / the|a|this ?@JJ branch": "on",
+        "/ on / the first|second|third|last|front|back row": "in",
+        "~swim / on|at / the|a|this ?@JJ lake|sea|river|pool|ocean|pond": "in",
+        "~wait / on / the|my|our door|gate|crossroads|entrance|corner": "at",
         "left|forgot|lost|forgotten @DT|PRP$ @NN / in / the|a|my bus|train|plane|ferry|tram|metro|subway": "on",
         "/ on|at / the|your|my|their ?whole|entire wild|sunshine|dark $": "in",
         "on|at|by my|his|her|our|their opinion": "in {1} opinion",

@@ -24,7 +24,7 @@ _OPENERS = frozenset(
         ("in", "my", "opinion"), ("in", "my", "view"), ("in", "my", "experience"), ("in", "this", "case"),
         ("in", "that", "case"), ("in", "the", "end"), ("in", "particular"), ("on", "the", "other", "hand"),
         ("on", "the", "contrary"), ("on", "the", "one", "hand"), ("as", "a", "result"), ("as", "a", "consequence"),
-        ("of", "course"), ("at", "the", "same", "time"), ("after", "all"), ("above", "all"), ("first", "of", "all"),
+        ("at", "the", "same", "time"), ("after", "all"), ("above", "all"), ("first", "of", "all"),
         ("by", "the", "way"), ("to", "be", "honest"), ("all", "in", "all"), ("because", "of", "this"),
         ("because", "of", "that"), ("for", "this", "reason"), ("for", "that", "reason"),
         ("from", "my", "point", "of", "view"),

@@ -19,7 +19,7 @@ _BEHIND_REQUEST = listed(
 )
 _NOT_BEFORE = listed(
     "think know say hope believe feel see guess wish mean to and or but that if when because what who how where why "
-    "not n't let help make please sure glad happy sorry say said thought knew until while , can could will would "
+    "not n't let make please sure glad happy sorry say said thought knew until while , can could will would "
     "must may might should i you we they he she doubt highly or"
 )
 
@@ -27,7 +27,7 @@ _NOT_BEFORE = listed(
 @BOOK.rule(
     "comma-after-if",
     "punctuation.comma",
-    words=("if", "when", "although", "because", "unless", "whenever"),
+    words=("if", "when", "although", "because", "unless", "whenever", "after", "before", "while", "once"),
     category="punctuation",
     wrong=(
         ("If you like the sea come with us on Thursday.", "If you like the sea, come with us on Thursday."),
@@ -46,9 +46,14 @@ _NOT_BEFORE = listed(
 def _after_if(sentence: Sentence, at: int) -> Hit | None:
     if at or "," in sentence.all_words or len(sentence) > 24:
         return None
+    pronoun = sentence.word(1) in _SUBJECTS  # then a verb surely follows it, whatever the tagger read
+    if not pronoun and sentence.word(0) in {"after", "before", "once", "while"}:
+        return None
     for place in range(3, len(sentence) - 1):
         before = sentence[place - 1]
-        if before.small in _NOT_BEFORE or not any(sentence.tag(step) in _FINITE for step in range(1, place)):
+        if before.small in _NOT_BEFORE or not (
+            pronoun or any(sentence.tag(step) in _FINITE for step in range(1, place))
+        ):
             continue
         if _requested(sentence, place) or _told(sentence, place):
             return Hit(place - 1, place, (f"{before.text},",))
@@ -76,13 +81,13 @@ def _told(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.tag(at - 1) in {"IN", "TO", "DT", "PRP$", "WDT", "WP"}:
         return False
-    helped = sentence.word(at + 1) in _HELPERS
+    helped = sentence.word(at + 1) in _HELPERS or at <= 3
     return helped or sentence.tag(at - 1) not in {"NN", "NNS", "NNP", "VB", "VBP", "VBG"}
 
 
 _KNOWING = listed(
-    "know knows knew think thinks thought hope hopes hoped believe believes believed say says said feel felt mean means "
-    "wish promise promised forgot remember see saw heard hear sure glad happy sorry afraid important told noticed"
+    "know knows knew think thinks thought hope hopes hoped believe believes believed say says said feel felt mean "
+    "means wish promise promised forgot remember see saw heard hear sure glad happy sorry afraid important told noticed"
 )
 
 

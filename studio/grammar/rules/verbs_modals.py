@@ -66,7 +66,7 @@ def _modal_adjective(sentence: Sentence, at: int) -> Hit | None:
         return Hit(
             at,
             word + 1,
-            (text(sentence, at, word) + f" be {sentence[word].text}", f"{be} not {sentence[word].text}"),
+            (f"{be} not {sentence[word].text}", text(sentence, at, word) + f" be {sentence[word].text}"),
         )
     return Hit(word, word + 1, (f"be {sentence[word].text}",))
 

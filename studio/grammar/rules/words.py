@@ -87,7 +87,7 @@ row(
     exchange(
         _HAD,
         "a|an|the|our|their|my|another ?big|great|small|nice|surprise party|parties|barbecue|conversation|dream|"
-        "experience|rest|nap|good !@NN",
+        "experience|nap|good !@NN",
     )
     | exchange(
         {"make": "take", "made": "took", "making": "taking", "do": "take", "did": "took", "doing": "taking"},

@@ -50,6 +50,8 @@ row(
         "is|are|was|were / to / many|much @NN|JJ|$": "too",
         "~affect|like ?it|them|me|us|you / to / much .": "too",
         "way|far|either / to / %much": "too",
+        "has|have|had|with|drank|ate|drink|eat|spent|takes|get|got|talk|talks|work|worked|'s / to / "
+        "much|many @NN|$": "too",
     },
     wrong=(
         ("The album was to expensive for us.", "The album was too expensive for us."),
@@ -66,7 +68,7 @@ row(
         "in|of|with|for|by|from|about|on|to|at|spend|love|share / there / %owned !@VBD|is|are": "their",
         "they|people|parents|couples|students|guests @VB / there / %owned": "their",
         "/ there / own": "their",
-        "/ they're / own|wedding|family|children|parents|friends": "their",
+        "/ they 're / own|wedding|family|children|parents|friends": "their",
         "/ their / is|are|was|were|will": "there",
     },
     wrong=(

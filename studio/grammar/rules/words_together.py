@@ -10,9 +10,7 @@ BOOK = Book()
 A = "?a|an|the|my|your|our|his|her|their|some|any|many|no|more|this|another|every|one|two|three"
 CLASSES = {
     "person": PERSONS,
-    "photo": listed(
-        "photo photos picture pictures selfie selfies photograph photographs portrait portraits shot shots"
-    ),
+    "photo": listed("photo photos picture pictures selfie selfies photograph photographs"),
 }
 _TAKE = {"make": "take", "makes": "takes", "made": "took", "making": "taking", "do": "take", "does": "takes",
          "did": "took", "doing": "taking", "have": "take"}  # fmt: skip
@@ -30,15 +28,17 @@ row(
     "word.collocation",
     exchange(
         {form: to for form, to in _TAKE.items() if form != "have"},
-        f"{A} ?little|short|long|small|quick|nice|cold|hot "
-        "walk|walks|stroll|break|breaks|shower|bath|nap|rest|seat|exam|exams|test|risk|ride|trip|selfie|selfies !@NN",
+        "a|an|another|some|any|our ?little|short|long|small|quick|nice|cold|hot|final "
+        "walk|walks|stroll|break|breaks|shower|nap|exam|exams|selfie|selfies !@NN|for",
         "!n't|not|it|that|which",
     )
-    | exchange({"made": "took", "make": "take", "making": "taking", "makes": "takes", "did": "took"},
-               f"{A} ?nice|beautiful|good|great|lovely|first|last %photo of|from|with|in|at|by|on|when|before|$")
+    | exchange(
+        {"made": "took", "make": "take", "making": "taking", "did": "took", "do": "take"},
+        "a|some|many photo|photos|selfie|selfies of|from|with|in|at|by|on|when|before|$",
+        "i|we|he|she|they|you|to|can|could|will|@NN",
+    )
     | exchange(_ILL, f"{A} ?strong|bitter|cold medicine|medicines|pill|pills|antibiotics|aspirin|vitamins|tablets")
-    | exchange({"make": "pay", "made": "paid"}, "attention")
-    | exchange({"make": "take", "made": "took", "do": "take", "did": "took"}, "care|part|place|notes|turns of|in|$|at"),
+    | exchange({"make": "pay", "made": "paid"}, "attention"),
     classes=CLASSES,
     wrong=(
         ("We did another walk after lunch.", "We took another walk after lunch."),
@@ -54,16 +54,14 @@ row(
     "word.collocation",
     exchange(
         {form: to for form, to in _MAKE.items() if form[0] == "d"},
-        f"{A[1:]} ?big|small|great|new|quick|phone|terrible|stupid|funny|lot "
-        "mistake|mistakes|decision|decisions|appointment|call|cake|cakes|list|speech|toast|joke|fire|plan|plans|"
-        "complaint|excuse|excuses|mess|offer|offers|comment|comments",
-        "!n't|not|what|how|when|who|why|where",
+        "a|an|my|another|some|many|this|that ?big|small|great|new|quick|phone|terrible|stupid|funny|good|wrong "
+        "mistake|mistakes|decision|decisions|appointment|appointments|cake|cakes|speech|joke|fire|complaint|excuse|"
+        "excuses|mess|offer|offers|effort",
+        "i|we|he|she|they|you|to|must|will|should|can|could|'ll|@NN|not|n't",
     )
-    | exchange({"did": "made"}, "a|an|the|some|my big|terrible|silly|stupid|small mistake|decision|mess|error")
-    | exchange({"promise": "make", "promised": "made", "took": "made", "take": "make", "meet": "make"},
-               "an|the|my appointment|appointments")
-    | exchange({"say": "make", "said": "made", "told": "made", "tell": "make"}, "a|the|his|her|my speech|decision")
-    | exchange({"caused": "made", "give": "make", "gave": "made"}, "a|an mistake|decision|effort"),
+    | exchange({"promise": "make", "promised": "made", "took": "made", "take": "make"}, "an appointment")
+    | exchange({"take": "make", "took": "made"}, "a|the ?big|good|hard|difficult decision", "!n't")
+    | exchange({"say": "make", "said": "made"}, "a|his|her|my ?short|long|funny speech"),
     classes=CLASSES,
     wrong=(
         ("I must do an appointment today.", "I must make an appointment today."),
@@ -79,24 +77,24 @@ row(
     exchange(
         _DO,
         f"{A} ?of homework|homeworks|housework|laundry|yoga|sport|sports|gymnastics|karate|ballet|pilates|"
-        "dishes|washing|ironing|gardening|research|shopping|exercise|exercises|favour|favor|job|duty|test",
+        "ironing|gardening $|in|on|every|at|with|together|for|twice|after|before",
         "!it|that|this|which",
     )
     | exchange(_HAVE, "a|an|the|another ?small|big|great|surprise|birthday|little|short "
-               "party|picnic|barbecue|chat|conversation|talk|dream|baby|look|fight|argument|quarrel|rehearsal|meeting "
+               "party|picnic|barbecue|chat|quarrel "
                "for|with|in|at|on|$|about|last|together|yesterday|every")
     | exchange({"see": "watch", "saw": "watched", "seeing": "watching", "look": "watch", "looked": "watched",
                 "looking": "watching"},
-               "?the tv|television|series|cartoons|netflix $|in|on|all|together|every|and|with|until")
+               "tv|television|cartoons|netflix $|in|on|all|together|every|and|with|until")
     | exchange({"visit": "attend", "visited": "attended", "visiting": "attending"},
-               "a|the|my|an ?@NN|JJ course|courses|lecture|lectures|class|classes")
-    | exchange({"gain": "earn", "gained": "earned", "win": "earn"}, "?a|good|more|my|some|enough ?lot ?of money|salary")
-    | exchange({"learn": "gain", "learned": "gained", "learnt": "gained", "study": "gain", "get": "gain"},
+               "a|the|my|an ?@NN|JJ course|courses|lecture|lectures")
+    | exchange({"gain": "earn", "gained": "earned"}, "?a|good|more|my|some|enough ?lot ?of money|salary")
+    | exchange({"learn": "gain", "learned": "gained", "learnt": "gained"},
                "?a|much|so|more|some|new ?lot|much ?of ?new knowledge"),
     classes=CLASSES,
     wrong=(
         ("My daughters make yoga on the terrace.", "My daughters do yoga on the terrace."),
-        ("We did a rehearsal in the barn.", "We had a rehearsal in the barn."),
+        ("We did a picnic at the lake.", "We had a picnic at the lake."),
         ("In the evening we look TV.", "In the evening we watch TV."),
         ("I learned a lot of knowledge from him.", "I gained a lot of knowledge from him."),
     ),
@@ -111,11 +109,10 @@ row(
         "crowded|big|large|strong|full|jammed|thick / $|and|in|at|on": "heavy",
         "traffic on|in the|this|our ?ring|main road|street|city|bridge|motorway|highway is|was ?always ?very|so|too / "
         "crowded|big|large|strong|full": "heavy",
-        "/ strong|big|hard|large / rain|rains|snow|snowfall|traffic|rainfall": "heavy",
+        "/ strong|big|large / rain|rains|snow|snowfall|traffic|rainfall": "heavy",
         "/ thick|strong / smoker|drinker": "heavy",
-        "/ big|heavy|powerful / wind|winds|coffee|accent": "strong",
-        "/ high / music|noise": "loud",
-        "/ big / speed|noise|attention|salary|temperature|fever": "high",
+        "/ big / wind|winds|accent": "strong",
+        "/ big / speed|salary|temperature|fever": "high",
         "wind|winds is|was|were|are ?very|so|too|really / big|heavy|hard|powerful / $|and|at|on": "strong",
         "rain is|was ?very|so|too|really / big|strong|hard|large / $|and|at|on": "heavy",
         "salary|rent|temperature|temperatures|speed|costs|fees|cost is|are|was|were ?very|so|too|really|"
@@ -126,7 +123,6 @@ row(
         "/ hand phone|phones": "mobile {1}",
         "/ handphone": "mobile phone",
         "/ eye shopping": "window shopping",
-        "/ red / tea": "black",
     },
     classes=CLASSES,
     wrong=(
@@ -141,16 +137,18 @@ row(
     BOOK,
     "say-or-tell",
     "word.choice",
-    exchange({"say": "tell", "says": "tells", "said": "told", "saying": "telling"},
-             "me|us|him|them the|a|my|your|his|her|that|how|what|where|why|when|if|about|to|everything|it|nothing|"
-             "something|our|$|@NN")
-    | exchange({"say": "tell", "says": "tells", "said": "told"},
-               "my|your|his|her|our|the %person that|to|about|how|the|a")
-    | exchange({"tell": "say", "told": "said", "tells": "says"}, "that @PRP")
+    exchange(
+        {"say": "tell", "says": "tells", "said": "told", "saying": "telling"},
+        "me|us|him|them the|a|my|your|his|her|that|how|what|where|why|when|if|about|to|everything|it|nothing|our|$",
+    )
+    | exchange(
+        {"say": "tell", "says": "tells", "said": "told"}, "my|your|his|her|our|the %person that|to|about|how|the|a",
+        "i|he|she|we|they|father|mother|friend|boss|teacher|bride|groom",
+    )
+    | exchange({"told": "said", "tells": "says"}, "that @PRP", "i|he|she|we|they|you")
     | exchange({"speak": "tell", "spoke": "told", "talk": "tell", "talked": "told"},
                "me|us|him|them about|that|the|a|how")
-    | exchange({"speak": "say", "spoke": "said", "talk": "say", "talked": "said"},
-               "something|nothing|anything|everything|that|a word"),
+    | exchange({"speak": "say", "spoke": "said", "talk": "say", "talked": "said"}, "something|anything|a word"),
     classes=CLASSES,
     wrong=(
         ("She said us where the key was.", "She told us where the key was."),
@@ -167,10 +165,8 @@ row(
         "friends|classmates|colleagues|coworkers|friend|classmate|colleague": "hung out",
         "to|i|we|'ll|will|often / play / with my|our|old ?old|best|school|university|close "
         "friends|classmates|colleagues|coworkers": "hang out",
-        "/ became / a|an|my|the ?new|nice|old|big "
-        "camera|lens|phone|bike|present|gift|letter|email|ticket|laptop|dog|cat|car|discount|answer|message": (
-            "got"
-        ),
+        "i|we|he|she / became / a|an|my ?new|nice|old|big "
+        "camera|lens|phone|bike|present|letter|email|ticket|laptop|discount|message": ("got"),
         "mushrooms|flowers|plants|trees|tomatoes|roses|vegetables|herbs|grass|potatoes|onions|grapes|cucumbers / "
         "grow|grows|grew up": "{1}",
         "mushrooms|flowers|plants|trees|tomatoes|roses|vegetables|herbs|grass|potatoes|onions|grapes is|are|were|was / "
