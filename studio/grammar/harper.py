@@ -24,7 +24,11 @@ OFF = frozenset(
         # took the photograph.
         "OrthographicConsistency",
         "QuantifierNumeralConflict",
+        # "Had had" and "that that" are right as often as not; "learnt" is British.
+        "RedundantThat",
+        "PronounVerbAgreement",
         # Taste.
+        "OkToOkay",
         "AvoidAndAlso",
         "Excellent",
         "IDontKnow",
@@ -100,7 +104,12 @@ class Harper:
             [
                 one
                 for one in told
-                if not (noisy(one, text, language) or _before_letters(one, text) or _in_a_word(one, text))
+                if not (
+                    noisy(one, text, language)
+                    or _before_letters(one, text)
+                    or _in_a_word(one, text)
+                    or _said_twice(one)
+                )
             ]
         )
 
@@ -155,3 +164,8 @@ def _in_a_word(found: Finding, text: str) -> bool:
     return found.category == "spelling" and (
         (before.isalpha() and found.text[:1].isalpha()) or (after.isalpha() and found.text[-1:].isalpha())
     )
+
+
+def _said_twice(found: Finding) -> bool:
+    """Return whether a word stands twice as grammar wants it: "she had had enough", "I know that that works"."""
+    return found.rule == "RepeatedWords" and found.text.lower() in ("had had", "that that")

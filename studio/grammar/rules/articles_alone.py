@@ -277,6 +277,12 @@ def _opens(sentence: Sentence, at: int) -> bool:
     return opened and written.islower()
 
 
+# "Family is everything", "Mum cried first": said like a name.
+_LIKE_NAMES = named(
+    "family mum mom mummy mommy dad daddy grandma grandpa granny nana nan papa mama auntie nature"
+)
+
+
 @BOOK.rule(
     "article-alone-subject",
     "article.missing",
@@ -296,7 +302,7 @@ def _opens(sentence: Sentence, at: int) -> bool:
     ),
 )
 def _article_alone_subject(sentence: Sentence, at: int) -> Hit | None:
-    if not _opens(sentence, at) or not full(sentence):
+    if not _opens(sentence, at) or not full(sentence) or sentence.word(at) in _LIKE_NAMES:
         return None
     verb = verb_after(sentence, at)
     if verb == at + 1 and sentence.word(verb) in named("in on of from at near behind with to"):

@@ -56,7 +56,7 @@ row(
         "/ in|at / %date %month": "on",
         "/ in|at / %day|%days night|noon|nights|mornings|evenings|afternoons": "on",
         "/ in|at / %day|%days and|or|from|when|because|only|before|after|with|for|the|at": "on",
-        "/ in|at / the weekend|weekends / @PRP|and|because|when|,": ("on",),
+        "/ in / the weekend|weekends / @PRP|and|because|when|,": ("on",),  # the British say "at the weekend"
         "/ in|at / the|that|this|a|every ?last|first|same|next|very|cold|warm|hot|rainy|sunny "
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday": "on",
         "/ in|at / the|my|his|her|our|their ?first|last|second|third|very|last birthday|anniversary": "on",

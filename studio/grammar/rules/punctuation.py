@@ -22,7 +22,7 @@ _OPENERS = frozenset(
         ("for", "example"), ("for", "instance"), ("in", "addition"), ("in", "fact"), ("in", "conclusion"),
         ("in", "general"), ("in", "short"), ("in", "summary"), ("in", "contrast"), ("in", "other", "words"),
         ("in", "my", "opinion"), ("in", "my", "view"), ("in", "my", "experience"), ("in", "this", "case"),
-        ("in", "that", "case"), ("in", "the", "end"), ("in", "particular"), ("on", "the", "other", "hand"),
+        ("in", "that", "case"), ("in", "particular"), ("on", "the", "other", "hand"),
         ("on", "the", "contrary"), ("on", "the", "one", "hand"), ("as", "a", "result"), ("as", "a", "consequence"),
         ("at", "the", "same", "time"), ("after", "all"), ("above", "all"), ("first", "of", "all"),
         ("by", "the", "way"), ("to", "be", "honest"), ("all", "in", "all"), ("because", "of", "this"),
