@@ -117,7 +117,8 @@ row(
         "/ on|at / ?early|late|mid %month / @PRP|IN|CC|and|because|when|with": "in",
         "/ on|at / winter|summer|spring|autumn / when|because|with|and": "in",
         "born|built|founded|made|bought / on|at / %year": "in",
-        "/ on|at / the|this|that ?last|next|same year|month|century|decade / !@NN|VBG": "in",
+        "!depend|depends|depended|depending|based|focus|focused|focusing|look|looked|looking|back / on|at / "
+        "the|this|that ?last|next|same year|month|century|decade / !@NN|VBG": "in",
         "/ on|at / the 18th|19th|20th|21st century": "in",
         "/ on|at / the 1920s|1930s|1940s|1950s|1960s|1970s|1980s|1990s|2000s|eighties|nineties|sixties|"
         "seventies": "in",
@@ -136,6 +137,7 @@ row(
         "A room at 1950 Main Street.",
         "On May 5 we married.",
         "We met at year end.",
+        "The price depends on the month.",
     ),
 )
 _PUNCTUAL = listed(
