@@ -15,20 +15,26 @@ class Changes(QObject):
 
     changed = Signal(object)
     saved = Signal(str)
-    _change_arrived = Signal(object)
-    _save_arrived = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._change_arrived.connect(self.changed, queued)
-        self._save_arrived.connect(self.saved, queued)
-        unsubscribe = session.subscribe(self._on_change)
-        unsubscribe_saved = session.subscribe_saved(self._on_saved)
+        arrivals = _Arrivals()
+        arrivals.change.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        arrivals.save.connect(self.saved, Qt.ConnectionType.QueuedConnection)
+        unsubscribe = session.subscribe(arrivals.on_change)
+        unsubscribe_saved = session.subscribe_saved(arrivals.on_saved)
         self.destroyed.connect(lambda: (unsubscribe(), unsubscribe_saved()))
 
-    def _on_change(self, change: Change) -> None:
-        self._change_arrived.emit(change)
 
-    def _on_saved(self, state: SaveState) -> None:
-        self._save_arrived.emit(state)
+class _Arrivals(QObject):
+    """What the session calls, from any thread. No view owns it: the writer's thread may be in the middle of a call
+    while Qt deletes the view, and Qt's own connections are what is safe then."""
+
+    change = Signal(object)
+    save = Signal(str)
+
+    def on_change(self, change: Change) -> None:
+        self.change.emit(change)
+
+    def on_saved(self, state: SaveState) -> None:
+        self.save.emit(state)
