@@ -23,6 +23,8 @@ from ui.photo.inforail import InfoRail
 from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
 from ui.photo.overview import Overview
+from ui.photo.tools import Tool
+from ui.photo.tools.crop import CropTool
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -39,6 +41,9 @@ class PhotoDesk(QWidget):
         self._context, self._selection = context, selection
         self._shown: Shown | None = None
         self.loupe = Loupe()
+        self._framing = CropTool(self.loupe)
+        self._tools: dict[str, Tool] = {"crop": self._framing}  # by the rail's page
+        self.loupe.set_tool(self._framing)
         self.overview = Overview(context, selection)
         self.crop = CropRail(context, selection)
         self.cutout = CutoutRail(context)
@@ -91,8 +96,8 @@ class PhotoDesk(QWidget):
         for signal in (selection.item_changed, selection.placement_changed, selection.post_changed):
             signal.connect(lambda _id: self.follow())
         self.tabs.currentChanged.connect(self._turn_page)
-        loupe.focal_dragged.connect(self._drag_focal)
-        loupe.crop_dragged.connect(self._drag_crop)
+        self._framing.focal_dragged.connect(self._drag_focal)
+        self._framing.crop_dragged.connect(self._drag_crop)
         loupe.step_wanted.connect(self._step)
         loupe.grid_wanted.connect(self.show_grid)
         loupe.crop_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
@@ -160,8 +165,7 @@ class PhotoDesk(QWidget):
 
     def _turn_page(self, at: int) -> None:
         self._pages.setCurrentIndex(at)
-        self.loupe.cropping = PAGES[at] == "crop"
-        self.loupe.update()
+        self.loupe.set_tool(self._tools.get(PAGES[at]))
         if PAGES[at] == "info":
             self.info.show_photo(self._shown)
 

@@ -1,9 +1,13 @@
-"""The loupe: one photograph on neutral grey, its crops as outlines, its focal point as a cross; all can be dragged."""
+"""The loupe: one photograph on neutral grey, its crops as outlines, and whatever the tool in its hand paints and takes.
 
+It keeps the camera and the keys that every page shares; what else the pointer does is a tool's (`ui.photo.tools`).
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 
 from msgspec import structs
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,41 +21,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from media.edits import Background
 from media.geometry import Box, Point, Size
-from studio.post import Background
 from studio.words import word
 from ui import theme, thumbs
 from ui.keys import letter
 from ui.photo import looks
 from ui.photo.camera import Camera
 from ui.photo.looks import Shown
-from ui.photo.overlay import OVERLAYS, Overlay, paint_behind, paint_mask
+from ui.photo.overlay import OVERLAYS, Overlay, faint, paint_behind, paint_mask
+from ui.photo.tools import Tool
 from ui.tokens import ON_PICTURE, SPACE
 
-NEAR = 12.0  # px around a handle or the cross within which it is taken
-CURSORS = {
-    "top-left": Qt.CursorShape.SizeFDiagCursor,
-    "bottom-right": Qt.CursorShape.SizeFDiagCursor,
-    "top-right": Qt.CursorShape.SizeBDiagCursor,
-    "bottom-left": Qt.CursorShape.SizeBDiagCursor,
-    "top": Qt.CursorShape.SizeVerCursor,
-    "bottom": Qt.CursorShape.SizeVerCursor,
-    "left": Qt.CursorShape.SizeHorCursor,
-    "right": Qt.CursorShape.SizeHorCursor,
-    "move": Qt.CursorShape.SizeAllCursor,
-    "focal": Qt.CursorShape.CrossCursor,
-    "pan": Qt.CursorShape.OpenHandCursor,
-}
+Paint = Callable[[QPainter, "Loupe"], None]
 
 
 class Loupe(QWidget):
-    """Paints what it is told, and says what was dragged; it changes nothing by itself.
+    """Paints what it is told; it changes nothing by itself.
 
-    `focal_dragged` and `crop_dragged` carry the value and whether the drag has ended.
+    `overlays` are painted in turn over the picture and its outlines, under the tool; append to it, and call `update`.
     """
 
-    focal_dragged = Signal(object, bool)
-    crop_dragged = Signal(object, bool)
     step_wanted = Signal(int)
     grid_wanted = Signal()
     crop_wanted = Signal()
@@ -65,7 +55,7 @@ class Loupe(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(word("ui.photo"))
         self.camera = Camera()
-        self.cropping = True
+        self.overlays: list[Paint] = []
         self.before = False
         self.overlay: Overlay = "none"
         self._shown: Shown | None = None
@@ -74,10 +64,34 @@ class Loupe(QWidget):
         self._behind: Background | None = None
         self._mask: QImage | None = None
         self._message = ""
-        self._drag = ""
+        self._tool: Tool | None = None
+        self._held = ""  # what the left button does until it is let go: "tool", "pan" or nothing
         self._from = QPointF()
         self._box: Box | None = None
         self._focal: Point | None = None
+
+    @property
+    def shown(self) -> Shown | None:
+        """The photograph on the canvas."""
+        return self._shown
+
+    @property
+    def tool(self) -> Tool | None:
+        """What is in the hand."""
+        return self._tool
+
+    def set_tool(self, tool: Tool | None) -> None:
+        """Put `tool`, which was made for this loupe, in the hand; None: the pointer only pans."""
+        if tool is self._tool:
+            return
+        if self._tool is not None:
+            self._held = ""
+            self._tool.end()
+        self._tool = tool
+        if tool is not None:
+            tool.begin()
+        self.unsetCursor()
+        self.update()
 
     def show_photo(
         self,
@@ -98,7 +112,7 @@ class Loupe(QWidget):
             self._mask = None
         self._shown, self._image, self._message = shown, image, message
         self._original, self._behind = original or image, behind
-        if not self._drag:
+        if not self._held:
             self._box = self._focal = None
         name = (
             word("ui.photo") if shown is None else f"{word('ui.photo')}: {shown.item.alt or shown.media.path}"
@@ -118,6 +132,11 @@ class Loupe(QWidget):
                 self._shown, resolved=structs.replace(self._shown.resolved, straighten=degrees)
             )
             self.update()
+
+    def try_out(self, *, crop: Box | None = None, focal: Point | None = None) -> None:
+        """Show a crop or a focal point while it is dragged; without any, what is so."""
+        self._box, self._focal = crop, focal
+        self.update()
 
     def picture_rect(self) -> QRectF:
         """Return where the whole picture is in the widget."""
@@ -151,7 +170,7 @@ class Loupe(QWidget):
             if self.before:
                 thumbs.paint_tag(painter, picture.topLeft() + QPointF(8, 8), word("ui.photo.before"), self)
             else:
-                self._paint_crops(painter, picture, self._shown)
+                self._paint_over(painter, picture, self._shown)
         if self.hasFocus():
             thumbs.paint_ring(painter, self.rect(), self, focused=False)
 
@@ -178,13 +197,17 @@ class Loupe(QWidget):
             paint_behind(painter, room, mask, image, self._behind)
         painter.restore()
 
-    def _paint_crops(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:
-        chosen = self.crop_rect()
-        if self.cropping:
-            shade = _faint(ON_PICTURE[1], 0.6)
-            for part in _around(picture, chosen):
-                painter.fillRect(part, shade)
+    def _paint_over(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:
+        if self._tool is not None:
+            self._tool.paint_below(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_outlines(painter, picture, shown)
+        for paint in self.overlays:
+            paint(painter, self)
+        if self._tool is not None:
+            self._tool.paint(painter)
+
+    def _paint_outlines(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:
         for number, outline in enumerate(shown.outlines):
             if shown.placement in outline.placements:
                 continue
@@ -200,111 +223,55 @@ class Loupe(QWidget):
                     line * len(outline.text) / 2 < rect.width()
                 )  # a letter is half as wide as a line is high
                 thumbs.paint_tag(painter, corner, outline.text if fits else outline.ratio, self)
-        if self.cropping:
-            self._paint_chosen(painter, chosen, shown)
-            self._paint_focal(painter)
-
-    def _paint_chosen(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
-        accent = QColor(theme.theme_of(self).accent)
-        painter.setPen(QPen(accent, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect)
-        if self._drag and self._drag not in ("focal", "pan"):
-            _paint_thirds(painter, rect)
-        painter.setPen(QPen(QColor(theme.theme_of(self).grey[0]), 1))
-        painter.setBrush(accent)
-        for point in looks.handle_points(rect).values():
-            painter.drawRect(QRectF(point.x() - 4, point.y() - 4, 8, 8))
-        name = next((o.text for o in shown.outlines if shown.placement in o.placements), "")
-        if name:
-            thumbs.paint_tag(painter, rect.topLeft() + QPointF(8, 8), name, self)
-
-    def _paint_focal(self, painter: QPainter) -> None:
-        """Paint the cross twice, dark under light, so that it is seen on any picture."""
-        colours = theme.theme_of(self)
-        at, arm = self.focal_point(), 11.0
-        for colour, width in ((colours.grey[0], 4.0), (colours.accent, 2.0)):
-            pen = QPen(QColor(colour), width)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-                painter.drawLine(at + QPointF(dx * 4, dy * 4), at + QPointF(dx * arm, dy * arm))
-            painter.drawEllipse(at, 7, 7)
 
     # The mouse.
 
-    def _under(self, at: QPointF) -> str:
-        """Return what a press at `at` would take hold of."""
-        if self._shown is None or self._image is None:
-            return ""
-        if self.cropping and _near(at, self.focal_point()):
-            return "focal"
-        rect = self.crop_rect()
-        if self.cropping:
-            for handle, point in looks.handle_points(rect).items():
-                if _near(at, point):
-                    return handle
-        if self.camera.zoom is None:
-            return "move" if self.cropping and rect.contains(at) else ""
-        return "pan"
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        if event.button() == Qt.MouseButton.LeftButton and self._shown is not None:
-            self._drag, self._from = self._under(event.position()), event.position()
-            self._box = self._shown.crop
-            if self._drag == "pan":
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if event.button() != Qt.MouseButton.LeftButton or self._shown is None:
+            return
+        self._from = event.position()
+        if self._image is not None and self._tool is not None and self._tool.press(self._from, event):
+            self._held = "tool"
+        elif self._image is not None and self.camera.zoom is not None:
+            self._held = "pan"
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         at = event.position()
-        if not self._drag or self._shown is None:
-            under = self._under(at)
-            self.setCursor(CURSORS.get(under, Qt.CursorShape.ArrowCursor))
-            return
-        if self._drag == "pan":
+        if self._held == "tool" and self._tool is not None:
+            self._tool.move(at, event)
+        elif self._held == "pan" and self._shown is not None:
             self.camera.pan(at - self._from, QSizeF(self.size()), self._shown.size)
             self._from = at
             self.update()
-            return
-        self._drag_to(at, ended=False)
+        else:
+            self._hover(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        if not self._drag:
-            return
-        if self._drag != "pan" and event.position() != self._from:
-            self._drag_to(event.position(), ended=True)
-        self._drag = ""
-        self._box = self._focal = None
-        self.update()
+        if self._held == "tool" and self._tool is not None:
+            self._tool.release(event.position(), event)
+        self._held = ""
 
-    def _drag_to(self, at: QPointF, *, ended: bool) -> None:
-        shown, picture = self._shown, self.picture_rect()
-        if shown is None:
-            return
-        if self._drag == "focal":
-            x = (at.x() - picture.left()) / picture.width()
-            y = (at.y() - picture.top()) / picture.height()
-            self._focal = Point(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
-            self._box = None
-            self.focal_dragged.emit(self._focal, ended)
-        else:
-            by = Point(
-                (at.x() - self._from.x()) / picture.width(), (at.y() - self._from.y()) / picture.height()
-            )
-            keeps = shown.shape is not None and shown.resolved.fit == "fill"
-            ratio = (
-                shown.shape.ratio * shown.size.height / shown.size.width if shown.shape and keeps else None
-            )
-            self._box = looks.dragged(shown.crop, self._drag, by, ratio)
-            self.crop_dragged.emit(self._box, ended)
-        self.update()
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
+        if self._tool is not None:
+            self._tool.hover(None)
+        super().leaveEvent(event)
+
+    def _hover(self, at: QPointF) -> None:
+        cursor = None
+        if self._shown is not None and self._image is not None:
+            if self._tool is not None:
+                self._tool.hover(at)
+                cursor = self._tool.cursor(at)
+            if cursor is None and self.camera.zoom is not None:
+                cursor = Qt.CursorShape.OpenHandCursor
+        self.setCursor(cursor or Qt.CursorShape.ArrowCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         self._toggle_zoom(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102
-        if self._shown is not None:
+        if self._shown is not None and not (self._tool is not None and self._tool.wheel(event)):
             steps = event.angleDelta().y() / 120
             self.camera.turn(steps, event.position(), QSizeF(self.size()), self._shown.size)
             self.update()
@@ -317,6 +284,8 @@ class Loupe(QWidget):
     # The keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if self._tool is not None and self._tool.key(event):
+            return
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.step_wanted.emit(steps[Qt.Key(event.key())])
@@ -335,6 +304,8 @@ class Loupe(QWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if self._tool is not None:
+            self._tool.key_released(event)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.before = False
             self.update()
@@ -346,40 +317,10 @@ class Loupe(QWidget):
         super().focusOutEvent(event)
 
 
-def _near(one: QPointF, other: QPointF) -> bool:
-    return abs(one.x() - other.x()) <= NEAR and abs(one.y() - other.y()) <= NEAR
-
-
-def _around(picture: QRectF, hole: QRectF) -> tuple[QRectF, ...]:
-    """Return the four parts of `picture` around `hole`."""
-    return (
-        QRectF(picture.left(), picture.top(), picture.width(), hole.top() - picture.top()),
-        QRectF(picture.left(), hole.bottom(), picture.width(), picture.bottom() - hole.bottom()),
-        QRectF(picture.left(), hole.top(), hole.left() - picture.left(), hole.height()),
-        QRectF(hole.right(), hole.top(), picture.right() - hole.right(), hole.height()),
-    )
-
-
 def _paint_outline(painter: QPainter, rect: QRectF) -> None:
     """Paint a hairline, dark and light side by side, so that it is seen on any picture."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_faint(ON_PICTURE[1], 0.55), 1))
+    painter.setPen(QPen(faint(ON_PICTURE[1], 0.55), 1))
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
-    painter.setPen(QPen(_faint(ON_PICTURE[0], 0.5), 1))
+    painter.setPen(QPen(faint(ON_PICTURE[0], 0.5), 1))
     painter.drawRect(rect)
-
-
-def _paint_thirds(painter: QPainter, rect: QRectF) -> None:
-    painter.save()
-    painter.setPen(QPen(_faint(ON_PICTURE[0], 0.5), 1))
-    for third in (1 / 3, 2 / 3):
-        x, y = rect.left() + rect.width() * third, rect.top() + rect.height() * third
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-    painter.restore()
-
-
-def _faint(colour: str, strength: float) -> QColor:
-    made = QColor(colour)
-    made.setAlphaF(strength)
-    return made

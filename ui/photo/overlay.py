@@ -8,11 +8,18 @@ from typing import Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from studio.post import Background
+from media.edits import Background
 from ui.tokens import CHECKER, Theme
 
 Overlay = Literal["none", "red", "outline", "black"]
 OVERLAYS: tuple[Overlay, ...] = ("none", "red", "outline", "black")
+
+
+def faint(colour: str, strength: float) -> QColor:
+    """Return `colour`, as opaque as `strength` (0–1)."""
+    made = QColor(colour)
+    made.setAlphaF(strength)
+    return made
 
 
 def mask_image(width: int, height: int, alpha: bytes) -> QImage:

@@ -141,7 +141,7 @@ def _rgb(colour: QColor) -> tuple[int, int, int]:
 def test_a_mask_is_painted_red_where_the_background_is(desk: PhotoDesk) -> None:
     half = bytes([0] * 32 + [255] * 32)
     desk.loupe.show_mask(mask_image(8, 8, half))
-    desk.loupe.cropping = False
+    desk.loupe.set_tool(None)
     plain = desk.loupe.grab().toImage()
     desk.loupe.overlay = "black"
     shot = desk.loupe.grab().toImage()
