@@ -8,13 +8,14 @@ import os
 import time
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from media import encoding, metadata, output, provenance
 from media.compositing import blurred, cropped, over, over_colour, resized
 from media.developing import Original, develop, examine, vips
+from media.edits import Background, Shadow, Stroke
 from media.errors import MediaError
 from media.geometry import WHOLE, Size, narrowed, within
 from media.metadata import Metadata
@@ -60,14 +61,17 @@ RECIPES: dict[str, Recipe] = {
 
 
 class CutoutLook(msgspec.Struct, frozen=True):
-    """Cut the subject out with the model at `model_path` and put something behind it."""
+    """Cut the subject out with the model at `model_path` and put something behind it; the fields of a post's cutout."""
 
     model: str
     model_path: str
-    background: Literal["transparent", "colour", "blur", "picture"] = "transparent"
-    colour: str = "#ffffff"
-    radius: float = 0.02  # of the blur, as a fraction of the longer edge
-    path: str = ""  # of the picture behind
+    background: Background = Background()
+    refined: bool = True
+    threshold: float = 0.0
+    edge: float = 0.0
+    strokes: tuple[Stroke, ...] = ()
+    feather: float = 0.0
+    shadow: Shadow | None = None
 
 
 class MaskRequest(msgspec.Struct, frozen=True):
@@ -152,7 +156,7 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     report.checkpoint()
     done = _behind(_with_alpha(picture, mask), picture, _with_radius(request, picture))
     if request.format == "jpeg" and done.bands == 4:
-        done = over_colour(done, request.look.colour)
+        done = over_colour(done, request.look.background.colour)
     done = done.copy_memory()
     clock.stage("composite")
     report.progress(0.6, "encode")
@@ -184,17 +188,18 @@ def _with_radius(request: CutoutRequest, picture: "pyvips.Image") -> CutoutLook:
     if not request.blur_pixels:
         return request.look
     radius = request.blur_pixels / max(picture.width, picture.height)
-    return msgspec.structs.replace(request.look, radius=radius)
+    behind = msgspec.structs.replace(request.look.background, radius=radius)
+    return msgspec.structs.replace(request.look, background=behind)
 
 
 def source_type(original: Original, look: CutoutLook | None) -> str:
     """Return the IPTC source type that is true of a picture after its look: segmentation itself generates nothing."""
     stated = provenance.kept(original.path, original.format)
-    if look is None or look.background == "transparent":
+    if look is None or look.background.kind == "transparent":
         return stated
-    if look.background != "picture":
+    if look.background.kind != "picture":
         return provenance.composed(stated, "")
-    behind = examine(look.path)
+    behind = examine(look.background.path)
     return provenance.composed(stated, provenance.kept(behind.path, behind.format) or "digitalCapture")
 
 
@@ -281,14 +286,15 @@ def _with_alpha(picture: "pyvips.Image", mask: "pyvips.Image") -> "pyvips.Image"
 
 def _behind(subject: "pyvips.Image", picture: "pyvips.Image", look: CutoutLook) -> "pyvips.Image":
     """Put the look's background behind a subject that was cut out of `picture`."""
-    if look.background == "transparent":
+    behind = look.background
+    if behind.kind == "transparent":
         return subject
-    if look.background == "colour":
-        return over_colour(subject, look.colour)
-    if look.background == "blur":
+    if behind.kind == "colour":
+        return over_colour(subject, behind.colour)
+    if behind.kind == "blur":
         opaque = over_colour(picture, "#ffffff") if picture.bands == 4 else picture
-        return over(subject, blurred(opaque, look.radius))
-    return over(subject, _backdrop(examine(look.path), Size(picture.width, picture.height)))
+        return over(subject, blurred(opaque, behind.radius))
+    return over(subject, _backdrop(examine(behind.path), Size(picture.width, picture.height)))
 
 
 def _backdrop(original: Original, size: Size) -> "pyvips.Image":

@@ -1,4 +1,4 @@
-"""Cutting a subject out from the command line: what the person writes becomes a request to `media.cutout`."""
+"""Cutting a subject out: what a post or a command line says becomes a request to `media.cutout`."""
 
 import re
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 import msgspec
 
 from media.cutout import CutoutLook, CutoutRequest
+from media.edits import Background
 from media.encoding import Format
 from media.metadata import Metadata
 from studio import models
 from studio.errors import UserError
+from studio.post import Cutout
 
 _FORMATS: dict[str, Format] = {
     ".png": "png", ".webp": "webp", ".jpg": "jpeg", ".jpeg": "jpeg", ".tif": "tiff", ".tiff": "tiff",
@@ -34,10 +36,16 @@ def request(
         raise UserError("output-format-unusable", out, known=", ".join(_FORMATS))
     look, blur = _look(model, str(models.locate(model)), background)
     if (
-        kind == "jpeg" and look.background == "transparent"
+        kind == "jpeg" and look.background.kind == "transparent"
     ):  # JPEG takes no alpha: the look's white stands behind
-        look = msgspec.structs.replace(look, background="colour")
+        look = msgspec.structs.replace(look, background=Background("colour"))
     return CutoutRequest(source, out, look, kind, words or Metadata(), blur_pixels=blur)
+
+
+def look_for(cutout: Cutout, model_path: str) -> CutoutLook:
+    """Return what a worker does for the cutout of a post; the model's file is at `model_path`."""
+    said = {name: getattr(cutout, name) for name in cutout.__struct_fields__ if name != "model"}
+    return CutoutLook(cutout.model, model_path, **said)
 
 
 def _look(model: str, path: str, background: str) -> tuple[CutoutLook, float]:
@@ -45,11 +53,11 @@ def _look(model: str, path: str, background: str) -> tuple[CutoutLook, float]:
     if background == "transparent":
         return CutoutLook(model, path), 0
     if re.fullmatch(r"#[0-9a-fA-F]{6}", background):
-        return CutoutLook(model, path, "colour", colour=background.lower()), 0
+        return CutoutLook(model, path, Background("colour", background.lower())), 0
     if background.startswith("blur:"):
-        return CutoutLook(model, path, "blur"), _radius(background)
+        return CutoutLook(model, path, Background("blur")), _radius(background)
     if Path(background).is_file():
-        return CutoutLook(model, path, "picture", path=background), 0
+        return CutoutLook(model, path, Background("picture", path=background)), 0
     raise UserError("background-unusable", value=background)
 
 

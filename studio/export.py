@@ -20,13 +20,14 @@ from media.metadata import Metadata
 from media.photo import Look, RenderRequest, Target
 from studio import caption, clip, naming, photo, placements, places, preflight
 from studio.credits import to_tag
+from studio.cutout import look_for
 from studio.errors import UserError
 from studio.manifest import NAME as MANIFEST
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
 from studio.placements import Placement, Shape
-from studio.post import Cutout, Item, Media, MediaKind, MediaSet, Person, Post
-from studio.settings import Recipe
+from studio.post import Item, Media, MediaKind, MediaSet, Person, Post
+from studio.recipe import Recipe
 
 _WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
 ModelPath = Callable[[str], str]
@@ -213,21 +214,12 @@ class _Planned:
             metadata=self._metadata(item),
             own_credit=self.frame.recipe.metadata != "none",
         )
-        look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved.cutout))
+        look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved))
         return target, look
 
-    def _cutout(self, cutout: Cutout | None) -> CutoutLook | None:
-        if cutout is None:
-            return None
-        behind = cutout.background
-        return CutoutLook(
-            model=cutout.model,
-            model_path=self.frame.model_path(cutout.model),
-            background=behind.kind,
-            colour=behind.colour,
-            radius=behind.radius,
-            path=behind.path,
-        )
+    def _cutout(self, resolved: photo.Resolved) -> CutoutLook | None:
+        cutout = resolved.cutout
+        return look_for(cutout, self.frame.model_path(cutout.model)) if cutout else None
 
     def _metadata(self, item: Item) -> Metadata:
         if self.frame.recipe.metadata == "none":
@@ -290,7 +282,7 @@ def _deeds(look: Look, target: Target, media: Sequence[Media]) -> tuple[Deed, ..
     """Return what will be done to `media` alike, for the manifest."""
     deeds = []
     if look.cutout:
-        deeds.append(Deed("cutout", {"model": look.cutout.model, "background": look.cutout.background}))
+        deeds.append(Deed("cutout", {"model": look.cutout.model, "background": look.cutout.background.kind}))
     if look.quarter_turns:
         deeds.append(Deed("turn", {"degrees": 90 * look.quarter_turns}))
     if look.flip:

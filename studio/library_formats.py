@@ -11,13 +11,14 @@ import apsw
 import msgspec
 
 from studio.post import Client, Decisions, MediaSet, Person, Post, Snippet
+from studio.recipe import Preset
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = int.from_bytes(b"Mat1")  # stands in the file's header, so that `file` and we can tell it
 
-Kind = Literal["post", "set", "client", "person", "snippet", "decisions"]
+Kind = Literal["post", "set", "client", "person", "snippet", "decisions", "preset"]
 Key = tuple[Kind, str]
-Document = Post | MediaSet | Client | Person | Snippet | Decisions
+Document = Post | MediaSet | Client | Person | Snippet | Decisions | Preset
 
 TYPES: dict[str, type[Document]] = {
     "post": Post,
@@ -26,6 +27,7 @@ TYPES: dict[str, type[Document]] = {
     "person": Person,
     "snippet": Snippet,
     "decisions": Decisions,
+    "preset": Preset,
 }
 KINDS: dict[type[Document], Kind] = {
     Post: "post",
@@ -34,6 +36,7 @@ KINDS: dict[type[Document], Kind] = {
     Person: "person",
     Snippet: "snippet",
     Decisions: "decisions",
+    Preset: "preset",
 }
 
 # What has looked at a text, by a hash of its bytes.
@@ -47,12 +50,20 @@ def _voice_in_parts(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
     return raw
 
 
+def _unchanged(_kind: str, raw: dict[str, Any]) -> dict[str, Any]:
+    """Format 2 knew fewer fields and no presets; what it has is right."""
+    return raw
+
+
 def _with_looks(connection: apsw.Connection) -> None:
     connection.execute(LOOKS)
 
 
 # From a format to the next: the kind and the decoded JSON of a document → the JSON as the next format has it.
-DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {1: _voice_in_parts}
+DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {
+    1: _voice_in_parts,
+    2: _unchanged,
+}
 # From a format to the next: changes the tables, inside the transaction that also raises the number.
 TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {1: _with_looks}
 

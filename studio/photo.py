@@ -11,11 +11,13 @@ import msgspec
 from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from media.edits import Border, Mark, Subject
 from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, narrowed, turned
 from studio.placements import Placement, Shape
 from studio.post import Cutout, Edit, Item, Media, MediaKind, Post, Time
 
 ORIGINAL = "original"  # a shape's id: the picture's own ratio
+NO_EDIT = Edit()
 SAME_RATIO = 0.002  # a crop this near to a shape's ratio has it
 
 
@@ -33,6 +35,9 @@ class Resolved(msgspec.Struct, frozen=True):
     start: Time | None = None
     end: Time | None = None
     sound: bool = True
+    border: Border | None = None
+    mark: Mark | None = None
+    sharpen: float = 0.0
 
 
 class Serving(msgspec.Struct, frozen=True):
@@ -43,12 +48,24 @@ class Serving(msgspec.Struct, frozen=True):
     unsuited: tuple[Item, ...] = ()
 
 
-def resolve(item: Item, media: Media, placement: str = "") -> Resolved:
-    """Return how `item` is to look in `placement` (an id; empty: the master)."""
+def resolve(item: Item, media: Media, placement: str = "", usual: Edit = NO_EDIT) -> Resolved:
+    """Return how `item` is to look in `placement` (an id; empty: the master).
+
+    `usual` is what holds where nobody says anything else, such as a recipe's border and mark.
+    """
     said: dict[str, object] = {}
-    for edit in (media.edit, item.edit, own_edit(item, placement)):
+    for edit in (usual, media.edit, item.edit, own_edit(item, placement)):
         said |= {name: value for name, value in asdict(edit).items() if value is not UNSET}
-    return Resolved(**said)  # type: ignore[arg-type]  # the fields are Edit's, which were checked when it was made
+    resolved = Resolved(**said)  # type: ignore[arg-type]  # the fields are Edit's, which were checked when it was made
+    if "focal" in said or media.subject is None:
+        return resolved
+    return replace(resolved, focal=suggested_focal(media.subject, resolved))
+
+
+def suggested_focal(subject: Subject, resolved: Resolved) -> Point:
+    """Return where the subject is in the picture after the turns and the flip that `resolved` says."""
+    point = _turned(subject.focal, resolved.quarter_turns)
+    return _mirrored(point) if resolved.flip else point
 
 
 def own_edit(item: Item, placement: str) -> Edit:
@@ -57,12 +74,13 @@ def own_edit(item: Item, placement: str) -> Edit:
 
 
 def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> Serving:
-    """Return what of `post` goes to `placement`: its own selection and order, else the post's.
+    """Return what of `post` goes to `placement`: its own selection and order, else the post's, without the rejected.
 
     Items whose medium is not in `media` are unsuited. Where photographs and clips cannot be mixed, the first item
     that the placement takes decides which kind goes.
     """
-    chosen = _chosen(post, placement.id)
+    chosen: Sequence[Item] = _chosen(post, placement.id)
+    chosen = [item for item in chosen if item.media not in media or not media[item.media].rejected]
     suited = [item for item in chosen if item.media in media and takes(placement, media[item.media].kind)]
     unsuited = tuple(item for item in chosen if item not in suited)
     if not suited:
@@ -104,11 +122,18 @@ def crop_for(resolved: Resolved, size: Size, shape: Shape | None) -> Box:
         if shape is None or resolved.fit == "fit":
             return resolved.crop
         ratio = resolved.crop.width * size.width / (resolved.crop.height * size.height)
-        same = abs(ratio / shape.ratio - 1) < SAME_RATIO
-        return resolved.crop if same else _inside(narrowed(resolved.crop, size, shape.ratio))
+        wanted = window(resolved, shape).ratio
+        same = abs(ratio / wanted - 1) < SAME_RATIO
+        return resolved.crop if same else _inside(narrowed(resolved.crop, size, wanted))
     if shape is None or resolved.fit == "fit":
         return WHOLE
-    return _inside(crop_to_ratio(size, shape.ratio, resolved.focal))
+    return _inside(crop_to_ratio(size, window(resolved, shape).ratio, resolved.focal))
+
+
+def window(resolved: Resolved, shape: Shape) -> Size:
+    """Return the pixels of `shape` that are the picture's own: what its border leaves."""
+    frame = Size(shape.width, shape.height)
+    return resolved.border.inner(frame) if resolved.border else frame
 
 
 def rotate(

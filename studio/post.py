@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from media.edits import Background, Border, Mark, Shadow, Slide, Stroke, Subject
 from media.geometry import Box, Point
 
 MediaKind = Literal["photo", "clip"]
@@ -31,20 +32,19 @@ class Time(Frozen, frozen=True):
         return self.ticks * self.numerator / self.denominator
 
 
-class Background(Frozen, frozen=True):
-    """What stands behind a cut-out subject."""
-
-    kind: Literal["transparent", "colour", "blur", "picture"] = "transparent"
-    colour: str = "#ffffff"
-    radius: float = 0.02  # blur, as a fraction of the longer edge
-    path: str = ""
-
-
 class Cutout(Frozen, frozen=True):
-    """Cut the subject out with `model` and put `background` behind it."""
+    """Cut the subject out with `model`; the mask is made in the order of the fields."""
 
     model: str = "u2netp"
     background: Background = Background()
+    refined: bool = (
+        True  # its edges follow the picture's own, and the old background's colour is taken out of them
+    )
+    threshold: float = 0.0  # 0: as the model says; else what is surer than this belongs to the subject
+    edge: float = 0.0  # grown, or shrunk where negative, of the longer edge
+    strokes: tuple[Stroke, ...] = ()
+    feather: float = 0.0  # softened by this, of the longer edge
+    shadow: Shadow | None = None
 
 
 class Edit(Frozen, frozen=True):
@@ -61,6 +61,9 @@ class Edit(Frozen, frozen=True):
     start: Time | UnsetType | None = UNSET  # clips: the first frame shown
     end: Time | UnsetType | None = UNSET  # clips: the end of the last frame shown (exclusive)
     sound: bool | UnsetType = UNSET
+    border: Border | UnsetType | None = UNSET
+    mark: Mark | UnsetType | None = UNSET
+    sharpen: float | UnsetType = UNSET  # for the finished size, 0–1
 
 
 class Shot(Frozen, frozen=True):
@@ -78,6 +81,24 @@ class Shot(Frozen, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
+class Account(Frozen, frozen=True):
+    """What a file itself says of how it came to be, as it was when it was brought in; empty: nothing."""
+
+    source_type: str = ""  # IPTC's DigitalSourceType in its XMP
+    signed: bool = False  # it carries a C2PA manifest
+    generator: str = ""  # the program that the manifest names
+    signed_types: tuple[str, ...] = ()  # the source types that the manifest states
+
+
+class Statement(Frozen, frozen=True):
+    """The person's word that an account is not true: kept, and what outputs say from then on."""
+
+    source_type: str  # IPTC's name, such as "humanEdits"
+    instead_of: str  # what the file says
+    words: str  # in the person's own words: what was really done
+    at: str  # when it was stated, local time with offset, ISO 8601
+
+
 class Media(Frozen, frozen=True):
     """One original file of a set. It is opened read-only and known by its content."""
 
@@ -92,6 +113,12 @@ class Media(Frozen, frozen=True):
     seconds: float | None = None  # clips
     edit: Edit = Edit()
     shot: Shot = Shot()
+    rating: int = 0  # stars, 0–5
+    rejected: bool = False  # it goes nowhere until that is taken back
+    subject: Subject | None = None  # measured soon after
+    account: Account = Account()
+    statement: Statement | None = None
+    slide: Slide | None = None  # words instead of a file: `path` is empty
 
 
 class Item(Frozen, frozen=True):
@@ -176,6 +203,8 @@ class Client(Frozen, frozen=True):
     no_model: bool = False
     link: str = ""  # their page; what `{link}` becomes where a post has no other
     link_words: str = ""  # said instead where links cannot be clicked; empty: the usual words
+    font: str = ""  # a family, for slides and marks
+    colours: tuple[str, ...] = ()  # theirs, "#rrggbb", for slides, borders and backgrounds
 
 
 class Person(Frozen, frozen=True):

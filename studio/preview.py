@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from media.cutout import CutoutLook
 from media.geometry import Box, Size
 from media.photo import Look
 from studio import caption, counting, photo
+from studio.cutout import look_for
 from studio.placements import Placement
 from studio.post import Item, Media, MediaKind, Post
 from studio.words import word
@@ -87,10 +87,7 @@ def look(resolved: photo.Resolved, model_path: Callable[[str], str]) -> Look:
     """
     cutout = resolved.cutout
     path = model_path(cutout.model) if cutout else ""
-    cut = None
-    if cutout and path:
-        behind = cutout.background
-        cut = CutoutLook(cutout.model, path, behind.kind, behind.colour, behind.radius, behind.path)
+    cut = look_for(cutout, path) if cutout and path else None
     return Look(resolved.quarter_turns, resolved.flip, resolved.straighten, cut)
 
 

@@ -22,11 +22,12 @@ from studio.library_writer import SaveState, Writer
 from studio.looks import Looks
 from studio.placements import Placement
 from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Snippet
+from studio.recipe import Preset
 from studio.undo import Replaced, Step, Undo
 from studio.words import word
 
 Origin = Literal["edit", "undo", "redo", "fact"]
-AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client, Person, Snippet, Decisions)
+AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client, Person, Snippet, Decisions, Preset)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ class Change(msgspec.Struct, frozen=True):
     people: frozenset[str] = frozenset()
     snippets: frozenset[str] = frozenset()
     decisions: bool = False
+    presets: frozenset[str] = frozenset()
     origin: Origin = "edit"
 
 
@@ -90,6 +92,10 @@ class Session:
     def snippets(self) -> Mapping[str, Snippet]:
         """Return all snippets, signatures and sets of tags by id."""
         return self._all(Snippet)
+
+    def presets(self) -> Mapping[str, Preset]:
+        """Return all presets of exports by id."""
+        return self._all(Preset)
 
     @property
     def decisions(self) -> Decisions:
@@ -192,6 +198,10 @@ class Session:
     def delete_snippet(self, name: str, label: str = "") -> None:
         """Delete a snippet. KeyError where there is none."""
         self._act(label or word("undo.delete-snippet"), {key_of(self._one(Snippet, "snippet", name)): None})
+
+    def delete_preset(self, name: str, label: str = "") -> None:
+        """Delete a preset. KeyError where there is none."""
+        self._act(label or word("undo.delete-preset"), {key_of(self._one(Preset, "preset", name)): None})
 
     def learn(self, set_id: str, fact: Callable[[MediaSet], MediaSet]) -> None:
         """Write a fact into a set, such as a checksum or where a file lies now: no edit, and nothing takes it back.
@@ -340,10 +350,10 @@ class Session:
     def _tell(self, label: str, replaced: Mapping[Key, object], origin: Origin) -> None:
         if not replaced:
             return
-        posts, sets, named, people, snippets, decisions = (
+        posts, sets, named, people, snippets, decisions, presets = (
             frozenset(n for k, n in replaced if k == kind) for kind in TYPES
         )
-        change = Change(label, posts, sets, named, people, snippets, bool(decisions), origin)
+        change = Change(label, posts, sets, named, people, snippets, bool(decisions), presets, origin)
         for listener in tuple(self._listeners):
             listener(change)
 

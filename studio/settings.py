@@ -16,6 +16,7 @@ from media import output
 from media.errors import MediaError
 from studio.errors import UserError
 from studio.post import Handle
+from studio.recipe import Recipe
 
 RECENT_MAX = 20
 
@@ -34,17 +35,6 @@ class Key(msgspec.Struct, frozen=True):
 
     action: str
     key: str
-
-
-class Recipe(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How the last export was made, for "same again"."""
-
-    placements: tuple[str, ...] = ()
-    folder: str = ""
-    names: str = ""  # the pattern of file names
-    shapes: tuple[tuple[str, str], ...] = ()  # (placement, shape)
-    mark: str = ""
-    metadata: str = ""
 
 
 class Entries(msgspec.Struct, frozen=True, omit_defaults=True):

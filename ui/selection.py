@@ -1,5 +1,7 @@
 """What the person is looking at: the post, the item in it, the placement of the proof. Views follow it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 
@@ -8,12 +10,14 @@ class Selection(QObject):
 
     post_changed = Signal(str)
     item_changed = Signal(str)
+    items_changed = Signal()
     placement_changed = Signal(str)
     order_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = self._item = self._placement = ""
+        self._items: tuple[str, ...] = ()
         self._own_order = False
 
     @property
@@ -25,6 +29,11 @@ class Selection(QObject):
     def item(self) -> str:
         """The id of the chosen item of the open post."""
         return self._item
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of all items that are selected together, `item` among them."""
+        return self._items
 
     @property
     def placement(self) -> str:
@@ -39,15 +48,27 @@ class Selection(QObject):
     def choose_post(self, post: str) -> None:
         """Open `post`; the chosen item is forgotten."""
         if post != self._post:
-            self._post, self._item = post, ""
+            self._post, self._item, self._items = post, "", ()
             self.post_changed.emit(post)
             self.item_changed.emit("")
+            self.items_changed.emit()
 
     def choose_item(self, item: str) -> None:
-        """Choose `item` of the open post."""
+        """Choose `item` of the open post. Others that are selected stay so only where it is one of them."""
         if item != self._item:
             self._item = item
             self.item_changed.emit(item)
+        if item not in self._items:
+            self.choose_items((item,) if item else ())
+
+    def choose_items(self, items: Sequence[str]) -> None:
+        """Select `items` together; one that is open but not among them is open no longer, the first is."""
+        if tuple(items) != self._items:
+            self._items = tuple(items)
+            if self._items and self._item not in self._items:
+                self._item = self._items[0]
+                self.item_changed.emit(self._item)
+            self.items_changed.emit()
 
     def choose_placement(self, placement: str) -> None:
         """Show `placement` in the proof."""

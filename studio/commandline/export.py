@@ -16,7 +16,7 @@ from studio.jobs import Runner
 from studio.package import Failure, Output, Plan, Record, Result
 from studio.placements import Placement
 from studio.preflight import Finding
-from studio.settings import Recipe
+from studio.recipe import Recipe
 from studio.words import explain, word
 
 _PATIENCE = 10.0  # seconds that a cancelled export has to write its manifest

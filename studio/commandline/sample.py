@@ -13,7 +13,7 @@ from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED
 from studio.jobs import Runner
 from studio.preflight import Finding
-from studio.settings import Recipe
+from studio.recipe import Recipe
 from studio.words import explain, word
 
 

@@ -52,5 +52,6 @@ MESSAGES = {
     "undo.delete-client": "Delete client",
     "undo.delete-person": "Delete a person",
     "undo.delete-snippet": "Delete a snippet",
+    "undo.delete-preset": "Delete a preset",
     "undo.go-back": "Go back to before the interruption",
 }

@@ -9,6 +9,7 @@ from PIL import Image
 
 from media import cutout
 from media.cutout import CutoutLook, CutoutRequest, Mask, MaskRequest, cut_out, subject_mask
+from media.edits import Background
 from media.errors import MediaError
 from media.geometry import Size
 from media.metadata import SOURCE_TYPES
@@ -102,7 +103,7 @@ def test_a_background_is_behind_the_subject(tmp_path: Path, background: str, for
     upright = photograph("astronaut.png")
     source = save(upright, tmp_path / "a.png")
     behind = save(photograph("coffee.png"), tmp_path / "behind.png")
-    look = CutoutLook("u2netp", MODEL, background, colour="#00ff00", path=behind)  # type: ignore[arg-type]
+    look = CutoutLook("u2netp", MODEL, Background(background, "#00ff00", path=behind))  # type: ignore[arg-type]
     done = cut_out(CutoutRequest(source, str(tmp_path / "o"), look, format_), SILENT)  # type: ignore[arg-type]
     mask = plane(subject_mask(MaskRequest(source, "u2netp", MODEL), SILENT))
     pixels, original = array(done.path), array(upright)
@@ -175,10 +176,12 @@ def test_a_cutout_generates_nothing_and_says_so(tmp_path: Path) -> None:
         "picture": "compositeCapture",
     }
     for background, last in expected.items():
-        look = CutoutLook("u2netp", MODEL, background, path=save(photograph(), tmp_path / "b.jpg"))  # type: ignore[arg-type]
+        look = CutoutLook(
+            "u2netp", MODEL, Background(background, path=save(photograph(), tmp_path / "b.jpg"))  # type: ignore[arg-type]
+        )
         done = cut_out(CutoutRequest(source, str(tmp_path / "o.png"), look), SILENT)
         assert source_type(done.path).rpartition("/")[2] == last
-    look = CutoutLook("u2netp", MODEL, "picture", path=generated)
+    look = CutoutLook("u2netp", MODEL, Background("picture", path=generated))
     done = cut_out(CutoutRequest(source, str(tmp_path / "o.png"), look), SILENT)
     assert source_type(done.path).endswith("compositeWithTrainedAlgorithmicMedia")
 

@@ -5,9 +5,10 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from media.edits import Background, Border, Mark, Shadow, Slide, Stroke, Subject
 from media.geometry import Box, Point
 from studio.post import (
-    Background,
+    Account,
     Client,
     Credit,
     Cutout,
@@ -22,10 +23,12 @@ from studio.post import (
     Post,
     Shot,
     Snippet,
+    Statement,
     Time,
     Variant,
     Voice,
 )
+from studio.recipe import Preset, Recipe
 
 T = TypeVar("T")
 
@@ -51,6 +54,7 @@ times = st.builds(Time, st.integers(0, 2**50), st.integers(1, 1001), st.integers
 backgrounds = st.builds(
     Background, kind=st.sampled_from(["transparent", "colour", "blur", "picture"]), path=words
 )
+strokes = st.builds(Stroke, st.booleans(), fractions, several(st.tuples(fractions, fractions)))
 edits = st.builds(
     Edit,
     quarter_turns=maybe(st.integers(0, 3)),
@@ -60,7 +64,12 @@ edits = st.builds(
     crop=maybe(st.none() | boxes),
     fit=maybe(st.sampled_from(["fill", "fit"])),
     surround=maybe(words),
-    cutout=maybe(st.none() | st.builds(Cutout, model=words, background=backgrounds)),
+    cutout=maybe(
+        st.none() | st.builds(Cutout, model=words, background=backgrounds, strokes=several(strokes))
+    ),
+    border=maybe(st.none() | st.builds(Border, fractions)),
+    mark=maybe(st.none() | st.builds(Mark, words, words, anchor=points)),
+    sharpen=maybe(fractions),
     start=maybe(st.none() | times),
     end=maybe(st.none() | times),
     sound=maybe(st.booleans()),
@@ -102,6 +111,12 @@ media = st.builds(
     shot=st.builds(
         Shot, camera=words, aperture=st.none() | st.floats(0.5, 99), iso=st.none() | st.integers(1)
     ),
+    rating=st.integers(0, 5),
+    rejected=st.booleans(),
+    subject=st.none() | st.builds(Subject, boxes, points, several(boxes), fractions),
+    account=st.builds(Account, words, st.booleans(), words, several(words)),
+    statement=st.none() | st.builds(Statement, words, words, words, words),
+    slide=st.none() | st.builds(Slide, words),
 )
 credits_ = st.builds(Credit, words, ids)
 sets = st.builds(MediaSet, id=ids, title=words, client=ids, media=several(media), people=several(credits_))
@@ -113,6 +128,15 @@ people = st.builds(Person, id=ids, name=words, role=words, handles=handles)
 snippets = st.builds(Snippet, id=ids, name=words, kind=st.sampled_from(["text", "signature", "tags"]))
 decisions = st.builds(
     Decisions, words=several(st.tuples(words, words)), rules=several(words), ignored=several(words)
+)
+
+presets = st.builds(
+    Preset,
+    id=ids,
+    name=words,
+    recipe=st.builds(
+        Recipe, placements=several(words), names=words, edit=edits, no_data_mining=st.booleans()
+    ),
 )
 
 SET = MediaSet("set-1", "Harbour")
@@ -221,4 +245,60 @@ KEPT_2 = (
     Person("person-1", "Ieva", "florist", (Handle("instagram", "ieva.flowers"),), "ieva.example"),
     Snippet("snippet-1", "Usual", "tags", "riga wedding", "client-1"),
     Decisions(words=(("en", "Ieva"),), rules=("am-agree",), ignored=("am-agree:00ff",)),
+)
+
+# What the kept file of format 3 holds beside all of these.
+KEPT_3 = (
+    Client("client-3", "Keramika", font="Serif", colours=("#fff8f0", "#7a3b2e")),
+    MediaSet(
+        "set-3",
+        "Forty cups",
+        media=(
+            Media(
+                "media-4",
+                "/pictures/cup.tif",
+                "photo",
+                10,
+                10,
+                bytes=1,
+                ends="bb",
+                rating=4,
+                rejected=True,
+                subject=Subject(
+                    Box(0.25, 0.25, 0.75, 1.0), Point(0.5, 0.5), (Box(0.375, 0.25, 0.5, 0.5),), 0.75
+                ),
+                account=Account(source_type="trainedAlgorithmicMedia", signed=True, generator="Painter"),
+                statement=Statement(
+                    "humanEdits", "trainedAlgorithmicMedia", "Dust", "2026-11-22T10:00:00+02:00"
+                ),
+            ),
+            Media(
+                "media-5", "", "photo", 2160, 2700, bytes=0, ends="", slide=Slide("Fired twice.", "Keramika")
+            ),
+        ),
+    ),
+    Post(
+        "post-3",
+        "set-3",
+        items=(
+            Item(
+                "item-3",
+                "media-4",
+                edit=Edit(
+                    border=Border(0.1, "#fff8f0"),
+                    mark=Mark("© Foto", anchors=(("9:16", Point(0.5, 1.0)),)),
+                    sharpen=0.5,
+                    cutout=Cutout(
+                        background=Background("gradient", "#ffffff", "#d0d0d0"),
+                        threshold=0.25,
+                        edge=-0.001,
+                        strokes=(Stroke(keep=False, size=0.05, points=((0.5, 0.5), (0.75, 0.5))),),
+                        feather=0.002,
+                        shadow=Shadow(opacity=0.5),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    Preset("preset-1", "Shop", Recipe(("x.post",), names="{stem}", edit=Edit(border=Border(0.02)))),
 )

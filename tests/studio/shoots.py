@@ -10,7 +10,7 @@ from media.report import SILENT
 from studio import importing, placements, places
 from studio.placements import Placement
 from studio.post import Item, MediaSet, Post
-from studio.settings import Recipe
+from studio.recipe import Recipe
 
 
 def shoot(paths: Sequence[str | Path], **post: object) -> tuple[Post, MediaSet]:

@@ -28,13 +28,13 @@ def test_an_ending_that_cannot_be_written_is_told() -> None:
 
 def test_backgrounds_are_understood(tmp_path: Path) -> None:
     picture = save(photograph(), tmp_path / "behind.png")
-    assert cutout.request("a", "b.png").look.background == "transparent"
-    colour = cutout.request("a", "b.png", background="#FF0080").look
-    assert (colour.background, colour.colour) == ("colour", "#ff0080")
+    assert cutout.request("a", "b.png").look.background.kind == "transparent"
+    colour = cutout.request("a", "b.png", background="#FF0080").look.background
+    assert (colour.kind, colour.colour) == ("colour", "#ff0080")
     blur = cutout.request("a", "b.png", background="blur:12.5")
-    assert (blur.look.background, blur.blur_pixels) == ("blur", 12.5)
-    behind = cutout.request("a", "b.png", background=picture).look
-    assert (behind.background, behind.path) == ("picture", picture)
+    assert (blur.look.background.kind, blur.blur_pixels) == ("blur", 12.5)
+    behind = cutout.request("a", "b.png", background=picture).look.background
+    assert (behind.kind, behind.path) == ("picture", picture)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from media.edits import Background
 from media.geometry import Box, Point, Size
 from studio import export, photo
 from studio.errors import UserError
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
 from studio.post import (
-    Background,
     Credit,
     Cutout,
     Handle,
@@ -23,7 +23,7 @@ from studio.post import (
     Post,
     Variant,
 )
-from studio.settings import Recipe
+from studio.recipe import Recipe
 from tests.studio.shoots import recipe, shipped
 
 
@@ -243,7 +243,11 @@ def test_a_cutout_finds_its_model_and_fails_as_an_item_without_it() -> None:
     (work,) = (work for work in planned.works if isinstance(work, PhotoWork))
     look = work.request.look.cutout
     assert look is not None
-    assert (look.model_path, look.background, look.colour) == ("/models/u2netp", "colour", "#fffaf0")
+    assert (look.model_path, look.background.kind, look.background.colour) == (
+        "/models/u2netp",
+        "colour",
+        "#fffaf0",
+    )
 
 
 def test_credit_and_alt_are_in_the_metadata_unless_the_recipe_says_none() -> None:

@@ -19,6 +19,7 @@ EVERYTHING = (
     | documents.people
     | documents.snippets
     | documents.decisions
+    | documents.presets
 )
 
 

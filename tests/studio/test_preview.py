@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from media.edits import Background
 from media.geometry import Box, Point
 from studio import placements, preview
 from studio.photo import Resolved
-from studio.post import Background, Cutout, Edit, Item, Media, Placed, Post, Time
+from studio.post import Cutout, Edit, Item, Media, Placed, Post, Time
 
 ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
 MEDIA = {
@@ -76,7 +77,7 @@ def test_the_look_is_uncut_where_the_model_is_not_installed() -> None:
     assert preview.look(resolved, lambda _name: "").cutout is None
     cut = preview.look(resolved, lambda name: f"{name}.onnx")
     assert cut.cutout is not None
-    assert (cut.cutout.model_path, cut.cutout.background, cut.cutout.colour) == (
+    assert (cut.cutout.model_path, cut.cutout.background.kind, cut.cutout.background.colour) == (
         "u2netp.onnx",
         "colour",
         "#102030",

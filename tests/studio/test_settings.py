@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from studio.errors import UserError
 from studio.post import Handle
-from studio.settings import Entries, Recipe, Settings, Splitter
+from studio.recipe import Recipe
+from studio.settings import Entries, Settings, Splitter
 from studio.words import explain
 
 

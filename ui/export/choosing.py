@@ -24,7 +24,7 @@ from studio.errors import UserError
 from studio.package import PhotoWork, Plan
 from studio.placements import Placement
 from studio.post import Post
-from studio.settings import Recipe
+from studio.recipe import Recipe
 from studio.words import explain, word
 from ui import theme, thumbs
 from ui.context import Context

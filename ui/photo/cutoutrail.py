@@ -6,9 +6,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QButtonGroup, QColorDialog, QGridLayout, QVBoxLayout, QWidget
 
 from media.cutout import Mask, MaskRequest, subject_mask
+from media.edits import Background
 from studio import photo, places
 from studio.jobs import Failed, Job, Outcome, Succeeded
-from studio.post import Background, Cutout
+from studio.post import Cutout
 from studio.words import explain, word
 from ui.context import Context
 from ui.fields import button, label

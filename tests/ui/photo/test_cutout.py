@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from media.edits import Background
 from studio import places
 from studio.package import Result
-from studio.post import Background, Cutout, Post
+from studio.post import Cutout, Post
 from ui.app import Studio
 from ui.export.sheet import ExportSheet
 from ui.photo.cutoutrail import BACKGROUNDS, MODEL
