@@ -44,8 +44,8 @@ def request(
 
 def look_for(cutout: Cutout, model_path: str) -> CutoutLook:
     """Return what a worker does for the cutout of a post; the model's file is at `model_path`."""
-    said = {name: getattr(cutout, name) for name in cutout.__struct_fields__ if name != "model"}
-    return CutoutLook(cutout.model, model_path, **said)
+    said = {name: getattr(cutout, name) for name in CutoutLook.__struct_fields__ if name != "model_path"}
+    return CutoutLook(model_path=model_path, **said)
 
 
 def _look(model: str, path: str, background: str) -> tuple[CutoutLook, float]:

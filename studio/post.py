@@ -45,6 +45,7 @@ class Cutout(Frozen, frozen=True):
     strokes: tuple[Stroke, ...] = ()
     feather: float = 0.0  # softened by this, of the longer edge
     shadow: Shadow | None = None
+    accepted: bool = False  # the person has looked at it and finds it good
 
 
 class Edit(Frozen, frozen=True):
@@ -116,6 +117,7 @@ class Media(Frozen, frozen=True):
     rating: int = 0  # stars, 0–5
     rejected: bool = False  # it goes nowhere until that is taken back
     subject: Subject | None = None  # measured soon after
+    doubts: tuple[tuple[str, float], ...] = ()  # by model, how doubtful its mask is, 0–1; measured when one was made
     account: Account = Account()
     statement: Statement | None = None
     slide: Slide | None = None  # words instead of a file: `path` is empty

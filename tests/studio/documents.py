@@ -267,6 +267,7 @@ KEPT_3 = (
                 subject=Subject(
                     Box(0.25, 0.25, 0.75, 1.0), Point(0.5, 0.5), (Box(0.375, 0.25, 0.5, 0.5),), 0.75
                 ),
+                doubts=(("u2netp", 0.25),),
                 account=Account(source_type="trainedAlgorithmicMedia", signed=True, generator="Painter"),
                 statement=Statement(
                     "humanEdits", "trainedAlgorithmicMedia", "Dust", "2026-11-22T10:00:00+02:00"
@@ -295,6 +296,7 @@ KEPT_3 = (
                         strokes=(Stroke(keep=False, size=0.05, points=((0.5, 0.5), (0.75, 0.5))),),
                         feather=0.002,
                         shadow=Shadow(opacity=0.5),
+                        accepted=True,
                     ),
                 ),
             ),
