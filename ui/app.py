@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studio import placements, places
 from studio.errors import UserError
+from studio.inquiry import Inquiry
 from studio.jobs import Runner
 from studio.library import Library
-from studio.originals import Originals
+from studio.originals import originals
 from studio.session import Session
 from studio.settings import Settings
 from studio.words import explain, speak, word
@@ -84,7 +86,7 @@ class Studio(QObject):
             settings=settings,
             proxies=Proxies(self.runner, self.session.library),
         )
-        self.originals: Originals | None = None  # begins once the window is seen
+        self.inquiries: list[Inquiry[Any]] = []  # they begin once the window is seen
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
         self.arrivals = Arrivals(self.context, self)
@@ -111,7 +113,7 @@ class Studio(QObject):
         Welcome(self.context, self.window, self.commands).greet(with_files=bool(files))
         if files:
             self.arrivals.as_new_post(files)
-        self.originals = Originals(self.session, self.runner)
+        self.inquiries = [originals(self.session, self.runner)]
 
     def tell_bug(self, notice: UserError) -> None:
         """Say that something went wrong inside; one notice stands for all of them."""
@@ -129,8 +131,8 @@ class Studio(QObject):
         self._stop_listening()
         self.context.work.cancel_all()
         self.context.checking.close()
-        if self.originals:
-            self.originals.close()
+        for inquiry in self.inquiries:
+            inquiry.close()
         self.runner.close()
         while not self.session.flush(CLOSE_WAIT):
             error = self.session.save_error

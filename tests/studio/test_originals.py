@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from PIL import Image
 
 from studio.importing import identify
+from studio.inquiry import BATCH
 from studio.jobs import Runner
 from studio.library import Library
-from studio.originals import Originals
+from studio.originals import originals
 from studio.post import Media, MediaSet
 from studio.session import Change, Session
 
@@ -38,18 +39,17 @@ def photograph(path: Path) -> Media:
     return Media(path.stem, str(path), "photo", 1500, 1000, known.bytes, known.ends)
 
 
-class Facts:
-    """Waits until the session has learned `count` facts."""
+class Known:
+    """Waits until all media that have these ids are known by their checksums."""
 
-    def __init__(self, session: Session, count: int) -> None:
-        self._left, self._all = count, threading.Event()
+    def __init__(self, session: Session, *names: str) -> None:
+        self._session, self._names, self._all = session, set(names), threading.Event()
         session.subscribe(self._heard)
 
     def _heard(self, change: Change) -> None:
-        if change.origin == "fact":
-            self._left -= 1
-            if not self._left:
-                self._all.set()
+        known = {m.id for media_set in self._session.sets().values() for m in media_set.media if m.sha256}
+        if change.origin == "fact" and self._names <= known:
+            self._all.set()
 
     def wait(self) -> None:
         assert self._all.wait(60)
@@ -65,11 +65,11 @@ def test_what_was_there_and_what_comes_is_met_and_a_missing_file_stops_nobody(
     first, second = photograph(tmp_path / "a.jpg"), photograph(tmp_path / "b.png")
     gone = replace(first, id="gone", path=str(tmp_path / "gone.jpg"))
     session.create_set(MediaSet("s", media=(gone, first)))
-    facts = Facts(session, 2)
-    originals = Originals(session, runner)
+    known = Known(session, "a", "b")
+    met = originals(session, runner)
     session.edit_set("s", "Add", lambda media_set: replace(media_set, media=(*media_set.media, second)))
-    facts.wait()
-    originals.close()
+    known.wait()
+    met.close()
     assert sums(session) == {
         "gone": "",
         "a": hashlib.sha256((tmp_path / "a.jpg").read_bytes()).hexdigest(),
@@ -83,10 +83,10 @@ def test_a_file_that_has_changed_is_not_taken_for_the_original(
     changed, same = photograph(tmp_path / "a.png"), photograph(tmp_path / "b.png")
     Image.new("RGB", (10, 10)).save(tmp_path / "a.png")
     session.create_set(MediaSet("s", media=(changed, same)))
-    facts = Facts(session, 1)
-    originals = Originals(session, runner)
-    facts.wait()  # one after the other: the first has been seen to
-    originals.close()
+    known = Known(session, "b")
+    met = originals(session, runner)
+    known.wait()  # one after the other: the first has been seen to
+    met.close()
     assert sums(session)["a"] == ""
 
 
@@ -94,22 +94,40 @@ def test_a_set_that_is_deleted_meanwhile_is_no_trouble(
     session: Session, runner: Runner, tmp_path: Path
 ) -> None:
     session.create_set(MediaSet("gone", media=(photograph(tmp_path / "a.png"),)))
-    originals = Originals(session, runner)
+    met = originals(session, runner)
     session.delete_set("gone")
-    facts = Facts(session, 1)
+    known = Known(session, "b")
     session.create_set(MediaSet("s", media=(photograph(tmp_path / "b.png"),)))
-    facts.wait()
-    originals.close()
+    known.wait()
+    met.close()
     assert list(session.sets()) == ["s"]
 
 
 def test_closing_early_leaves_it_to_the_next_run(session: Session, runner: Runner, tmp_path: Path) -> None:
     session.create_set(MediaSet("s", media=(photograph(tmp_path / "a.png"),)))
-    originals = Originals(session, runner)
-    originals.close()
+    met = originals(session, runner)
+    met.close()
     session.create_set(MediaSet("t", media=(photograph(tmp_path / "b.png"),)))
-    facts = Facts(session, 2)
-    again = Originals(session, runner)
-    facts.wait()
+    known = Known(session, "a", "b")
+    again = originals(session, runner)
+    known.wait()
     again.close()
     assert all(medium.sha256 for media_set in session.sets().values() for medium in media_set.media)
+
+
+def test_a_set_of_many_is_written_a_few_times(session: Session, runner: Runner, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.txt" for n in range(BATCH + 8)]
+    for n, path in enumerate(paths):
+        path.write_text(str(n))
+    media = tuple(
+        Media(path.stem, str(path), "photo", 1, 1, identify(path).bytes, identify(path).ends)
+        for path in paths
+    )
+    session.create_set(MediaSet("s", media=media))
+    written: list[Change] = []
+    session.subscribe(written.append)
+    known = Known(session, *(medium.id for medium in media))
+    met = originals(session, runner)
+    known.wait()
+    met.close()
+    assert len(written) == 2
