@@ -51,6 +51,31 @@ class Mark(Value, frozen=True):
         """Return where it stands in a frame of `shape` (an id; empty: the picture's own ratio)."""
         return dict(self.anchors).get(shape, self.anchor)
 
+    def room(self, frame: Size, ratio: float, shape: str = "") -> tuple[int, int, int, int]:
+        """Return left, top, width and height, in pixels of `frame`, of a mark that is `ratio` times as wide as high.
+
+        One that would be higher than what the margin leaves is made smaller, so that it is seen whole.
+        """
+        free = self._free(frame)
+        width = min(self.size * min(frame.width, frame.height), free.width, free.height * ratio)
+        wide, high = max(1, round(width)), max(1, round(width / ratio))
+        at, edge = self.at(shape), (frame.width - free.width) // 2
+        return edge + round((free.width - wide) * at.x), edge + round((free.height - high) * at.y), wide, high
+
+    def anchored(self, frame: Size, ratio: float, left: float, top: float) -> Point:
+        """Return the anchor that puts the mark's top left corner at `left`, `top`, as near as the margin allows."""
+        free = self._free(frame)
+        _, _, wide, high = self.room(frame, ratio)
+        edge = (frame.width - free.width) // 2
+        across, down = max(1, free.width - wide), max(1, free.height - high)
+        return Point(min(max((left - edge) / across, 0.0), 1.0), min(max((top - edge) / down, 0.0), 1.0))
+
+    def _free(self, frame: Size) -> Size:
+        """Return what the margin leaves of `frame`."""
+        shorter = min(frame.width, frame.height)
+        edge = min(round(self.margin * shorter), (shorter - 1) // 2)
+        return Size(frame.width - 2 * edge, frame.height - 2 * edge)
+
 
 class Slide(Value, frozen=True):
     """A picture made of words: a line or a quote on a ground, drawn anew for each frame."""
