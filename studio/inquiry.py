@@ -6,7 +6,7 @@ These are facts, not edits: nothing takes them back, and the person is not told.
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -25,8 +25,8 @@ class Question(Generic[T]):
     """What is to be found out, of which media, and how the set then knows it."""
 
     task: Callable[[Any, Report], T]
-    request: Callable[[Media], Any]  # of the task
-    open: Callable[[Session, MediaSet], Iterable[Media]]  # those of a set of which it is not known
+    # Media of a set of which it is not known, each with the task's request; the same request is made once a run.
+    open: Callable[[Session, MediaSet], Iterable[tuple[Media, Hashable]]]
     fact: Callable[
         [Mapping[str, T]], Callable[[MediaSet], MediaSet]
     ]  # answers by the media's ids; `Session.learn`
@@ -42,8 +42,8 @@ class Inquiry(Generic[T]):
     def __init__(self, session: Session, runner: Runner, question: Question[T]) -> None:
         self._session, self._runner, self._question = session, runner, question
         self._lock = threading.RLock()
-        self._waiting: deque[tuple[str, Media]] = deque()
-        self._seen: set[str] = set()
+        self._waiting: deque[tuple[str, Media, Hashable]] = deque()
+        self._seen: set[Hashable] = set()
         self._found: dict[str, T] = {}
         self._found_in = ""
         self._job: Job[T] | None = None
@@ -70,14 +70,14 @@ class Inquiry(Generic[T]):
     def _note(self, changed: frozenset[str]) -> None:
         known = self._session.sets()
         strangers = [
-            (name, medium)
+            (name, medium, request)
             for name in changed
             if name in known
-            for medium in self._question.open(self._session, known[name])
-            if medium.id not in self._seen
+            for medium, request in self._question.open(self._session, known[name])
+            if (medium.id, request) not in self._seen
         ]
         with self._lock:
-            self._seen |= {medium.id for _, medium in strangers}
+            self._seen |= {(medium.id, request) for _, medium, request in strangers}
             self._waiting.extend(strangers)
         self._next()
 
@@ -85,10 +85,10 @@ class Inquiry(Generic[T]):
         with self._lock:
             if self._closed or self._job or not self._waiting:
                 return
-            set_id, medium = self._waiting.popleft()
+            set_id, medium, request = self._waiting.popleft()
             self._job = self._runner.submit(
                 self._question.task,
-                self._question.request(medium),
+                request,
                 lane=self._question.lane,
                 label=medium.path,
                 on_end=lambda outcome: self._answered(set_id, medium, outcome),

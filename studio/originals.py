@@ -8,8 +8,9 @@ from studio.session import Session
 
 CHECKSUMS: Question[Met] = Question(
     task=meet,
-    request=lambda medium: MeetRequest(medium.path),
-    open=lambda _session, media_set: (one for one in media_set.media if one.path and not one.sha256),
+    open=lambda _session, media_set: (
+        (medium, MeetRequest(medium.path)) for medium in media_set.media if medium.path and not medium.sha256
+    ),
     fact=lambda found: lambda media_set: sets.hashed(media_set, {m: met.sha256 for m, met in found.items()}),
     holds=lambda medium, met: met.size == medium.bytes,  # another file may be there by now
 )
