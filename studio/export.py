@@ -18,7 +18,7 @@ from media.files import Content, WriteRequest
 from media.geometry import WHOLE, Size, looked, pixels, within
 from media.metadata import Metadata
 from media.photo import Look, RenderRequest, Target
-from studio import caption, clip, naming, photo, placements, places, preflight
+from studio import arrange, caption, clip, naming, photo, placements, places, preflight
 from studio.credits import to_tag
 from studio.cutout import look_for
 from studio.errors import UserError
@@ -27,6 +27,7 @@ from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
 from studio.placements import Placement, Shape
 from studio.post import Item, Media, MediaKind, MediaSet, Person, Post
+from studio.preflight import Finding
 from studio.recipe import Recipe
 
 _WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
@@ -45,8 +46,16 @@ def too_few(serving: photo.Serving, placement: Placement) -> bool:
     return bool(least and least.refuses and 0 < len(serving.items) < least.value)
 
 
+class Part(msgspec.Struct, frozen=True):
+    """What goes to `placements` by one recipe, in the folder `under` of the export's own (empty: in that itself)."""
+
+    placements: tuple[Placement, ...]
+    recipe: Recipe
+    under: str = ""
+
+
 class Frame(msgspec.Struct, frozen=True):
-    """What is the same for everything in one plan."""
+    """What is the same for everything of one part of a plan."""
 
     post: Post
     media: Mapping[str, Media]
@@ -67,55 +76,122 @@ def plan(
     occupied: Collection[str] = (),
     pass_over: bool = False,
     people: Mapping[str, Person] = MappingProxyType({}),
+    whole: bool = False,
 ) -> Plan:
     """Return what exporting `post`, as it goes out (`studio.slots.spoken`), to `chosen` will make in `recipe.folder`.
 
     `model_path` returns the file of a model by its name, empty where it is not installed. `occupied` are paths in
     the folder that are not ours: no file is given such a name. With `pass_over`, placements that the media cannot
     serve are left out without a word ("all"); otherwise they fail. `people`: the credits book by id, for whom to tag.
-    Raises UserError for a pattern of names that cannot be used, and where the manifest's name is occupied.
+    `whole`: `post` is a set (`studio.sets.whole`): each picture goes alone, however many there are, and no words are
+    written beside them. Raises UserError for a pattern of names that cannot be used, and where the manifest's name is
+    occupied.
     """
-    folder = Path(recipe.folder).absolute()
+    parts = (Part(tuple(chosen), recipe),)
+    return plan_parts(
+        post,
+        media_set,
+        parts,
+        recipe.folder,
+        model_path=model_path,
+        occupied=occupied,
+        pass_over=pass_over,
+        people=people,
+        whole=whole,
+    )
+
+
+def plan_parts(
+    post: Post,
+    media_set: MediaSet,
+    parts: Sequence[Part],
+    folder: str,
+    *,
+    model_path: ModelPath = model_path,
+    occupied: Collection[str] = (),
+    pass_over: bool = False,
+    people: Mapping[str, Person] = MappingProxyType({}),
+    whole: bool = False,
+) -> Plan:
+    """Return one plan of several recipes, such as presets; everything else is as in `plan`.
+
+    A photograph that looks the same in several parts is opened once for all of them.
+    """
+    into = Path(folder).absolute()
     taken = {naming.identity(path) for path in occupied}
-    if naming.identity(str(folder / MANIFEST)) in taken:
-        raise UserError("export-manifest-occupied", str(folder / MANIFEST))
-    frame = Frame(post, {m.id: m for m in media_set.media}, media_set, folder, recipe, model_path, people)
-    photos: dict[tuple[str, Look], list[tuple[Target, File]]] = {}
-    works: list[Work] = []
-    failed: list[Failure] = []
-    passed: list[str] = []
-    served: list[Placement] = []
-    for placement in chosen:
-        serving = photo.items_for(post, frame.media, placement)
+    if naming.identity(str(into / MANIFEST)) in taken:
+        raise UserError("export-manifest-occupied", str(into / MANIFEST))
+    media = {medium.id: medium for medium in media_set.media}
+    gathered = _Gathered()
+    for part in parts:
+        at = into / part.under if part.under else into
+        shown = _shaped(post, part.recipe)
+        frame = Frame(shown, media, media_set, at, part.recipe, model_path, people)
+        for placement in part.placements:
+            going = msgspec.structs.replace(placement, each_alone=True, mixed=True) if whole else placement
+            gathered.add(frame, going, taken, pass_over=pass_over, whole=whole)
+    return gathered.plan(post, into)
+
+
+class _Gathered:
+    """What has been planned so far, over all parts and placements."""
+
+    def __init__(self) -> None:
+        self._photos: dict[tuple[str, Look], list[tuple[Target, File]]] = {}
+        self._works: list[Work] = []
+        self._failed: list[Failure] = []
+        self._passed: list[str] = []
+        self._findings: dict[tuple[str, str | None, str, str], Finding] = {}
+        self._rules: dict[str, str] = {}
+
+    def add(
+        self, frame: Frame, placement: Placement, taken: set[str], *, pass_over: bool, whole: bool
+    ) -> None:
+        """Plan one placement of one part."""
+        serving = photo.items_for(frame.post, frame.media, placement)
         if not serving.items or (pass_over and too_few(serving, placement)):
-            passed.append(placement.id)
+            self._passed.append(placement.id)
             if not pass_over:
-                failed.append(_unserved(frame, placement))
-            continue
-        served.append(placement)
+                self._failed.append(_unserved(frame, placement))
+            return
         planned = _Planned(frame, placement, taken)
         planned.plan(serving.items)
-        works += [*planned.texts(serving.items), *planned.works]
+        self._works += [*([] if whole else planned.texts(serving.items)), *planned.works]
         for key, made in planned.photos:
-            photos.setdefault(key, []).append(made)
-    for (source, look), targets in photos.items():
-        request = RenderRequest(source, tuple(target for target, _ in targets), look)
-        works.append(PhotoWork(request, tuple(file for _, file in targets)))
-    return Plan(
-        id=str(uuid4()),
-        post=post.id,
-        title=post.title,
-        folder=str(folder),
-        works=tuple(
-            sorted(works, key=lambda work: isinstance(work, ClipWork))
-        ),  # what takes longest comes last
-        rules={
-            placement.id: max(rule.date for _, rule in placements.rules(placement)) for placement in served
-        },
-        findings=tuple(finding for p in served for finding in preflight.judge(post, frame.media, p)),
-        failed=tuple(failed),
-        passed_over=tuple(passed),
-    )
+            self._photos.setdefault(key, []).append(made)
+        self._rules[placement.id] = max(rule.date for _, rule in placements.rules(placement))
+        judged = preflight.judge(frame.post, frame.media, placement, usual=frame.recipe.edit)
+        for one in judged:
+            # Of a set, pictures alone are judged: it has no words, and how many there are is nobody's concern.
+            if one.item or not whole:
+                self._findings[one.placement, one.item, one.rule, str(one.params)] = one
+
+    def plan(self, post: Post, folder: Path) -> Plan:
+        """Return all of it."""
+        works = list(self._works)
+        for (source, look), targets in self._photos.items():
+            request = RenderRequest(source, tuple(target for target, _ in targets), look)
+            works.append(PhotoWork(request, tuple(file for _, file in targets)))
+        return Plan(
+            id=str(uuid4()),
+            post=post.id,
+            title=post.title,
+            folder=str(folder),
+            works=tuple(
+                sorted(works, key=lambda work: isinstance(work, ClipWork))
+            ),  # what takes longest comes last
+            rules=self._rules,
+            findings=tuple(self._findings.values()),
+            failed=tuple(self._failed),
+            passed_over=tuple(self._passed),
+        )
+
+
+def _shaped(post: Post, recipe: Recipe) -> Post:
+    """Return the post with the recipe's ratios as its own, so that everything is judged in them."""
+    for placement, shape in recipe.shapes:
+        post = arrange.shape(arrange.place(post, placement), placement, shape)
+    return post
 
 
 class _Planned:
@@ -223,7 +299,7 @@ class _Planned:
 
     def _metadata(self, item: Item) -> Metadata:
         if self.frame.recipe.metadata == "none":
-            return Metadata()
+            return Metadata(no_data_mining=self.frame.recipe.no_data_mining)
         shoot, post = self.frame.media_set, self.frame.post
         return Metadata(
             creator=shoot.credit,
@@ -231,14 +307,11 @@ class _Planned:
             rights=shoot.rights,
             alt=caption.alt_of(item, self.placement.id),
             keywords=post.tags,
+            no_data_mining=self.frame.recipe.no_data_mining,
         )
 
     def _shape(self, kind: MediaKind) -> Shape | None:
-        """Return the recipe's shape for the placement, else the post's."""
-        own = dict(self.frame.recipe.shapes).get(self.placement.id)
-        rules = self.placement.photos if kind == "photo" else self.placement.clips
-        chosen = next((shape for shape in (rules.shapes if rules else ()) if shape.id == own), None)
-        return chosen or photo.shape_for(self.frame.post, self.placement, kind)
+        return photo.shape_for(self.frame.post, self.placement, kind)
 
     def _named(self, medium: Media, at: int, count: int, shape: Shape | None, extension: str) -> str:
         post, shoot = self.frame.post, self.frame.media_set

@@ -14,7 +14,7 @@ import msgspec
 from media.geometry import Size, looked, pixels, within
 from studio import caption, counting, photo, slots
 from studio.placements import LONG_EDGE, Clips, Photos, Placement, Rule, Shape, stale
-from studio.post import Item, Media, MediaKind, Post
+from studio.post import Edit, Item, Media, MediaKind, Post
 from studio.words import word
 
 Severity = Literal["error", "warning", "hint"]
@@ -90,11 +90,12 @@ def judge(
     *,
     outputs: Sequence[Output] | None = None,
     today: date | None = None,
+    usual: Edit = photo.NO_EDIT,
 ) -> tuple[Finding, ...]:
     """Return what is to be known about `post` in `placement`, in the order words, pictures, rules.
 
-    `outputs` are judged where they are given, else what an export would make. Rules older than a year on `today`
-    are reported where it is given.
+    `usual` is what photographs get that say nothing else, such as a recipe's border. `outputs` are judged where they
+    are given, else what an export would make. Rules older than a year on `today` are reported where it is given.
     """
     serving = photo.items_for(post, media, placement)
     made = {output.item: output for output in outputs or ()}
@@ -103,7 +104,12 @@ def judge(
     for item in serving.items:
         medium = media[item.media]
         found += _item(
-            post, item, medium, About(placement, item.id, PurePath(medium.path).name), made.get(item.id)
+            post,
+            item,
+            medium,
+            About(placement, item.id, PurePath(medium.path).name),
+            made.get(item.id),
+            usual=usual if medium.kind == "photo" else photo.NO_EDIT,
         )
     return (*found, *_age(about, today))
 
@@ -216,21 +222,18 @@ def _counts(post: Post, media: Mapping[str, Media], about: About, serving: photo
             yield about.said("media.by_hand", "warning", tools, count=count, limit=tools.value)
 
 
-def _item(post: Post, item: Item, media: Media, about: About, made: Output | None) -> Found:
-    resolved = photo.resolve(item, media, about.placement.id)
+def _item(post: Post, item: Item, media: Media, about: About, made: Output | None, *, usual: Edit) -> Found:
+    resolved = photo.resolve(item, media, about.placement.id, usual)
     shape = photo.shape_for(post, about.placement, media.kind)
     rules = _rules(about.placement, media.kind)
     seen = _seen(media, resolved, shape)
     known = made and made.width and made.height
     size = Size(made.width, made.height) if known else _planned(rules, seen, shape)  # type: ignore[union-attr, arg-type]
     yield from _pixels(about, rules, size)
-    if (
-        shape
-        and resolved.fit == "fill"
-        and max(shape.width / seen.width, shape.height / seen.height) > ENLARGED
-    ):
-        have, need = f"{seen.width}×{seen.height}", f"{shape.width}×{shape.height}"
-        yield about.said("pixels.enlarged", "warning", have=have, need=need)
+    need = photo.window(resolved, shape) if shape else None
+    if need and resolved.fit == "fill" and max(need.width / seen.width, need.height / seen.height) > ENLARGED:
+        have, wanted = f"{seen.width}×{seen.height}", f"{need.width}×{need.height}"
+        yield about.said("pixels.enlarged", "warning", have=have, need=wanted)
     if made:
         yield from _made(about, rules, made)
     if isinstance(rules, Clips):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from media.metadata import PhotoMetadata
-from studio.post import Media, MediaSet, Post
+from studio.post import Item, Media, MediaSet, Post
 
 
 def add(media_set: MediaSet, media: Iterable[Media]) -> tuple[MediaSet, tuple[Media, ...]]:
@@ -40,6 +41,27 @@ def _without(post: Post, media: Collection[str]) -> Post:
     return replace(
         post, items=tuple(item for item in post.items if item.id not in gone), placements=placements
     )
+
+
+def whole(media_set: MediaSet, post: Post | None = None) -> Post:
+    """Return a post of the whole set, in its order, that says nothing: for an export without words.
+
+    Photographs that `post` has look as they do there, and go with their alt texts; the others have their own edits.
+    Ratios that `post` chose hold; its own selections and orders do not.
+    """
+    known = {item.media: item for item in reversed(post.items)} if post else {}
+    return Post(
+        id=post.id if post else media_set.id,
+        set=media_set.id,
+        title=media_set.title or (post.title if post else ""),
+        items=tuple(known.get(medium.id, Item(medium.id, medium.id)) for medium in media_set.media),
+        placements=tuple(replace(placed, items=UNSET) for placed in post.placements) if post else (),
+    )
+
+
+def rejected(media_set: MediaSet) -> int:
+    """Return how many media of the set are rejected, so that no export has them."""
+    return sum(medium.rejected for medium in media_set.media)
 
 
 def edit_medium(media_set: MediaSet, name: str, edit: Callable[[Media], Media]) -> MediaSet:

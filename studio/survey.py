@@ -40,14 +40,19 @@ def occupied(
     placements: Iterable[str],
     runner: Runner,
     on_ready: Callable[[frozenset[str]], None] | None = None,
+    *,
+    under: Iterable[str] = ("",),
 ) -> Job[files.LookResult]:
     """Look through `folder`, and hand the paths that are not ours to `on_ready` on the runner's thread.
+
+    `under`: the folders in it that have the placements' folders; empty: itself.
 
     `found` makes the same of the job's outcome for somebody who waits. A folder that cannot be read has nothing in
     it: writing into it will say what is wrong.
     """
     folder = folder.absolute()
-    folders = (str(folder), *(str(folder / naming.folder_name(name)) for name in placements))
+    names = tuple(naming.folder_name(name) for name in placements)
+    folders = (str(folder), *(str(folder / own / name) for own in under for name in names))
     request = files.LookRequest(manifest.known(manifest.read(folder), folder), folders)
 
     def ready(outcome: Outcome[files.LookResult]) -> None:

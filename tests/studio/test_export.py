@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from media.edits import Background
+from media.edits import Background, Border
 from media.geometry import Box, Point, Size
-from studio import export, photo
+from studio import export, photo, sets
 from studio.errors import UserError
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
 from studio.post import (
     Credit,
     Cutout,
+    Edit,
     Handle,
     Item,
     Media,
@@ -286,3 +287,69 @@ def test_the_rules_dates_are_in_the_plan() -> None:
     media_set = a_set("photo")
     planned = plan(a_post(media_set), media_set, "x.post")
     assert planned.rules["x.post"] >= "2026-08-22"
+
+
+def test_a_recipes_border_counts_where_sizes_are_judged() -> None:
+    large = a_set("photo")
+    media_set = replace(large, media=(replace(large.media[0], width=1000, height=1250),))
+    found = {
+        border: [f.params["need"] for f in planned.findings if f.rule == "pixels.enlarged"]
+        for border in (0.0, 0.2)
+        for planned in (
+            plan(
+                a_post(media_set),
+                media_set,
+                "instagram.feed",
+                recipe=Recipe(folder="/out", edit=Edit(border=Border(border))),
+            ),
+        )
+    }
+    assert found == {0.0: ["1080×1350"], 0.2: []}
+
+
+def test_the_wish_not_to_be_trained_on_is_in_the_metadata_even_without_words() -> None:
+    media_set = replace(a_set("photo"), credit="Ana")
+    for metadata, credit in (("", "Ana"), ("none", "")):
+        how = Recipe(folder="/out", metadata=metadata, no_data_mining=True)
+        planned = plan(a_post(media_set), media_set, "x.post", recipe=how)
+        (work,) = (work for work in planned.works if isinstance(work, PhotoWork))
+        words = work.request.targets[0].metadata
+        assert (words.no_data_mining, words.credit) == (True, credit)
+
+
+def test_several_recipes_go_to_folders_of_their_own_from_one_decode() -> None:
+    media_set = a_set("photo", "photo")
+    (square,) = shipped("x.post")
+    shop = Recipe(names="{stem}", shapes=(("x.post", "1:1"),))
+    parts = (export.Part((square,), shop, "Shop"), export.Part((square,), Recipe(metadata="none"), "Web"))
+    planned = export.plan_parts(a_post(media_set, caption="Hi"), media_set, parts, "/out")
+    assert paths(planned) == [
+        "/out/Shop/x.post/IMG_1.jpg",
+        "/out/Shop/x.post/IMG_2.jpg",
+        "/out/Web/x.post/01-IMG_1.jpg",
+        "/out/Web/x.post/02-IMG_2.jpg",
+    ]
+    works = [work for work in planned.works if isinstance(work, PhotoWork)]
+    assert [[target.size for target in work.request.targets] for work in works] == [
+        [Size(1200, 1200), Size(1600, 900)]
+    ] * 2
+    assert paths(planned, "text") == ["/out/Shop/x.post/caption.txt", "/out/Web/x.post/caption.txt"]
+    assert len([f for f in planned.findings if f.rule == "alt.missing" and f.item == "i1"]) == 1
+
+
+def test_a_whole_set_goes_without_words_and_limits_and_without_the_rejected() -> None:
+    media_set = a_set(*["photo"] * 7)
+    media_set = replace(
+        media_set, media=(*media_set.media[:6], replace(media_set.media[6], rejected=True)), title="Cups"
+    )
+    post = a_post(media_set, caption="Hi")
+    planned = export.plan(
+        sets.whole(media_set, replace(post, items=post.items[:1])),
+        media_set,
+        shipped("x.post"),
+        Recipe(folder="/out", names="{n}-{set}-{stem}"),
+        whole=True,
+    )
+    assert paths(planned) == [f"/out/x.post/0{n}-Cups-IMG_{n}.jpg" for n in range(1, 7)]
+    assert paths(planned, "text") == []
+    assert {finding.rule for finding in planned.findings} == {"alt.missing"}

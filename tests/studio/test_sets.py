@@ -106,3 +106,16 @@ def test_a_keyword_becomes_a_tag() -> None:
     ]:
         assert sets.tag(keyword) == tag
     assert sets.tag("!!") == ""
+
+
+def test_a_set_as_a_whole_has_the_posts_edits_and_says_nothing() -> None:
+    shown = Item("1", "a", alt="A cup", edit=Edit(flip=True))
+    placed = (Placed("x.post", items=("1",), shape="1:1"),)
+    post = Post("p", "s", title="Cups", items=(shown,), caption="Words", first_comment="First", tags=("cup",))
+    made = sets.whole(SET, replace(post, placements=placed))
+    assert made == Post(
+        "p", "s", "Cups", items=(shown, Item("b", "b")), placements=(Placed("x.post", shape="1:1"),)
+    )
+    alone = sets.whole(replace(SET, title="Shop"))
+    assert (alone.id, alone.title, [item.media for item in alone.items]) == ("s", "Shop", ["a", "b"])
+    assert sets.rejected(replace(SET, media=(replace(A, rejected=True), B))) == 1
