@@ -171,11 +171,12 @@ class Worker:
         self._done += 1
         return end
 
-    def fit(self) -> bool:
-        """Whether the process is worth keeping for another task."""
+    def fit(self, *, keeps_network: bool = False) -> bool:
+        """Whether the process is worth keeping for another task; one that has a network in memory may be large."""
         if self._process is None or not self._process.is_alive() or self._done >= self.limits.jobs:
             return False
-        return self._resident_bytes() < self.limits.idle_bytes
+        most = self.limits.memory_bytes if keeps_network else self.limits.idle_bytes
+        return self._resident_bytes() < most
 
     def end(self) -> None:
         """Let the idle process leave, and kill it if it does not within half a second."""

@@ -3,6 +3,9 @@
 The window and the command line are two listeners on the same runner. `interactive` is what a person waits for
 (proxies, masks, probes); `batch` is exports. Each lane has workers of its own, started when they are needed.
 Callbacks come one at a time, in order, on one thread of the runner.
+
+A task that needs a network (`studio.crews`) goes to a worker of the lane that has it in memory already; that worker
+ends when nobody needed it for a while. The others never load one.
 """
 
 import itertools
@@ -14,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -22,8 +25,9 @@ from media import output, wire
 from media.errors import Problem
 from media.report import Report
 from media.worker import DEFAULT, Limits, Worker
+from studio.crews import Crew, Lane, crew_of, network_of
 
-Lane = Literal["interactive", "batch"]
+WARM_SECONDS = 60.0  # that a network stays in memory after it was last needed
 Req = TypeVar("Req")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -109,13 +113,16 @@ class _Order:
     targets: frozenset[str]
     on_progress: Callable[[float, str], None] | None
     on_end: Callable[[Any], None] | None
+    network: str  # the file of the one that it needs; empty: none
+    crew: Crew
 
 
 class _Waiting:
-    """The jobs of one lane that have not begun, and the threads that serve them."""
+    """The jobs for one crew of a lane that have not begun, and the threads that serve them."""
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    def __init__(self, size: int, patience: float | None = None) -> None:
+        """Serve with `size` threads; one that had nothing to do for `patience` seconds leaves (None: never)."""
+        self.size, self.patience = size, patience
         self.jobs: deque[Job[Any]] = deque()
         self.running: set[Job[Any]] = set()
         self.threads: list[threading.Thread] = []
@@ -130,18 +137,23 @@ class Runner:
         interactive: int = 2,
         batch: int = 0,
         spare: bool = False,
+        warm_seconds: float = WARM_SECONDS,
         limits: Limits = DEFAULT,
         packages: tuple[str, ...] = wire.PACKAGES,
     ) -> None:
         """Make a runner that has started nothing yet.
 
         `interactive` and `batch` are numbers of workers (0: as many as there are processors, four at most).
-        With `spare`, a started worker waits for the moment when another one has to be ended.
+        With `spare`, a started worker waits for the moment when another one has to be ended. A worker with a
+        network in memory ends when it had nothing to do for `warm_seconds`.
         """
         processors = min(4, os.cpu_count() or 1)
-        self._lanes = {
-            "interactive": _Waiting(interactive or processors),
-            "batch": _Waiting(batch or processors),
+        self._crews: dict[tuple[Lane, Crew], _Waiting] = {
+            ("interactive", "plain"): _Waiting(interactive or processors),
+            ("interactive", "network"): _Waiting(1, warm_seconds),
+            ("batch", "plain"): _Waiting(batch or processors),
+            ("batch", "network"): _Waiting(batch or processors, warm_seconds),
+            ("batch", "large"): _Waiting(1, warm_seconds),
         }
         self._limits, self._packages = limits, packages
         self._wants_spare = spare
@@ -179,7 +191,9 @@ class Runner:
         while dragging).
         """
         paths = frozenset(os.path.normcase(Path(target).resolve()) for target in targets)
-        order = _Order(task, request, lane, label, key, paths, on_progress, on_end)
+        network = network_of(request)
+        crew = crew_of(lane, network)
+        order = _Order(task, request, lane, label, key, paths, on_progress, on_end, network, crew)
         job: Job[T] = Job(next(self._numbers), order, self._withdraw)
         with self._lock:
             if self._closed:  # nobody announces any more
@@ -190,8 +204,8 @@ class Runner:
                 self._end(job, Failed(Problem("target-busy", min(busy))), targets_taken=False)
                 return job
             self._busy_targets |= paths
-            waiting = self._lanes[lane]
-            superseded = [other for other in waiting.jobs if key and other.order.key == key]
+            waiting = self._waiting(job)
+            superseded = self._superseded(lane, key)
             waiting.jobs.append(job)
             self._serve(waiting)
         for other in superseded:
@@ -202,13 +216,13 @@ class Runner:
         """Cancel everything and wait until every process is gone, within a second. Twice is fine."""
         with self._lock:
             self._closed = True
-            for waiting in self._lanes.values():
+            for waiting in self._crews.values():
                 while waiting.jobs:
                     self._end(waiting.jobs.popleft(), Cancelled())
                 for job in waiting.running:
                     job.stop.set()
             self._changed.notify_all()
-            threads = [thread for waiting in self._lanes.values() for thread in waiting.threads]
+            threads = [thread for waiting in self._crews.values() for thread in waiting.threads]
             spare, self._spare = self._spare, None
         if spare:
             spare.kill()
@@ -218,16 +232,24 @@ class Runner:
         if self._announcer and self._announcer is not threading.current_thread():
             self._announcer.join()
 
+    def _waiting(self, job: Job[Any]) -> _Waiting:
+        return self._crews[job.lane, job.order.crew]
+
+    def _superseded(self, lane: Lane, key: str) -> list[Job[Any]]:
+        """Return the jobs of the lane that a new one with this key withdraws."""
+        queues = (waiting.jobs for (one, _), waiting in self._crews.items() if key and one == lane)
+        return [job for jobs in queues for job in jobs if job.order.key == key]
+
     def _withdraw(self, job: Job[Any]) -> None:
         """End a cancelled job that has not begun."""
         with self._lock:
-            waiting = self._lanes[job.lane]
+            waiting = self._waiting(job)
             if job in waiting.jobs:
                 waiting.jobs.remove(job)
                 self._end(job, Cancelled())
 
     def _serve(self, waiting: _Waiting) -> None:
-        """Wake an idle thread of the lane, or start one if there may be more."""
+        """Wake an idle thread of the crew, or start one if there may be more."""
         idle = len(waiting.threads) - len(waiting.running)
         if idle < len(waiting.jobs) and len(waiting.threads) < waiting.size:
             thread = threading.Thread(target=self._work, args=(waiting,), name="job", daemon=True)
@@ -236,32 +258,48 @@ class Runner:
         self._changed.notify_all()
 
     def _work(self, waiting: _Waiting) -> None:
-        """Do one job after the other with a worker of one's own, until the runner closes."""
+        """Do one job after the other with a worker of one's own, until the runner closes or one may leave."""
         worker: Worker | None = None
+        network = ""  # that the worker has in memory
         try:
-            while job := self._take(waiting):
+            while job := self._take(waiting, network):
                 if job.stop.is_set():
                     self._end(job, Cancelled())
                     continue
+                if (
+                    worker and job.order.network != network
+                ):  # the only way to be sure that the other one is gone
+                    worker.end()
+                    worker = None
+                network = job.order.network
                 worker = worker or self._worker()
                 self._end(job, self._outcome(worker, job))
-                if not worker.fit():
+                if not worker.fit(keeps_network=bool(network)):
                     worker.end()
                     worker = None
                 self._keep_spare()
         finally:
             if worker:
                 worker.end()
+            self._leave(waiting)
 
-    def _take(self, waiting: _Waiting) -> Job[Any] | None:
+    def _take(self, waiting: _Waiting, network: str) -> Job[Any] | None:
+        """Return the next job, one for `network` first; None where the thread is to end."""
         with self._lock:
-            while not waiting.jobs and not self._closed:
-                self._changed.wait()
-            if self._closed:
+            came = self._changed.wait_for(lambda: waiting.jobs or self._closed, waiting.patience)
+            if not came or self._closed:
                 return None
-            job = waiting.jobs.popleft()
+            job = next((job for job in waiting.jobs if job.order.network == network), waiting.jobs[0])
+            waiting.jobs.remove(job)
             waiting.running.add(job)
             return job
+
+    def _leave(self, waiting: _Waiting) -> None:
+        """Let a thread go; what came while its worker ended gets another one."""
+        with self._lock:
+            waiting.threads.remove(threading.current_thread())
+            if waiting.jobs and not self._closed:
+                self._serve(waiting)
 
     def _worker(self) -> Worker:
         with self._lock:
@@ -313,7 +351,7 @@ class Runner:
     def _end(self, job: Job[Any], outcome: Outcome[Any], *, targets_taken: bool = True) -> None:
         """Set the job's one end, free its targets, and tell whoever listens."""
         with self._lock:
-            self._lanes[job.lane].running.discard(job)
+            self._waiting(job).running.discard(job)
             if targets_taken:
                 self._busy_targets -= job.order.targets
         job.conclude(outcome)
