@@ -55,7 +55,10 @@ DOORS = {
     "studio/grammar/language_tool.py": {"language_tool_python"},
 }
 # Modules that import by a computed name, each with the only room that it may reach.
-COMPUTED = {"studio/words/__init__.py", "studio/commandline/__init__.py", "media/wire.py", "ui/desks.py"}
+COMPUTED = {
+    *("studio/words/__init__.py", "studio/commandline/__init__.py"),
+    *("media/wire.py", "ui/desks.py", "ui/photo/pages.py"),
+}
 
 TOP_LEVEL = {
     *(

@@ -1,6 +1,6 @@
 """The rail's first page: turns, straightening, and for each placement its ratio, its crop in numbers, fill or fit."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,30 +14,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from media.geometry import Box
+from media.geometry import Box, Point
 from studio import arrange, photo
 from studio.placements import Placement
-from studio.post import Edit, Media, Post
+from studio.post import Edit, Media
 from studio.words import word
 from ui.context import Context
 from ui.fields import button, label
+from ui.photo import looks
 from ui.photo.looks import Shown
+from ui.photo.loupe import Loupe
+from ui.photo.scope import Scope
+from ui.photo.tools.crop import CropTool
 from ui.selection import Selection
 from ui.tokens import BACKDROPS, SPACE
 
 EDGES = ("left", "top", "width", "height")
 TENTHS = 10  # the slider counts tenths of a degree
-Verb = Callable[[Post], Post]
 
 
 class CropRail(QWidget):
-    """Everything about the frame. `straightening` follows the slider while it is dragged, before it is an edit."""
+    """Everything about the frame. `straightening` follows the slider while it is dragged, before it is an edit.
+
+    `trying` carries what is shown (`Shown`) while a focal point is dragged.
+    """
 
     straightening = Signal(float)
+    trying = Signal(object)
 
-    def __init__(self, context: Context, selection: Selection) -> None:
+    def __init__(self, context: Context, selection: Selection, scope: Scope) -> None:
         super().__init__()
-        self._context, self._selection = context, selection
+        self._context, self._selection, self._scope = context, selection, scope
         self._shown: Shown | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE[1], 0, 0)
@@ -57,7 +64,7 @@ class CropRail(QWidget):
         column.addWidget(self.pixels)
         self.by_focal = button(word("ui.photo.reset"), "quiet")
         self.by_focal.clicked.connect(
-            lambda: self._edit("crop", lambda post: photo.set_crop(post, self._items(), None, **self._at()))
+            lambda: scope.edit("crop", lambda post, items: photo.set_crop(post, items, None, **self._at()))
         )
         self.back = button(word("ui.photo.back"), "quiet")
         self.back.clicked.connect(self._back)
@@ -65,6 +72,32 @@ class CropRail(QWidget):
         column.addWidget(self.back)
         column.addWidget(label(word("ui.photo.hint"), "hint", wrap=True))
         column.addStretch()
+
+        scope.changed.connect(self._show_ways_back)
+
+    def join(self, loupe: Loupe) -> CropTool:
+        """Put the crop's frame and the focal point's cross into the loupe's hand."""
+        tool = CropTool(loupe)
+        tool.focal_dragged.connect(self._drag_focal)
+        tool.crop_dragged.connect(lambda box, ended: self.crop_to(box) if ended else None)
+        self.straightening.connect(loupe.level)
+        return tool
+
+    def _drag_focal(self, focal: Point, ended: bool) -> None:
+        if ended:
+            self._scope.edit("focal", lambda post, items: photo.set_focal(post, items, focal))
+        elif self._shown is not None:
+            shown, placements = self._shown, self._context.placements
+            self.trying.emit(
+                looks.show(
+                    shown.post,
+                    shown.item,
+                    shown.media,
+                    shown.placement,
+                    placements=placements,
+                    focal=focal,
+                )
+            )
 
     def _turns(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -163,11 +196,16 @@ class CropRail(QWidget):
                 height=round(crop.height * shown.size.height),
             )
         )
-        self.by_focal.setVisible(shown.resolved.crop is not None)
-        self.back.setVisible(
-            photo.own_edit(shown.item, shown.placement) != Edit() if shown.placement else False
-        )
+        self._show_ways_back()
         del blockers
+
+    def _show_ways_back(self) -> None:
+        """Offer what takes back, where there is something to; of many, some may have it."""
+        shown, many = self._shown, self._scope.many
+        if shown is not None:
+            own = photo.own_edit(shown.item, shown.placement) if shown.placement else Edit()
+            self.by_focal.setVisible(many or shown.resolved.crop is not None)
+            self.back.setVisible(bool(shown.placement) and (many or own != Edit()))
 
     def _show_target(self, shown: Shown) -> None:
         self.target.clear()
@@ -194,16 +232,16 @@ class CropRail(QWidget):
     def turn(self, quarters: int) -> None:
         """Turn the photograph clockwise, everywhere."""
         media = self._media()
-        self._edit("turn", lambda post: photo.rotate(post, self._items(), quarters, media=media))
+        self._scope.edit("turn", lambda post, items: photo.rotate(post, items, quarters, media=media))
 
     def mirror(self) -> None:
         """Mirror the photograph left to right, everywhere."""
         media = self._media()
-        self._edit("flip", lambda post: photo.flip(post, self._items(), media=media))
+        self._scope.edit("flip", lambda post, items: photo.flip(post, items, media=media))
 
     def crop_to(self, box: Box) -> None:
         """Crop the photograph, in the chosen placement or everywhere."""
-        self._edit("crop", lambda post: photo.set_crop(post, self._items(), box, **self._at()))
+        self._scope.edit("crop", lambda post, items: photo.set_crop(post, items, box, **self._at()))
 
     def _leveling(self, tenths: int) -> None:
         self.straightening.emit(tenths / TENTHS)
@@ -211,16 +249,16 @@ class CropRail(QWidget):
             self._level_to(tenths / TENTHS)
 
     def _level_to(self, degrees: float) -> None:
-        self._edit(
-            "straighten", lambda post: photo.straighten(post, self._items(), degrees), merge="straighten"
+        self._scope.edit(
+            "straighten", lambda post, items: photo.straighten(post, items, degrees), merge="straighten"
         )
 
     def _set_shape(self, at: int) -> None:
         placement, chosen = self._selection.placement, self.shape.itemData(at)
-        self._edit("shape", lambda post: arrange.shape(post, placement, chosen))
+        self._scope.edit("shape", lambda post, _items: arrange.shape(post, placement, chosen))
 
     def _set_fit(self, fit: str, surround: str) -> None:
-        self._edit("fit", lambda post: photo.set_fit(post, self._items(), fit, surround, **self._at()))
+        self._scope.edit("fit", lambda post, items: photo.set_fit(post, items, fit, surround, **self._at()))
 
     def _set_surround(self, at: int) -> None:
         value = self.surround.itemData(at)
@@ -239,21 +277,13 @@ class CropRail(QWidget):
 
     def _back(self) -> None:
         placement = self._selection.placement
-        self._edit("master", lambda post: photo.back_to_master(post, self._items(), placement))
-
-    def _edit(self, undo: str, verb: Verb, merge: str = "") -> None:
-        if self._shown is not None:
-            key = f"{merge}-{self._shown.item.id}" if merge else ""
-            self._context.session.edit_post(self._shown.post.id, word(f"ui.undo.{undo}"), verb, merge=key)
-
-    def _items(self) -> tuple[str, ...]:
-        return (self._shown.item.id,) if self._shown else ()
+        self._scope.edit("master", lambda post, items: photo.back_to_master(post, items, placement))
 
     def _at(self) -> dict[str, str]:
         return {"placement": self._selection.placement}
 
-    def _media(self) -> dict[str, Media]:
-        return dict(self._context.session.media(self._shown.post.id)) if self._shown else {}
+    def _media(self) -> Mapping[str, Media]:
+        return self._context.session.media(self._shown.post.id) if self._shown else {}
 
 
 def _spin(low: float, high: float, step: float, suffix: str, name: str) -> QDoubleSpinBox:

@@ -14,7 +14,10 @@ from studio.words import explain, word
 from ui.context import Context
 from ui.fields import button, label
 from ui.photo.looks import Shown
-from ui.photo.overlay import OVERLAYS, mask_image
+from ui.photo.loupe import Loupe
+from ui.photo.overlay import OVERLAYS, Overlay, mask_image
+from ui.photo.scope import Scope
+from ui.selection import Selection
 from ui.tokens import BACKDROPS, SPACE
 
 MODEL = "u2netp"
@@ -36,7 +39,7 @@ class CutoutRail(QWidget):
     overlay_wanted = Signal(str)
     _ended = Signal(object, object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, _selection: Selection, _scope: Scope) -> None:
         super().__init__()
         self._context = context
         self._shown: Shown | None = None
@@ -85,6 +88,17 @@ class CutoutRail(QWidget):
         self.overlays.button(0).setChecked(True)
         self.overlays.idClicked.connect(lambda at: self.overlay_wanted.emit(OVERLAYS[at]))
         return grid
+
+    def join(self, loupe: Loupe) -> None:
+        """Show the mask on the loupe, as its key O or these buttons say."""
+
+        def show(name: Overlay) -> None:
+            loupe.overlay = name
+            loupe.update()
+
+        self.mask_ready.connect(loupe.show_mask)
+        self.overlay_wanted.connect(show)
+        loupe.overlay_changed.connect(self.show_overlay)
 
     def show_overlay(self, name: str) -> None:
         """Mark which overlay is shown."""

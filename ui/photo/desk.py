@@ -1,14 +1,14 @@
-"""The photographs' desk: the loupe or the contact sheet in the middle, the rail beside it."""
+"""The photographs' desk: the loupe or a sheet in the middle, the rail beside it."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from media.geometry import Box, Point
 from media.photo import Look
-from studio import arrange, photo, preview
+from studio import arrange, preview
 from studio.post import Item, Media
 from studio.session import Change
 from studio.words import word
@@ -16,21 +16,23 @@ from ui import theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.export.choosing import model_path
+from ui.fields import label
 from ui.photo import looks
 from ui.photo.croprail import CropRail
 from ui.photo.cutoutrail import CutoutRail
-from ui.photo.inforail import InfoRail
 from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
+from ui.photo.middle import Middle
 from ui.photo.overview import Overview
+from ui.photo.pages import PAGES, Joining, Page
+from ui.photo.railtabs import RailTabs
+from ui.photo.scope import Scope
 from ui.photo.tools import Tool
-from ui.photo.tools.crop import CropTool
 from ui.selection import Selection
 from ui.tokens import SPACE
 
-RAIL = 248  # px at text size 100 %
+RAIL = 264  # px at text size 100 %
 PROXY = 2048  # px of the loupe's picture
-PAGES = ("crop", "cutout", "info")
 
 
 class PhotoDesk(QWidget):
@@ -40,34 +42,55 @@ class PhotoDesk(QWidget):
         super().__init__(parent)
         self._context, self._selection = context, selection
         self._shown: Shown | None = None
+        self.scope = Scope(context, selection, self)
         self.loupe = Loupe()
-        self._framing = CropTool(self.loupe)
-        self._tools: dict[str, Tool] = {"crop": self._framing}  # by the rail's page
-        self.loupe.set_tool(self._framing)
-        self.overview = Overview(context, selection)
-        self.crop = CropRail(context, selection)
-        self.cutout = CutoutRail(context)
-        self.info = InfoRail(context)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.loupe)
-        self._middle.addWidget(self.overview)
+        self.loupe.setMinimumSize(240, 200)
+        self.middle = Middle(self.loupe, context, selection, self.scope)
+        self._pages: dict[str, QWidget] = {}
+        self._tools: dict[str, Tool | None] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._middle, 1)
+        row.addWidget(self.middle, 1)
         row.addWidget(self._rail())
         self._connect()
         self.setFocusProxy(self.loupe)
         self.follow()
 
+    @property
+    def overview(self) -> Overview:
+        """The contact sheet."""
+        return cast(Overview, self.middle.sheet("grid"))
+
+    @property
+    def crop(self) -> CropRail:
+        """The page of crops."""
+        return cast(CropRail, self.page("crop"))
+
+    @property
+    def cutout(self) -> CutoutRail:
+        """The page of cutouts."""
+        return cast(CutoutRail, self.page("cutout"))
+
+    def page(self, name: str) -> QWidget:
+        """Return the rail's page called `name` (`ui.photo.pages.PAGES`), made when it is asked for the first time."""
+        if name not in self._pages:
+            number = next(at for at, part in enumerate(PAGES) if part.name == name)
+            made = PAGES[number].build(self._context, self._selection, self.scope)
+            if not isinstance(made, Page):
+                raise TypeError(f"{PAGES[number].widget} is not a page")
+            self._pages[name] = made
+            self._tools[name] = made.join(self.loupe) if isinstance(made, Joining) else None
+            self._rooms[number].addWidget(made)
+            made.show_photo(self._shown)
+        return self._pages[name]
+
     def _rail(self) -> QWidget:
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self._pages = QStackedWidget()
-        for name, page in zip(PAGES, (self.crop, self.cutout, self.info), strict=True):
-            self.tabs.addTab(word(f"ui.photo.tab.{name}"))
+        self.tabs = RailTabs([word(f"ui.photo.tab.{part.name}") for part in PAGES])
+        self.goes_to = label("", "warning", wrap=True)
+        self._stack = QStackedWidget()
+        self._rooms: list[QVBoxLayout] = []
+        for _ in PAGES:
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,18 +99,18 @@ class PhotoDesk(QWidget):
             theme.mark(inside, kind="scrolled")
             column = QVBoxLayout(inside)
             column.setContentsMargins(0, 0, SPACE[0], 0)
-            column.addWidget(page)
             scroll.setWidget(inside)
-            self._pages.addWidget(scroll)
+            self._rooms.append(column)
+            self._stack.addWidget(scroll)
         rail = QWidget()
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(rail, kind="panel")
         rail.setFixedWidth(theme.scaled(rail, RAIL))
-        self.loupe.setMinimumSize(240, 200)
         column = QVBoxLayout(rail)
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         column.addWidget(self.tabs)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.goes_to)
+        column.addWidget(self._stack, 1)
         return rail
 
     def _connect(self) -> None:
@@ -95,18 +118,19 @@ class PhotoDesk(QWidget):
         Changes(self._context.session, self).changed.connect(self._on_change)
         for signal in (selection.item_changed, selection.placement_changed, selection.post_changed):
             signal.connect(lambda _id: self.follow())
+        for part in PAGES:
+            if part.at_once:
+                self.page(part.name)
         self.tabs.currentChanged.connect(self._turn_page)
-        self._framing.focal_dragged.connect(self._drag_focal)
-        self._framing.crop_dragged.connect(self._drag_crop)
+        self.loupe.set_tool(self._tools[PAGES[0].name])
         loupe.step_wanted.connect(self._step)
         loupe.grid_wanted.connect(self.show_grid)
         loupe.crop_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
         loupe.reject_wanted.connect(self._reject)
-        loupe.overlay_changed.connect(self.cutout.show_overlay)
-        self.cutout.overlay_wanted.connect(self._set_overlay)
-        self.cutout.mask_ready.connect(loupe.show_mask)
-        self.crop.straightening.connect(self._straighten)
-        self.overview.opened.connect(self._open)
+        self.crop.trying.connect(self._show)
+        self.scope.changed.connect(self._tell_scope)
+        self.middle.shown.connect(lambda _name: self.setFocusProxy(self.middle.current()))
+        self._tell_scope()
 
     # What is shown.
 
@@ -147,7 +171,7 @@ class PhotoDesk(QWidget):
             cut or original,
             "" if original else word("ui.photo.loading", file=Path(media.path).name),
             original=original,
-            behind=None if cut else wanted,
+            behind=wanted,
         )
 
     def _arrived(self, _image: QImage) -> None:
@@ -159,64 +183,33 @@ class PhotoDesk(QWidget):
             self.follow()
 
     def _tell_rail(self) -> None:
-        self.crop.show_photo(self._shown)
-        self.cutout.show_photo(self._shown)
-        self.info.show_photo(self._shown)
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.show_photo(self._shown)
+
+    def _tell_scope(self) -> None:
+        """Say at the rail's head to how many photographs an edit goes, where that is more than what is looked at."""
+        count = len(self.scope.items) if self.scope.many else 0
+        self.goes_to.setText(word("photo.scope", count=count) if count > 1 else "")
+        self.goes_to.setVisible(count > 1)
 
     def _turn_page(self, at: int) -> None:
-        self._pages.setCurrentIndex(at)
-        self.loupe.set_tool(self._tools.get(PAGES[at]))
-        if PAGES[at] == "info":
-            self.info.show_photo(self._shown)
+        name = PAGES[at].name
+        page = self.page(name)
+        self._stack.setCurrentIndex(at)
+        self.loupe.set_tool(self._tools[name])
+        if isinstance(page, Page):
+            page.show_photo(self._shown)  # what it does only while it is looked at, it does now
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
-        self.loupe.setFocus()
+        self.middle.current().setFocus()
 
     def show_grid(self) -> None:
         """Show the contact sheet."""
-        self.overview.show_chosen()
-        self._middle.setCurrentWidget(self.overview)
-        self.overview.setFocus()
-
-    def _open(self, item: str) -> None:
-        self._selection.choose_item(item)
-        self._middle.setCurrentWidget(self.loupe)
-        self.loupe.setFocus()
+        self.middle.show_named("grid")
 
     # Gestures.
-
-    def _drag_focal(self, focal: Point, ended: bool) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        if ended:
-            self._context.session.edit_post(
-                shown.post.id,
-                word("ui.undo.focal"),
-                lambda post: photo.set_focal(post, [shown.item.id], focal),
-            )
-            return
-        moved = looks.show(
-            shown.post,
-            shown.item,
-            shown.media,
-            shown.placement,
-            placements=self._context.placements,
-            focal=focal,
-        )
-        self._show(moved)
-
-    def _drag_crop(self, box: Box, ended: bool) -> None:
-        if ended:
-            self.crop.crop_to(box)
-
-    def _straighten(self, degrees: float) -> None:
-        self.loupe.level(degrees)
-
-    def _set_overlay(self, name: str) -> None:
-        self.loupe.overlay = name  # type: ignore[assignment]
-        self.loupe.update()
 
     def _step(self, by: int) -> None:
         post = self._context.open_post(self._selection.post)

@@ -14,6 +14,8 @@ from studio.words import word
 from ui.context import Context
 from ui.fields import label
 from ui.photo.looks import Shown
+from ui.photo.scope import Scope
+from ui.selection import Selection
 from ui.tokens import SPACE
 
 
@@ -22,7 +24,7 @@ class InfoRail(QWidget):
 
     _probed = Signal(str, object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, _selection: Selection, _scope: Scope) -> None:
         super().__init__()
         self._context = context
         self._shown: Shown | None = None

@@ -9,6 +9,7 @@ from ui import theme, thumbs
 from ui.context import Context
 from ui.filmstrip import IMAGE_ROLE, Strip
 from ui.keys import letter
+from ui.photo.scope import Scope
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -47,7 +48,7 @@ class Overview(QListView):
 
     opened = Signal(str)
 
-    def __init__(self, context: Context, selection: Selection) -> None:
+    def __init__(self, context: Context, selection: Selection, _scope: Scope) -> None:
         super().__init__()
         self._selection = selection
         self.strip = Strip(context, selection, self)
