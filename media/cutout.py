@@ -160,7 +160,9 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     done = done.copy_memory()
     clock.stage("composite")
     report.progress(0.6, "encode")
-    words = metadata.packet(request.words, source_type=source_type(original, request.look))
+    words = metadata.packet(
+        request.words, source_type=source_type(original, request.look, request.words.digital_source_type)
+    )
     content = encoding.encode(done, request.format, words=words, fast=True).content
     clock.stage("encode")
     report.checkpoint()
@@ -192,15 +194,19 @@ def _with_radius(request: CutoutRequest, picture: "pyvips.Image") -> CutoutLook:
     return msgspec.structs.replace(request.look, background=behind)
 
 
-def source_type(original: Original, look: CutoutLook | None) -> str:
-    """Return the IPTC source type that is true of a picture after its look: segmentation itself generates nothing."""
-    stated = provenance.kept(original.path, original.format)
+def source_type(original: Original, look: CutoutLook | None, stated: str = "") -> str:
+    """Return the IPTC source type that is true of a picture after its look: segmentation itself generates nothing.
+
+    `stated` is what the person says of the original (see `provenance.kept`). Turns, crops, sizes, borders, marks and
+    sharpening for the size do not change what a photograph is.
+    """
+    said = provenance.kept(original.path, original.format, stated)
     if look is None or look.background.kind == "transparent":
-        return stated
+        return said
     if look.background.kind != "picture":
-        return provenance.composed(stated, "")
+        return provenance.composed(said)
     behind = examine(look.background.path)
-    return provenance.composed(stated, provenance.kept(behind.path, behind.format) or "digitalCapture")
+    return provenance.composed(said, provenance.kept(behind.path, behind.format) or "digitalCapture")
 
 
 def mask_of(picture: "pyvips.Image", model: str, model_path: str) -> "pyvips.Image":

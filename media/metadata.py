@@ -11,24 +11,22 @@ from typing import Any
 
 import msgspec
 
+from media.fields import GENERATION, private_kind
+
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 """IPTC's vocabulary: https://cv.iptc.org/newscodes/digitalsourcetype/."""
 _NO_MINING = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"
-_PRIVATE = (
-    "Exif.GPSInfo.",
-    "Xmp.exif.GPS",
-    "SerialNumber",
-    "CameraOwnerName",
-    "Exif.MakerNote",
-    "Xmp.aux.OwnerName",
-)
 _DEFAULT = 'lang="x-default"'
 # Longest IPTC-IIM values in bytes, IIM 4.2; XMP carries the whole.
 _IIM = {"Byline": 32, "Credit": 32, "Copyright": 128, "Caption": 2000, "ObjectName": 64, "Keywords": 64}
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """The words that a finished photograph carries. `digital_source_type`: IPTC's URI or its last part."""
+    """The words that a finished photograph carries.
+
+    `digital_source_type` is what the person states of the original instead of its own account: IPTC's URI or its last
+    part; what the output says follows from it and from what is done (`media.provenance.kept` and `composed`).
+    """
 
     creator: str = ""
     credit: str = ""
@@ -73,7 +71,12 @@ class PhotoMetadata(msgspec.Struct, frozen=True):
     keywords: tuple[str, ...] = ()
     digital_source_type: str = ""
     no_data_mining: bool = False
-    private: tuple[str, ...] = ()  # names of the fields that say where, whose and with which very camera
+    private: tuple[
+        str, ...
+    ] = ()  # names of the fields that say where, whose, with which very camera (media.fields)
+    generation: tuple[
+        tuple[str, str], ...
+    ] = ()  # what else tells of a model: (field as its standard names it, value)
     readable: bool = True  # False: exiv2 could not read it
 
 
@@ -85,7 +88,7 @@ class Packet:
 
     def into(self, content: bytes, kind: str) -> bytes:
         """Return the file `content` ("jpeg", "png", "webp", "tiff") with the words in it."""
-        with _exiv2().ImageData(content) as image:
+        with exiv2().ImageData(content) as image:
             image.modify_xmp(self._xmp)
             if kind != "webp":  # WebP has no place for IPTC-IIM
                 image.modify_iptc(self._iptc)
@@ -151,7 +154,7 @@ def source_type_uri(name: str) -> str:
 def read(path: str) -> PhotoMetadata:
     """Read a photograph's own words; a file that exiv2 cannot read gives an empty answer that says so."""
     try:
-        with _exiv2().Image(path) as image:
+        with exiv2().Image(path) as image:
             exif, iptc, xmp = image.read_exif(), image.read_iptc(), image.read_xmp()
     # exiv2 reports damage as RuntimeError; odd bytes in text come up as UnicodeDecodeError (42 of 1,032 odd files).
     except (RuntimeError, UnicodeDecodeError):
@@ -175,6 +178,12 @@ def source_type(path: str) -> str:
     return read(path).digital_source_type
 
 
+def private_names(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the fields (exiv2's names) that are private, sorted, a structure once instead of its parts."""
+    whole = (re.split(r"[\[/]", name, maxsplit=1)[0] for name in fields if private_kind(name))
+    return tuple(dict.fromkeys(sorted(whole)))
+
+
 def _understood(exif: dict[str, Any], iptc: dict[str, Any], xmp: dict[str, Any]) -> PhotoMetadata:
     """Choose, field by field, XMP before IPTC-IIM before EXIF, as the Metadata Working Group does."""
 
@@ -196,7 +205,7 @@ def _understood(exif: dict[str, Any], iptc: dict[str, Any], xmp: dict[str, Any])
         focal_length=_number(first("Exif.Photo.FocalLength", "Xmp.exif.FocalLength")),
         taken=_taken(exif)
         or first("Xmp.photoshop.DateCreated", "Xmp.exif.DateTimeOriginal", "Xmp.xmp.CreateDate"),
-        place=_place(exif),
+        place=_place(exif) or _xmp_place(xmp),
         city=first("Xmp.photoshop.City", iim + "City"),
         state=first("Xmp.photoshop.State", iim + "ProvinceState"),
         country=first("Xmp.photoshop.Country", iim + "CountryName"),
@@ -210,12 +219,15 @@ def _understood(exif: dict[str, Any], iptc: dict[str, Any], xmp: dict[str, Any])
         keywords=many("Xmp.dc.subject", iim + "Keywords"),
         digital_source_type=first("Xmp.iptcExt.DigitalSourceType", "Xmp.iptcExt.DigitalSourcefileType"),
         no_data_mining=bool(mining) and not mining.endswith("DMI-ALLOWED"),
-        private=tuple(sorted(name for name in exif | iptc | xmp if any(part in name for part in _PRIVATE))),
+        private=private_names(exif | iptc | xmp),
+        generation=tuple(
+            (shown, text) for name, shown in GENERATION.items() if (text := _text(xmp.get(name)))
+        ),
     )
 
 
 @cache
-def _exiv2() -> Any:
+def exiv2() -> Any:
     """Return exiv2, told to keep its remarks to itself."""
     import pyexiv2
 
@@ -287,6 +299,22 @@ def _degrees(exif: dict[str, Any], name: str, negative: str) -> float | None:
         return None
     degrees = sum(part / (1.0, 60.0, 3600.0)[at] for at, part in enumerate(known))
     return -degrees if _text(exif.get(f"Exif.GPSInfo.GPS{name}Ref")) == negative else degrees
+
+
+def _xmp_place(xmp: dict[str, Any]) -> Place | None:
+    latitude, longitude = (
+        _xmp_degrees(_text(xmp.get(f"Xmp.exif.GPS{name}"))) for name in ("Latitude", "Longitude")
+    )
+    return None if latitude is None or longitude is None else Place(latitude, longitude)
+
+
+def _xmp_degrees(text: str) -> float | None:
+    """Return XMP's "56,57.6N" or "56,57,36N" as a signed number."""
+    found = re.fullmatch(r"(\d+),(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?([NESW])", text)
+    if found is None:
+        return None
+    degrees = int(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
+    return -degrees if found[4] in "SW" else degrees
 
 
 def _translated(text: str) -> dict[str, str]:

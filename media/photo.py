@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from media import encoding, metadata, output
+from media import encoding, metadata, output, slide
 from media.compositing import cropped, over_checker, over_colour, resized, surrounded
 from media.cutout import CutoutLook, cut_from, source_type
 from media.developing import Original, develop, examine, vips
-from media.geometry import WHOLE, Box, Size, looked, narrowed, pixels, straightened_scale, turned, within
+from media.edits import Border, Mark, Slide
+from media.finishing import bordered, marked, sharpened
+from media.framing import Framed, framed_in, scale_of
+from media.geometry import WHOLE, Box, Size, looked, straightened_scale, turned, within
 from media.metadata import Metadata
 from media.picture import Picture
 from media.report import Report
@@ -22,20 +25,27 @@ if TYPE_CHECKING:
     import pyvips
 
 PROXY_PIXELS_MAX = 4_000_000
-_RATIO_TOLERANCE = 0.002  # a crop that is this near to the frame's ratio is not narrowed
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What is done to the upright original before anything is cropped from it: cutout first, then as listed."""
+    """What is done to the upright original before anything is cropped from it: cutout first, then as listed.
+
+    With `slide` there is no original: words are drawn for each target's own size, and nothing else is done to them.
+    """
 
     quarter_turns: int = 0  # clockwise
     flip: bool = False  # left to right, after the turns
     straighten: float = 0.0  # degrees clockwise, −45…45; the frame keeps its ratio and has no empty corners
     cutout: CutoutLook | None = None
+    slide: Slide | None = None
 
 
 class Target(msgspec.Struct, frozen=True):
-    """One file to make. Without `size` the ratio is kept and the longer edge is at most `long_edge`, never enlarged."""
+    """One file to make. Without `size` the ratio is kept and the longer edge is at most `long_edge`, never enlarged.
+
+    The border lies inside the size, or the long edge; the mark lies over everything, where it stands in frames of
+    `shape`.
+    """
 
     path: str
     size: Size | None = None  # exact
@@ -43,6 +53,10 @@ class Target(msgspec.Struct, frozen=True):
     crop: Box | None = None  # of the picture after the look; narrowed to the size's ratio when filling
     fit: Literal["fill", "fit"] = "fill"
     surround: str = "#ffffff"  # behind a fitted or transparent picture: "#rrggbb", "blur" or "transparent"
+    border: Border | None = None
+    mark: Mark | None = None
+    sharpen: float = 0.0  # for a screen, at the finished size, 0–1
+    shape: str = ""  # the id of the frame's shape, for the mark; empty: the picture's own ratio
     format: encoding.Format = "jpeg"
     quality: int = encoding.QUALITY
     bytes_max: int | None = None
@@ -60,7 +74,11 @@ class RenderRequest(msgspec.Struct, frozen=True):
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """A file that was written. `notes`: "enlarged", "over-bytes", "under-bytes", "profile-unreadable", "matted"."""
+    """A file that was written.
+
+    `notes`: "enlarged", "over-bytes", "under-bytes", "profile-unreadable", "matted", and of words that were drawn
+    "letters-missing" (no font has them) and "words-left-out" (a slide's that do not fit).
+    """
 
     path: str
     width: int
@@ -97,11 +115,13 @@ def render(request: RenderRequest, report: Report) -> RenderResult:
     original = examine(request.source)
     scale = max((_scale(original, request.look, target) for target in request.targets), default=1.0)
     picture, honoured = _looked(original, request.look, scale, report)
-    kept = source_type(original, request.look.cutout)
+    stated = {target.metadata.digital_source_type for target in request.targets}
+    true = {said: source_type(original, request.look.cutout, said) for said in stated}
     done: list[Rendered] = []
     for at, target in enumerate(request.targets):
         report.checkpoint()
         report.progress(0.4 + 0.6 * at / len(request.targets), target.path)
+        kept = true[target.metadata.digital_source_type]
         done.append(_write(original, request.look, picture, target, kept, honoured=honoured))
     report.progress(1.0, "")
     return RenderResult(tuple(done))
@@ -211,7 +231,7 @@ def _write(
     if matted:
         framed = over_colour(framed, target.surround)
     said = metadata.credited(target.metadata, original.path) if target.own_credit else target.metadata
-    words = metadata.packet(said, source_type=said.digital_source_type or kept)
+    words = metadata.packet(said, source_type=kept)
     encoded = encoding.encode(
         framed.copy_memory(),
         target.format,
