@@ -5,6 +5,7 @@ look leaves. Nothing of the original's metadata reaches an output but what the t
 """
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -38,6 +39,7 @@ class Look(msgspec.Struct, frozen=True):
     straighten: float = 0.0  # degrees clockwise, −45…45; the frame keeps its ratio and has no empty corners
     cutout: CutoutLook | None = None
     slide: Slide | None = None
+    ratio: float = 0.0  # width / height of a slide where no target says its size; 0: 4:5
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -105,82 +107,112 @@ class ProxyRequest(msgspec.Struct, frozen=True):
     matte: str = "checker"
 
 
+class FramedRequest(msgspec.Struct, frozen=True):
+    """What `target` will look like, for the screen; what is transparent shows `matte` ("checker" or "#rrggbb").
+
+    The target's path, format and limits of bytes do not matter: this is the frame before it is encoded.
+    """
+
+    source: str
+    target: Target
+    look: Look = Look()
+    long_edge: int = 2048
+    matte: str = "checker"
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """A photograph after its look, decoded no larger than needed. `size`: what it would be at its full size."""
+
+    look: Look
+    size: Size
+    original: Original | None = None  # None: a slide
+    picture: "pyvips.Image | None" = None
+    honoured: bool = True  # its colour profile could be used
+
+
 def render(request: RenderRequest, report: Report) -> RenderResult:
     """Write every target of one photograph.
 
-    Raises MediaError for a source that cannot be read (see `developing`) or a target that cannot be written (see
-    `output.replacing`); targets finished before that stay.
+    Raises MediaError for a source that cannot be read (see `developing`), a mark whose picture cannot be read, or a
+    target that cannot be written (see `output.replacing`); targets finished before that stay.
     """
     report.progress(0.0, "read")
-    original = examine(request.source)
-    scale = max((_scale(original, request.look, target) for target in request.targets), default=1.0)
-    picture, honoured = _looked(original, request.look, scale, report)
+    looked_at = _opened(request.source, request.look, request.targets, report)
     stated = {target.metadata.digital_source_type for target in request.targets}
-    true = {said: source_type(original, request.look.cutout, said) for said in stated}
+    true = {said: _source_type(looked_at, said) for said in stated}
     done: list[Rendered] = []
     for at, target in enumerate(request.targets):
         report.checkpoint()
         report.progress(0.4 + 0.6 * at / len(request.targets), target.path)
-        kept = true[target.metadata.digital_source_type]
-        done.append(_write(original, request.look, picture, target, kept, honoured=honoured))
+        done.append(_write(looked_at, target, true[target.metadata.digital_source_type]))
     report.progress(1.0, "")
     return RenderResult(tuple(done))
 
 
 def proxy(request: ProxyRequest, report: Report) -> Picture:
     """Return a photograph after its look, its longer edge at most `long_edge`, at most 4 megapixels, never enlarged."""
+    look = request.look
+    if look.slide is not None:
+        drawn, _ = slide.drawn(look.slide, _affordable(slide.shaped(look.ratio), request.long_edge))
+        return _shown(drawn, request.matte)
     original = examine(request.source)
-    size = within(_after(original, request.look), request.long_edge)
-    if size.width * size.height > PROXY_PIXELS_MAX:
-        shrink = (PROXY_PIXELS_MAX / (size.width * size.height)) ** 0.5
-        size = within(size, int(max(size.width, size.height) * shrink))
-    left = straightened_scale(turned(original.size, request.look.quarter_turns), request.look.straighten)
+    size = _affordable(looked(original.size, look.quarter_turns, look.straighten), request.long_edge)
+    left = straightened_scale(turned(original.size, look.quarter_turns), look.straighten)
     scale = max(size.width, size.height) / (max(original.size.width, original.size.height) * left)
-    picture, _ = _looked(original, request.look, scale, report)
-    small = resized(picture, size)
-    if small.bands == 4:
-        small = over_checker(small) if request.matte == "checker" else over_colour(small, request.matte)
-    return Picture(size.width, size.height, bytes(small.write_to_memory()))
+    picture, _ = _developed(original, look, scale, report)
+    return _shown(resized(picture, size), request.matte)
 
 
-def _after(original: Original, look: Look) -> Size:
-    """Return the original's size in pixels after the look."""
-    return looked(original.size, look.quarter_turns, look.straighten)
+def framed(request: FramedRequest, report: Report) -> Picture:
+    """Return the finished frame of a target with everything but its encoding: crop, sharpening, border, mark.
+
+    It is made at its own size and then shrunk to `long_edge`; a target of more than twice that is made at twice that.
+    Raises MediaError as `render` does for what cannot be read.
+    """
+    target = _no_larger(request.target, 2 * request.long_edge)
+    finished, _ = _finished(_opened(request.source, request.look, (target,), report), target)
+    size = _affordable(Size(finished.width, finished.height), request.long_edge)
+    return _shown(resized(finished, size), request.matte)
 
 
-def _box(target: Target, size: Size) -> Box:
-    """Return what of a picture of `size` the target shows."""
-    box = target.crop or WHOLE
-    if target.size is None or target.fit == "fit":
-        return box
-    shown = box.width * size.width / (box.height * size.height)
-    if abs(shown / target.size.ratio - 1) < _RATIO_TOLERANCE:
-        return box
-    return narrowed(box, size, target.size.ratio)
+def _no_larger(target: Target, long_edge: int) -> Target:
+    size = within(target.size, long_edge) if target.size else None
+    return msgspec.structs.replace(target, size=size, long_edge=min(target.long_edge, long_edge))
 
 
-def _inner(target: Target, size: Size) -> Size:
-    """Return the pixels that the picture itself takes in the target (a fitted one leaves room around it)."""
-    _, _, width, height = pixels(_box(target, size), size)
-    if target.size is None:
-        return within(Size(width, height), target.long_edge)
-    if target.fit == "fill":
-        return target.size
-    scale = min(target.size.width / width, target.size.height / height)
-    return Size(
-        min(target.size.width, max(1, round(width * scale))),
-        min(target.size.height, max(1, round(height * scale))),
-    )
+def _affordable(size: Size, long_edge: int) -> Size:
+    """Return `size` within `long_edge` and `PROXY_PIXELS_MAX`."""
+    size = within(size, long_edge)
+    shrink = (PROXY_PIXELS_MAX / (size.width * size.height)) ** 0.5
+    return size if shrink >= 1 else within(size, int(max(size.width, size.height) * shrink))
 
 
-def _scale(original: Original, look: Look, target: Target) -> float:
-    """Return how large the decoded original must be for `target`, as a fraction of its full size; above 1: enlarged."""
-    size = _after(original, look)
-    box, inner = _box(target, size), _inner(target, size)
-    return max(inner.width / (box.width * size.width), inner.height / (box.height * size.height))
+def _shown(picture: "pyvips.Image", matte: str) -> Picture:
+    """Return a picture as a screen shows it."""
+    if picture.bands == 4:
+        picture = over_checker(picture) if matte == "checker" else over_colour(picture, matte)
+    return Picture(picture.width, picture.height, bytes(picture.write_to_memory()))
 
 
-def _looked(original: Original, look: Look, scale: float, report: Report) -> "tuple[pyvips.Image, bool]":
+def _opened(source: str, look: Look, targets: tuple[Target, ...], report: Report) -> _Looked:
+    """Return the photograph as large as the largest of `targets` needs it."""
+    if look.slide is not None:
+        return _Looked(look, slide.shaped(look.ratio))
+    original = examine(source)
+    size = looked(original.size, look.quarter_turns, look.straighten)
+    scale = max((scale_of(_frame(target, size), size) for target in targets), default=1.0)
+    picture, honoured = _developed(original, look, scale, report)
+    return _Looked(look, size, original, picture, honoured)
+
+
+def _frame(target: Target, size: Size) -> Framed:
+    """Return how a picture of `size` stands in the target."""
+    fit = target.fit == "fit"
+    return framed_in(size, target.crop or WHOLE, target.size, target.long_edge, target.border, fit=fit)
+
+
+def _developed(original: Original, look: Look, scale: float, report: Report) -> "tuple[pyvips.Image, bool]":
     """Decode at `scale` or a little larger and apply the look; also say whether the colour profile could be used."""
     picture, honoured = develop(original, scale)
     report.checkpoint()
@@ -215,46 +247,62 @@ def _straightened(picture: "pyvips.Image", degrees: float) -> "pyvips.Image":
     return turned_picture.cast("uchar").copy(interpretation="srgb")
 
 
-def _write(
-    original: Original, look: Look, picture: "pyvips.Image", target: Target, kept: str, *, honoured: bool
-) -> Rendered:
-    """Crop, resize, encode and write one target."""
-    size = _after(original, look)
-    enlarged = _scale(original, look, target) > 1 + 1e-3
-    inner = _inner(target, size)
-    framed = resized(cropped(picture, _box(target, size)), inner)
-    if target.size is not None and target.size != inner:
-        framed = surrounded(framed, target.size, target.surround)
-    matted = framed.bands == 4 and (
-        target.format == "jpeg" or target.surround not in ("transparent", "#ffffff")
-    )
-    if matted:
-        framed = over_colour(framed, target.surround)
-    said = metadata.credited(target.metadata, original.path) if target.own_credit else target.metadata
-    words = metadata.packet(said, source_type=kept)
+def _finished(looked_at: _Looked, target: Target) -> "tuple[pyvips.Image, tuple[str, ...]]":
+    """Return the target's pixels, and the notes of what is to be said of them."""
+    if looked_at.look.slide is not None:
+        made = framed_in(looked_at.size, WHOLE, target.size, target.long_edge, target.border, fit=False)
+        inside, notes = slide.drawn(looked_at.look.slide, made.room)
+    else:
+        made = _frame(target, looked_at.size)
+        inside = sharpened(resized(cropped(looked_at.picture, made.box), made.inner), target.sharpen)
+        if made.inner != made.room:
+            inside = surrounded(inside, made.room, target.surround)
+        notes = () if looked_at.honoured else ("profile-unreadable",)
+        if scale_of(made, looked_at.size) > 1 + 1e-3:
+            notes = ("enlarged", *notes)
+        if _is_matted(target, inside):
+            inside, notes = over_colour(inside, target.surround), (*notes, "matted")
+    whole = bordered(inside, made.border, target.border.colour) if target.border else inside
+    if target.mark is not None:
+        whole, more = marked(whole.copy_memory(), target.mark, target.shape)
+        notes = (*notes, *(note for note in more if note not in notes))
+    return whole.copy_memory(), notes
+
+
+def _is_matted(target: Target, picture: "pyvips.Image") -> bool:
+    """Say whether a colour has to be put behind a transparent picture."""
+    taken = target.format != "jpeg" and target.surround in ("transparent", "#ffffff")
+    return picture.bands == 4 and not taken
+
+
+def _source_type(looked_at: _Looked, stated: str) -> str:
+    """Return what is true of how the picture came to be; words that somebody wrote and laid out are theirs."""
+    if looked_at.original is None:
+        return "digitalCreation"
+    return source_type(looked_at.original, looked_at.look.cutout, stated)
+
+
+def _write(looked_at: _Looked, target: Target, kept: str) -> Rendered:
+    """Finish, encode and write one target."""
+    whole, notes = _finished(looked_at, target)
+    path = looked_at.original.path if looked_at.original else ""
+    said = metadata.credited(target.metadata, path) if target.own_credit and path else target.metadata
     encoded = encoding.encode(
-        framed.copy_memory(),
+        whole,
         target.format,
         quality=target.quality,
         bytes_max=target.bytes_max,
         bytes_min=target.bytes_min,
-        words=words,
+        words=metadata.packet(said, source_type=kept),
     )
-    written = output.write(target.path, encoded.content, source=original.path)
-    notes = [
-        *(["enlarged"] if enlarged else []),
-        *encoded.notes,
-        *([] if honoured else ["profile-unreadable"]),
-    ]
-    if matted:
-        notes.append("matted")
+    written = output.write(target.path, encoded.content, source=path or None)
     return Rendered(
         path=target.path,
-        width=framed.width,
-        height=framed.height,
+        width=whole.width,
+        height=whole.height,
         bytes=written.bytes,
         sha256=written.sha256,
         quality=encoded.quality,
-        enlarged=enlarged,
-        notes=tuple(notes),
+        enlarged="enlarged" in notes,
+        notes=(*notes, *encoded.notes),
     )
