@@ -1,81 +1,188 @@
-"""The rail's second page: cut the subject out by one click, look at the mask, choose what stands behind."""
+"""The rail's page of cutouts: one click cuts the subject out; then its edge, the brush, and what stands behind it.
 
+The exact picture is a worker's. The mask that a model finds is fetched once (`Masks`), and what is set here is shown on
+it at once (`Worked`) until that picture is there.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import UNSET
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QButtonGroup, QColorDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from media.cutout import Mask, MaskRequest, subject_mask
-from media.edits import Background
-from studio import photo, places
-from studio.jobs import Failed, Job, Outcome, Succeeded
-from studio.post import Cutout
-from studio.words import explain, word
+from media.edits import Shadow, Stroke
+from studio import arrange, masking, models, photo
+from studio.post import Cutout, Media
+from studio.words import word
 from ui.context import Context
 from ui.fields import button, label
+from ui.photo.amount import Amount
+from ui.photo.behind import BehindTiles
+from ui.photo.brushbox import BrushBox
 from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
-from ui.photo.overlay import OVERLAYS, Overlay, mask_image
+from ui.photo.masks import Masks
+from ui.photo.overlay import OVERLAYS, Overlay
 from ui.photo.scope import Scope
+from ui.photo.strokes import Worked
+from ui.photo.tools.brush import BrushTool
 from ui.selection import Selection
-from ui.tokens import BACKDROPS, SPACE
+from ui.tokens import SPACE
 
-MODEL = "u2netp"
-MASK_EDGE = 1024  # px: the mask that is looked at, not the one that is exported
-BACKGROUNDS = (
-    ("transparent", Background()),
-    ("white", Background("colour", BACKDROPS["white"])),
-    ("warm", Background("colour", BACKDROPS["warm"])),
-    ("grey", Background("colour", BACKDROPS["grey"])),
-    ("colour", None),
-    ("blur", Background("blur")),
-)
+MODEL = models.DEFAULT
+PROCESSOR = "CPU"  # what `media.segmenting` opens its sessions with, on every machine
+FAR = 0.02  # of the longer edge: the most that an edge is softened, or moved by half of it
+FINE = 0.0001
 
 
 class CutoutRail(QWidget):
-    """`mask_ready` carries the mask as an image, None where there is no cutout."""
+    """`mask_ready` carries the mask as it is to be seen (`QImage`), None where there is none.
+
+    `mask_tried` does while a slider is dragged. `models_wanted`: the catalogue is wanted.
+    """
 
     mask_ready = Signal(object)
+    mask_tried = Signal(object)
     overlay_wanted = Signal(str)
-    _ended = Signal(object, object)
+    models_wanted = Signal()
 
-    def __init__(self, context: Context, _selection: Selection, _scope: Scope) -> None:
+    def __init__(self, context: Context, selection: Selection, scope: Scope) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._selection, self._scope = context, selection, scope
         self._shown: Shown | None = None
-        self._job: Job[Mask] | None = None
-        self._masks: dict[str, QImage] = {}
-        self._ended.connect(self._take)
+        self._worked = Worked()
+        self.masks = Masks(context.runner, self)
+        self.masks.changed.connect(self._on_mask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE[1], 0, 0)
         column.setSpacing(SPACE[1])
+        column.addWidget(self._target())
         self.cut = button(word("ui.photo.cutout"))
         self.cut.clicked.connect(self._toggle)
-        self.state = label("", "hint", wrap=True)
         column.addWidget(self.cut)
-        column.addWidget(self.state)
+        column.addLayout(self._state())
+        self.back = button(word("ui.cutting.back"), "quiet")
+        self.back.clicked.connect(self._back)
+        column.addWidget(self.back)
         self.more = QWidget()
         inside = QVBoxLayout(self.more)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE[0])
-        inside.addWidget(label(word("ui.photo.cutout.background"), "label"))
-        inside.addLayout(self._tiles())
+        self._fill(inside)
+        column.addWidget(self.more)
+        self.others = button(word("ui.cutting.models"), "quiet")
+        self.others.clicked.connect(self.models_wanted)
+        column.addWidget(self.others)
+        column.addStretch()
+
+    def join(self, loupe: Loupe) -> BrushTool:
+        """Show the mask on the loupe, as its key O or these buttons say; return the brush that works on it."""
+
+        def show(name: Overlay) -> None:
+            loupe.overlay = name
+            loupe.update()
+
+        self.mask_ready.connect(loupe.show_mask)
+        self.mask_tried.connect(loupe.try_mask)
+        self.overlay_wanted.connect(show)
+        loupe.overlay_changed.connect(self.show_overlay)
+        brush = BrushTool(loupe)
+        brush.painted.connect(self._paint)
+        self.brush.join(brush)
+        return brush
+
+    # What it is made of.
+
+    def _fill(self, inside: QVBoxLayout) -> None:
+        inside.addWidget(self._models())
+        inside.addSpacing(SPACE[1])
+        self.brush = BrushBox()
+        self.brush.clear_wanted.connect(lambda: self._adjust("strokes", strokes=()))
+        inside.addWidget(self.brush)
+        inside.addSpacing(SPACE[1])
+        inside.addWidget(label(word("ui.cutting.behind"), "label"))
+        self.behind = BehindTiles()
+        self.backgrounds = self.behind.group
+        self.behind.chosen.connect(lambda chosen: self._adjust("background", background=chosen))
+        self.behind.adjusted.connect(
+            lambda chosen: self._adjust("background", merge="background", background=chosen)
+        )
+        inside.addWidget(self.behind)
+        self.shadow = QCheckBox(word("ui.cutting.shadow"))
+        self.shadow.clicked.connect(lambda on: self._adjust("shadow", shadow=Shadow() if on else None))
+        inside.addWidget(self.shadow)
+        inside.addSpacing(SPACE[1])
+        inside.addWidget(label(word("ui.cutting.edges"), "label"))
+        self.refined = QCheckBox(word("ui.cutting.refined"))
+        self.refined.setToolTip(word("ui.cutting.refined.tip"))
+        self.refined.clicked.connect(lambda on: self._adjust("refined", refined=on))
+        inside.addWidget(self.refined)
+        for amount in self._amounts():
+            inside.addWidget(amount)
         inside.addSpacing(SPACE[1])
         inside.addWidget(label(word("ui.photo.cutout.overlay"), "label"))
         inside.addLayout(self._overlays())
-        column.addWidget(self.more)
-        column.addStretch()
 
-    def _tiles(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(SPACE[0])
-        self.backgrounds = QButtonGroup(self)
-        for at, (name, _) in enumerate(BACKGROUNDS):
-            tile = button(word(f"ui.photo.background.{name}"), "chip", checkable=True)
-            self.backgrounds.addButton(tile, at)
-            grid.addWidget(tile, at // 2, at % 2)
-        self.backgrounds.idClicked.connect(self._choose_background)
-        return grid
+    def _target(self) -> QComboBox:
+        self.target = QComboBox()
+        self.target.setAccessibleName(word("ui.cutting.for"))
+        self.target.activated.connect(lambda at: self._selection.choose_placement(self.target.itemData(at)))
+        return self.target
+
+    def _state(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.state = label("", "hint", wrap=True)
+        self.cancel = button(word("ui.cutting.cancel"), "quiet")
+        self.cancel.clicked.connect(self.masks.cancel)
+        self.again = button(word("ui.cutting.again"), "quiet")
+        self.again.clicked.connect(self._again)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.again)
+        return row
+
+    def _models(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(word("ui.cutting.model"), "label"))
+        self.model = QComboBox()
+        self.model.setAccessibleName(word("ui.cutting.model"))
+        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model.setMinimumContentsLength(8)
+        self.model.activated.connect(lambda at: self._adjust("model", model=self.model.itemData(at)))
+        column.addWidget(self.model)
+        return made
+
+    def _amounts(self) -> tuple[Amount, ...]:
+        self.feather = Amount(word("ui.cutting.feather"), 0, FAR, FINE, said=self._pixels)
+        self.threshold = Amount(word("ui.cutting.threshold"), 0, 0.95, 0.01, said=_threshold)
+        self.edge = Amount(word("ui.cutting.edge"), -FAR / 2, FAR / 2, FINE, said=self._pixels)
+        named = {"feather": self.feather, "threshold": self.threshold, "edge": self.edge}
+        for field, amount in named.items():
+            amount.tried.connect(lambda value, field=field: self._try(**{field: value}))
+            amount.chosen.connect(
+                lambda value, field=field: self._adjust(field, merge=field, **{field: value})
+            )
+        return tuple(named.values())
+
+    def _pixels(self, part: float) -> str:
+        """Word a length as pixels of the original, as photographers think of it."""
+        media = self._shown.media if self._shown else None
+        longer = max(media.width, media.height) if media else 0
+        return word(
+            "ui.cutting.px", pixels=f"{part * longer:.0f}" if part * longer >= 3 else f"{part * longer:.1f}"
+        )
 
     def _overlays(self) -> QGridLayout:
         grid = QGridLayout()
@@ -89,103 +196,142 @@ class CutoutRail(QWidget):
         self.overlays.idClicked.connect(lambda at: self.overlay_wanted.emit(OVERLAYS[at]))
         return grid
 
-    def join(self, loupe: Loupe) -> None:
-        """Show the mask on the loupe, as its key O or these buttons say."""
-
-        def show(name: Overlay) -> None:
-            loupe.overlay = name
-            loupe.update()
-
-        self.mask_ready.connect(loupe.show_mask)
-        self.overlay_wanted.connect(show)
-        loupe.overlay_changed.connect(self.show_overlay)
+    # What is so.
 
     def show_overlay(self, name: str) -> None:
         """Mark which overlay is shown."""
         self.overlays.button(OVERLAYS.index(name)).setChecked(True)
 
     def show_photo(self, shown: Shown | None) -> None:
-        """Show whether the open photograph is cut out, and fetch its mask if it is."""
+        """Show what is so of the open photograph's cutout, and fetch its mask if it is cut out."""
         self._shown = shown
         self.setEnabled(shown is not None)
-        cutout = shown.resolved.cutout if shown else None
-        installed = places.asset(f"models/{MODEL}.onnx") is not None
+        cutout = self._cutout
         self.cut.setText(word("ui.photo.cutout.off" if cutout else "ui.photo.cutout"))
-        self.cut.setEnabled(installed or cutout is not None)
+        self.cut.setEnabled(bool(_installed()) or cutout is not None)
         self.more.setVisible(cutout is not None)
-        self._say("" if installed else word("ui.photo.cutout.missing"))
-        if cutout is None or shown is None:
+        if shown is not None:
+            self._show_target(shown)
+        if cutout is not None:
+            self._show_cutout(cutout)
+        self._on_mask()
+
+    @property
+    def _cutout(self) -> Cutout | None:
+        return self._shown.resolved.cutout if self._shown else None
+
+    def _show_target(self, shown: Shown) -> None:
+        self.target.clear()
+        self.target.addItem(word("ui.photo.master"), "")
+        for name in arrange.placements_of(shown.post):
+            placement = self._context.placements.get(name)
+            if placement is not None and placement.photos is not None:
+                self.target.addItem(placement.full_name, name)
+        self.target.setCurrentIndex(max(0, self.target.findData(shown.placement)))
+        own = photo.own_edit(shown.item, shown.placement) if shown.placement else None
+        self.back.setVisible(own is not None and own.cutout is not UNSET)
+
+    def _show_cutout(self, cutout: Cutout) -> None:
+        blocker = QSignalBlocker(self.model)
+        self.model.clear()
+        for name in _installed():
+            self.model.addItem(name, name)
+        if self.model.findData(cutout.model) < 0:
+            self.model.addItem(word("ui.cutting.model.missing", model=cutout.model), cutout.model)
+        self.model.setCurrentIndex(self.model.findData(cutout.model))
+        del blocker
+        self.brush.show_strokes(len(cutout.strokes))
+        self.behind.show_background(cutout.background)
+        self.shadow.setChecked(cutout.shadow is not None)
+        self.refined.setChecked(cutout.refined)
+        self.feather.show_number(cutout.feather)
+        self.threshold.show_number(cutout.threshold)
+        self.edge.show_number(cutout.edge)
+
+    def _on_mask(self) -> None:
+        """Hand over the mask, or say why there is none."""
+        shown, cutout = self._shown, self._cutout
+        if shown is None or cutout is None:
+            self._say("" if _installed() or shown is None else word("ui.cutting.none"))
             self.mask_ready.emit(None)
             return
-        self._show_background(cutout.background)
-        self._want_mask(shown)
+        path = shown.media.path
+        mask = self.masks.want(path, cutout.model)
+        self.mask_ready.emit(None if mask is None else self._worked.mask(mask, cutout))
+        if mask is not None:
+            self._say("")
+        elif self.masks.stopped(path, cutout.model):
+            self._say(self.masks.failure(path, cutout.model) or word("ui.cutting.cancelled"), again=True)
+        elif not self.masks.working:
+            self._say(word("ui.cutting.missing", model=cutout.model))
+        else:
+            self._say(word("ui.cutting.working", processor=PROCESSOR), cancel=True)
 
-    def _show_background(self, background: Background) -> None:
-        known = [tile for tile, (_, one) in enumerate(BACKGROUNDS) if one == background]
-        blocker = QSignalBlocker(self.backgrounds)
-        self.backgrounds.button(known[0] if known else 4).setChecked(True)
-        del blocker
-
-    def _toggle(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        wanted = None if shown.resolved.cutout else Cutout(MODEL)
-        self._edit("cutout", wanted)
-
-    def _choose_background(self, at: int) -> None:
-        cutout = self._shown.resolved.cutout if self._shown else None
-        background = BACKGROUNDS[at][1]
-        if background is None:
-            colour = QColorDialog.getColor(
-                QColor(cutout.background.colour if cutout else BACKDROPS["white"]), self
-            )
-            background = Background("colour", colour.name()) if colour.isValid() else None
-        if cutout is not None and background is not None:
-            self._edit("background", replace(cutout, background=background))
-        elif cutout is not None:
-            self._show_background(cutout.background)
-
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, cancel: bool = False, again: bool = False) -> None:
         self.state.setText(text)
         self.state.setVisible(bool(text))
+        self.cancel.setVisible(cancel)
+        self.again.setVisible(again)
 
-    def _edit(self, undo: str, cutout: Cutout | None) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._context.session.edit_post(
-                shown.post.id,
-                word(f"ui.undo.{undo}"),
-                lambda post: photo.set_cutout(post, [shown.item.id], cutout),
-            )
+    # What is done.
 
-    def _want_mask(self, shown: Shown) -> None:
-        path = shown.media.path
-        if path in self._masks:
-            self.mask_ready.emit(self._masks[path])
+    def _toggle(self) -> None:
+        media, at = self._media(), self._scope.placement
+        if self._cutout is not None:
+            self._scope.edit("cutout", lambda post, items: photo.set_cutout(post, items, None, placement=at))
             return
-        model = places.asset(f"models/{MODEL}.onnx")
-        if self._job is not None:
-            self._say(word("ui.photo.cutout.working"))
-        if model is None or self._job is not None:
-            return
-        self._say(word("ui.photo.cutout.working"))
-        self._job = self._context.runner.submit(
-            subject_mask,
-            MaskRequest(path, MODEL, str(model), MASK_EDGE),
-            lane="interactive",
-            on_end=lambda outcome: self._ended.emit(path, outcome),
+        model = MODEL if MODEL in _installed() else _installed()[0]
+        self._scope.edit(
+            "cutout", lambda post, items: masking.cut_out(post, items, model, media=media, placement=at)
         )
 
-    def _take(self, path: str, outcome: Outcome[Mask]) -> None:
-        self._job = None
-        if isinstance(outcome, Succeeded):
-            mask = outcome.value
-            self._masks[path] = mask_image(mask.width, mask.height, mask.alpha)
-            self._say("")
-        elif isinstance(outcome, Failed):
-            self._say(explain(outcome.problem))
-        if self._shown is not None and self._shown.media.path in self._masks:
-            self.mask_ready.emit(self._masks[self._shown.media.path])
-        elif self._shown is not None and self._shown.media.path != path and self._shown.resolved.cutout:
-            self._want_mask(self._shown)
+    def _back(self) -> None:
+        at = self._scope.placement
+        self._scope.edit("cutout-master", lambda post, items: photo.back_to_master(post, items, at, "cutout"))
+
+    def _again(self) -> None:
+        if self._shown is not None and self._cutout is not None:
+            self.masks.again(self._shown.media.path, self._cutout.model)
+
+    def _try(self, **fields: object) -> None:
+        """Show on the mask what a slider would do."""
+        shown, cutout = self._shown, self._cutout
+        if shown is not None and cutout is not None:
+            mask = self.masks.want(shown.media.path, cutout.model)
+            if mask is not None:
+                self.mask_tried.emit(self._worked.mask(mask, replace(cutout, **fields)))
+
+    def _adjust(self, undo: str, *, merge: str = "", **fields: object) -> None:
+        media, at = self._media(), self._scope.placement
+        self._scope.edit(
+            undo,
+            lambda post, items: masking.adjust(
+                post, items, lambda cutout: replace(cutout, **fields), media=media, placement=at
+            ),
+            merge=merge,
+        )
+
+    def _paint(self, stroke: Stroke) -> None:
+        """Keep a stroke: of the open photograph alone, whatever else is selected."""
+        shown = self._shown
+        if shown is not None:
+            media, at = self._media(), self._scope.placement
+            self._context.session.edit_post(
+                shown.post.id,
+                word("ui.undo.stroke"),
+                lambda post: masking.paint(post, shown.item.id, stroke, media=media, placement=at),
+            )
+
+    def _media(self) -> Mapping[str, Media]:
+        return self._context.session.media(self._shown.post.id) if self._shown else {}
+
+
+def _installed() -> tuple[str, ...]:
+    """Return the names of the models that can be used."""
+    return tuple(one.model.name for one in models.listed() if one.path is not None)
+
+
+def _threshold(part: float) -> str:
+    if not part:
+        return word("ui.cutting.threshold.none")
+    return word("ui.cutting.percent", percent=round(part * 100))

@@ -127,6 +127,7 @@ class PhotoDesk(QWidget):
         loupe.grid_wanted.connect(self.show_grid)
         loupe.crop_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
         loupe.reject_wanted.connect(self._reject)
+        loupe.brush_wanted.connect(self.take_brush)
         self.crop.trying.connect(self._show)
         self.scope.changed.connect(self._tell_scope)
         self.middle.shown.connect(lambda _name: self.setFocusProxy(self.middle.current()))
@@ -210,6 +211,13 @@ class PhotoDesk(QWidget):
         self.middle.show_named("grid")
 
     # Gestures.
+
+    def take_brush(self) -> None:
+        """Turn to the cutouts with the brush in the hand; where it is there already, put it away."""
+        names = [part.name for part in PAGES]
+        there = names[self.tabs.currentIndex()] == "cutout"
+        self.tabs.setCurrentIndex(names.index("cutout"))
+        self.cutout.brush.take(or_put_away=there)
 
     def _step(self, by: int) -> None:
         post = self._context.open_post(self._selection.post)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from msgspec import structs
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -31,6 +31,7 @@ from ui.photo.camera import Camera
 from ui.photo.looks import Shown
 from ui.photo.overlay import OVERLAYS, Overlay, faint, paint_behind, paint_mask
 from ui.photo.tools import Tool
+from ui.photo.upright import Pose, to_upright
 from ui.tokens import ON_PICTURE, SPACE
 
 Paint = Callable[[QPainter, "Loupe"], None]
@@ -46,6 +47,7 @@ class Loupe(QWidget):
     grid_wanted = Signal()
     crop_wanted = Signal()
     reject_wanted = Signal()
+    brush_wanted = Signal()
     overlay_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class Loupe(QWidget):
         self._original: QImage | None = None
         self._behind: Background | None = None
         self._mask: QImage | None = None
+        self._tried_mask: QImage | None = None
         self._message = ""
         self._tool: Tool | None = None
         self._held = ""  # what the left button does until it is let go: "tool", "pan" or nothing
@@ -85,13 +88,17 @@ class Loupe(QWidget):
         if tool is self._tool:
             return
         if self._tool is not None:
-            self._held = ""
-            self._tool.end()
+            self._let_go()
         self._tool = tool
         if tool is not None:
             tool.begin()
         self.unsetCursor()
         self.update()
+
+    def _let_go(self) -> None:
+        self._held = ""
+        if self._tool is not None:
+            self._tool.end()
 
     def show_photo(
         self,
@@ -104,12 +111,13 @@ class Loupe(QWidget):
     ) -> None:
         """Show a photograph; `message` stands where there is none. Another photograph is shown whole.
 
-        `original` is the picture uncut, for before and after and for the mask. `behind`: `image` is not cut out yet;
-        this is painted around the subject by the mask until it is.
+        `original` is the picture uncut, for before and after and for the mask. `behind`: what stands behind the
+        subject; while `image` is not cut out yet (it is `original`), it is painted around the subject by the mask.
         """
         if shown is None or self._shown is None or shown.item.id != self._shown.item.id:
             self.camera = Camera()
-            self._mask = None
+            self._mask = self._tried_mask = None
+            self._let_go()
         self._shown, self._image, self._message = shown, image, message
         self._original, self._behind = original or image, behind
         if not self._held:
@@ -121,9 +129,42 @@ class Loupe(QWidget):
         self.update()
 
     def show_mask(self, mask: QImage | None) -> None:
-        """Take the cutout's mask (8-bit grey, upright, before turns) for the overlays."""
+        """Take the cutout's mask (`Format_Alpha8`, upright, before turns) for the overlays and until `image` is cut."""
         self._mask = mask
+        if self._held != "tool":
+            self._tried_mask = None
         self.update()
+
+    def try_mask(self, mask: QImage | None, room: QRect | None = None) -> None:
+        """Show `mask` while it is worked on, until `show_mask`; `room` is the only part of the loupe that changes."""
+        self._tried_mask = mask
+        if room is None:
+            self.update()
+        else:
+            self.update(room)
+
+    @property
+    def shown_mask(self) -> QImage | None:
+        """The mask that is shown."""
+        return self._tried_mask or self._mask
+
+    @property
+    def pose(self) -> Pose | None:
+        """How the upright picture is turned before it is seen."""
+        shown = self._shown
+        if shown is None:
+            return None
+        look = shown.resolved
+        size = Size(shown.media.width, shown.media.height)
+        return Pose(size, look.quarter_turns, look.flip, look.straighten)
+
+    def to_upright(self, at: QPointF) -> Point:
+        """Return which place of the upright picture, before turns, is at a place of the widget."""
+        picture, pose = self.picture_rect(), self.pose
+        point = Point(
+            (at.x() - picture.left()) / picture.width(), (at.y() - picture.top()) / picture.height()
+        )
+        return to_upright(point, pose) if pose else point
 
     def level(self, degrees: float) -> None:
         """Show the picture straightened by `degrees` while that is tried out."""
@@ -174,6 +215,13 @@ class Loupe(QWidget):
         if self.hasFocus():
             thumbs.paint_ring(painter, self.rect(), self, focused=False)
 
+    def paint_photo(self, painter: QPainter, room: QRectF, *, before: bool = False) -> None:
+        """Paint all of the photograph into `room`, as it is or as it was `before` its cutout, for tools that frame it."""
+        if self._shown is not None and self._image is not None:
+            now, self.before = self.before, before
+            self._paint_picture(painter, room, self._shown, self._image)
+            self.before = now
+
     def _paint_picture(self, painter: QPainter, picture: QRectF, shown: Shown, image: QImage) -> None:
         """Turn, mirror and straighten the upright proxy on the way to the screen: a gesture is seen at once."""
         look = shown.resolved
@@ -188,13 +236,15 @@ class Loupe(QWidget):
         painter.rotate(90.0 * look.quarter_turns)
         width, height = shown.media.width, shown.media.height
         room = QRectF(-width / 2, -height / 2, width, height)
-        mask = None if self.before else self._mask
-        uncut = self.before or (mask is not None and self.overlay != "none")
-        painter.drawImage(room, self._original if uncut and self._original is not None else image)
+        mask = None if self.before else self.shown_mask
+        original = self._original or image
+        tried = self._tried_mask is not None
+        uncut = self.before or tried or (mask is not None and self.overlay != "none")
+        painter.drawImage(room, original if uncut else image)
         if mask is not None and self.overlay != "none":
             paint_mask(painter, room, mask, self.overlay, theme.theme_of(self))
-        elif mask is not None and self._behind is not None:
-            paint_behind(painter, room, mask, image, self._behind)
+        elif mask is not None and self._behind is not None and (tried or image is original):
+            paint_behind(painter, room, mask, original, self._behind)
         painter.restore()
 
     def _paint_over(self, painter: QPainter, picture: QRectF, shown: Shown) -> None:
@@ -227,10 +277,12 @@ class Loupe(QWidget):
     # The mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        if event.button() != Qt.MouseButton.LeftButton or self._shown is None:
+        left, middle = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+        if event.button() not in (left, middle) or self._shown is None or self._held:
             return
         self._from = event.position()
-        if self._image is not None and self._tool is not None and self._tool.press(self._from, event):
+        taken = event.button() == left and self._image is not None and self._tool is not None
+        if taken and self._tool is not None and self._tool.press(self._from, event):
             self._held = "tool"
         elif self._image is not None and self.camera.zoom is not None:
             self._held = "pan"
@@ -298,8 +350,15 @@ class Loupe(QWidget):
             self.overlay = OVERLAYS[(OVERLAYS.index(self.overlay) + 1) % len(OVERLAYS)]
             self.overlay_changed.emit(self.overlay)
             self.update()
-        elif pressed in ("G", "C", "X"):
-            {"G": self.grid_wanted, "C": self.crop_wanted, "X": self.reject_wanted}[pressed].emit()
+        elif pressed in (
+            wanted := {
+                "G": self.grid_wanted,
+                "C": self.crop_wanted,
+                "X": self.reject_wanted,
+                "B": self.brush_wanted,
+            }
+        ):
+            wanted[pressed].emit()
         else:
             super().keyPressEvent(event)
 

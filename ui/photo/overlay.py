@@ -3,10 +3,11 @@
 And what is to stand behind the subject, painted at once while a worker makes the exact picture.
 """
 
+import math
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from media.edits import Background
 from ui.tokens import CHECKER, Theme
@@ -40,24 +41,41 @@ def paint_mask(painter: QPainter, room: QRectF, mask: QImage, overlay: Overlay, 
 def paint_behind(
     painter: QPainter, room: QRectF, mask: QImage, picture: QImage, background: Background
 ) -> None:
-    """Paint `background` over all of `picture`, which fills `room`, but the subject. A picture of one's own waits."""
+    """Paint `background` over all of `picture`, which fills `room`, but the subject.
+
+    Another picture waits for the worker; until then the ground is chequered as where there is nothing.
+    """
     ground = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
     if background.kind == "colour":
         ground.fill(QColor(background.colour))
+    elif background.kind == "gradient":
+        brush = QPainter(ground)
+        brush.fillRect(ground.rect(), gradient(background, QRectF(ground.rect())))
+        brush.end()
     elif background.kind == "blur":
         brush = QPainter(ground)
         brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         brush.drawImage(ground.rect(), _blurred(picture, background.radius))
         brush.end()
-    elif background.kind == "transparent":
-        _fill_checker(ground)
     else:
-        return
+        _fill_checker(ground)
     brush = QPainter(ground)
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
     brush.drawImage(0, 0, mask)
     brush.end()
     painter.drawImage(room, ground)
+
+
+def gradient(background: Background, room: QRectF) -> QLinearGradient:
+    """Return the gradient of `background` across `room`: its ends are at the corners that it points from and to."""
+    angle = math.radians(background.angle)
+    x, y = math.sin(angle), -math.cos(angle)
+    reach = (abs(x) * room.width() + abs(y) * room.height()) / 2
+    way = QPointF(x * reach, y * reach)
+    made = QLinearGradient(room.center() - way, room.center() + way)
+    made.setColorAt(0.0, QColor(background.colour))
+    made.setColorAt(1.0, QColor(background.colour_to))
+    return made
 
 
 def _blurred(picture: QImage, radius: float) -> QImage:

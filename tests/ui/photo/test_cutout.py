@@ -16,7 +16,8 @@ from studio.package import Result
 from studio.post import Cutout, Post
 from ui.app import Studio
 from ui.export.sheet import ExportSheet
-from ui.photo.cutoutrail import BACKGROUNDS, MODEL
+from ui.photo.behind import BACKGROUNDS
+from ui.photo.cutoutrail import MODEL
 from ui.photo.desk import PhotoDesk
 from ui.tokens import BACKDROPS
 
