@@ -3,35 +3,51 @@
 A model is used only when its bytes are those that the catalogue (`assets/models.toml`) names.
 """
 
+import errno
 import hashlib
 import shutil
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from media import output
 from media.cutout import RECIPES
 from media.report import SILENT, Report
+from media.silence import NetworkRefused
 from studio import network, places
 from studio.errors import UserError
+from studio.words import word
 
 DEFAULT = "u2netp"
 """Small, fast, free for every use; the set-up brings it."""
 
+_CHUNK = 1 << 20  # bytes
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model. `bytes`, `sha256` or `md5` are empty where they are not known; `commercial` None: nobody says."""
+    """One model. `bytes`, `sha256` or `md5` are empty where they are not known; `commercial` None: nobody says.
+
+    `times` is the time of one inference as a multiple of u2netp's, 0 where it is not known, and `pace` how we know:
+    "measured", "estimate", or "least" (it takes at least so long; from the size of what it sees).
+    """
 
     name: str
     file: str  # on the release page
     licence: str
     origin: str  # whose work it is
+    good_for: str  # an id: "model.good-for.…" in words
     bytes: int = 0
     md5: str = ""
     sha256: str = ""
     commercial: bool | None = None
+    times: float = 0.0
+    pace: Literal["measured", "estimate", "least", ""] = ""
 
     @property
     def fetchable(self) -> bool:
@@ -47,10 +63,15 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A model and where it is installed (None: nowhere)."""
+    """A model and where it is installed (None: nowhere).
+
+    `own`: in the person's folder, so it can be removed. `begun`: bytes that an earlier try to fetch it left.
+    """
 
     model: Model
     path: str | None
+    own: bool = False
+    begun: int = 0
 
 
 @cache
@@ -70,8 +91,19 @@ def model(name: str) -> Model:
 
 def listed() -> tuple[Listed, ...]:
     """Return all models with where they are, without reading them."""
-    found = ((known, places.asset(f"models/{known.name}.onnx")) for known in catalogue().model)
-    return tuple(Listed(known, None if path is None else str(path)) for known, path in found)
+    return tuple(_listed(known) for known in catalogue().model)
+
+
+def _listed(known: Model) -> Listed:
+    path, own = places.asset(f"models/{known.name}.onnx"), _own(known)
+    part = own.with_name(own.name + ".part")
+    begun = part.stat().st_size if path is None and part.exists() else 0
+    return Listed(known, None if path is None else str(path), path == own, begun)
+
+
+def _own(known: Model) -> Path:
+    """Return where the model lies when the person brought it."""
+    return places.models() / f"{known.name}.onnx"
 
 
 def url(known: Model) -> str:
@@ -97,12 +129,11 @@ def locate(name: str = DEFAULT) -> Path:
 def add(file: Path, report: Report = SILENT) -> Listed:
     """Copy a model's file, recognised by its content whatever its name, into the person's folder.
 
-    Raises UserError "missing", "unreadable" or "model-unknown"; MediaError as `output.replacing` does.
+    Raises UserError "missing", "unreadable", "model-unknown" or "model-not-writable"; MediaError as
+    `output.replacing` does; `Cancelled` when the person cancels. Then all is as it was.
     """
     try:
-        stat = file.stat()
-        report.progress(0.0, file.name)
-        hashes = _hashes(file, stat.st_size, stat.st_mtime_ns)
+        hashes = _read(file, report)
     except FileNotFoundError as error:
         raise UserError("missing", str(file)) from error
     except OSError as error:
@@ -110,29 +141,81 @@ def add(file: Path, report: Report = SILENT) -> Listed:
     known = next((known for known in catalogue().model if _is_it(known, *hashes)), None)
     if known is None:
         raise UserError("model-unknown", str(file))
-    report.checkpoint()
-    target = places.models() / f"{known.name}.onnx"
-    if not (target.exists() and target.samefile(file)):
-        with output.replacing(target) as temporary:
-            shutil.copyfile(file, temporary)
+    target = _own(known)
+    with _plain_errors(target, hashes[0]):
+        if not (target.exists() and target.samefile(file)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with output.replacing(target) as temporary:
+                _copy(file, temporary, report)
+            _forget_begun(target)
     report.progress(1.0, file.name)
-    return Listed(known, str(target))
+    return _listed(known)
 
 
 def fetch(name: str, net: network.Network, report: Report) -> Listed:
     """Fetch a model from rembg's release page because the person asked for it, going on where an earlier try stopped.
 
-    Raises UserError "model-unknown", "model-no-source", and as `network.fetch` does.
+    Raises UserError "model-unknown", "model-no-source", "model-no-space", "model-not-writable", and as
+    `network.fetch` does; `Cancelled`, what came is kept.
     """
     known = model(name)
     if not known.fetchable:
         raise UserError("model-no-source", known.file, model=name)
-    target = places.models() / f"{name}.onnx"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    network.fetch(
-        net, purpose=name, url=url(known), into=target, size=known.bytes, sha256=known.sha256, report=report
-    )
-    return Listed(known, str(target))
+    target = _own(known)
+    with _plain_errors(target, known.bytes):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        network.fetch(
+            net,
+            purpose=name,
+            url=url(known),
+            into=target,
+            size=known.bytes,
+            sha256=known.sha256,
+            report=report,
+        )
+    return _listed(known)
+
+
+def remove(name: str) -> Listed:
+    """Take away the person's own file of a model, and what an earlier try to fetch it left; the set-up's is left alone.
+
+    Raises UserError "model-unknown" or "model-not-writable".
+    """
+    target = _own(model(name))
+    with _plain_errors(target, 0):
+        target.unlink(missing_ok=True)
+        _forget_begun(target)
+    return _listed(model(name))
+
+
+def _forget_begun(target: Path) -> None:
+    target.with_name(target.name + ".part").unlink(missing_ok=True)
+
+
+def _copy(file: Path, to: Path, report: Report) -> None:
+    whole, done = max(1, file.stat().st_size), 0
+    with file.open("rb") as source, to.open("wb") as made:
+        while block := source.read(_CHUNK):
+            report.checkpoint()
+            made.write(block)
+            done += len(block)
+            report.progress(0.5 + 0.5 * done / whole, file.name)
+
+
+@contextmanager
+def _plain_errors(path: Path, needed: int) -> Iterator[None]:
+    """Turn what the disk says into a sentence."""
+    try:
+        yield
+    except NetworkRefused:
+        raise
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise UserError("model-not-writable", str(error.filename or path)) from error
+        free = shutil.disk_usage(places.data()).free
+        raise UserError(
+            "model-no-space", str(places.data()), needed=f"{needed / 1e6:.0f}", free=f"{free / 1e6:.0f}"
+        ) from error
 
 
 def _is_it(known: Model, size: int, sha256: str, md5: str) -> bool:
@@ -145,12 +228,56 @@ def _is_it(known: Model, size: int, sha256: str, md5: str) -> bool:
 @lru_cache(maxsize=32)
 def _hashes(path: Path, size: int, _changed: int) -> tuple[int, str, str]:
     """Return size, SHA-256 and MD5 of a file; `_changed` makes a file that was replaced be read again."""
+    del size
+    return _read(path, SILENT)
+
+
+def _read(path: Path, report: Report) -> tuple[int, str, str]:
+    """Return size, SHA-256 and MD5 of a file; reading it is the first half of adding it."""
     sha256, md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
+    whole, done = max(1, path.stat().st_size), 0
     with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
+        while block := stream.read(_CHUNK):
+            report.checkpoint()
             sha256.update(block)
             md5.update(block)
-    return size, sha256.hexdigest(), md5.hexdigest()
+            done += len(block)
+            report.progress(0.5 * done / whole, path.name)
+    return done, sha256.hexdigest(), md5.hexdigest()
+
+
+def use(known: Model) -> Literal["yes", "no", "unknown"]:
+    """Say whether pictures that are sold may be made with the model, as the ids of words do."""
+    answers: dict[bool | None, Literal["yes", "no", "unknown"]] = {True: "yes", False: "no", None: "unknown"}
+    return answers[known.commercial]
+
+
+def facts(known: Model) -> tuple[str, ...]:
+    """Return what there is to say about a model in a few words each: its speed, licence, use and size."""
+    return (_speed(known), _licence(known), word(f"model.commercial.{use(known)}"), _size(known))
+
+
+def _speed(known: Model) -> str:
+    if known.name == DEFAULT:
+        return word("model.pace.first")
+    return word(f"model.pace.{known.pace or 'unknown'}", times=f"{known.times:g}")
+
+
+def _licence(known: Model) -> str:
+    if not known.licence:
+        return word("model.licence.unknown")
+    return word("model.licence", licence=known.licence)
+
+
+def _size(known: Model) -> str:
+    if not known.bytes:
+        return word("model.size.unknown")
+    return word("model.size", size=f"{known.bytes / 1e6:.{1 if known.bytes < 1e7 else 0}f}")
+
+
+def description(known: Model) -> str:
+    """Return what the model is good for and what its edges are like, in two sentences."""
+    return f"{word(f'model.good-for.{known.good_for}')} {word(f'model.{known.name}')}"
 
 
 def runnable(name: str) -> bool:

@@ -45,6 +45,7 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     first_language: str = ""
     placements: tuple[str, ...] = ()  # usual ones of a new post
     handles: tuple[Handle, ...] = ()
+    cutout_model: str = "u2netp"  # of new cutouts; see `studio.models`
     theme: Literal["dark", "light", "system"] = "dark"
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100  # per cent
     hidden_panels: tuple[Shown, ...] = ()

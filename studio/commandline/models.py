@@ -66,11 +66,8 @@ def _document(one: Listed) -> dict[str, object]:
 
 
 def _line(one: Listed) -> str:
-    model = one.model
-    use = {True: "yes", False: "no", None: "unknown"}[model.commercial]
-    size = f"{model.bytes / 1e6:.1f} MB" if model.bytes else "? MB"
-    parts = (model.licence or "?", word(f"model.commercial.{use}"), size, one.path or "–")
-    return f"{model.name}: {', '.join(parts)}. {word(f'model.{model.name}')}"
+    known = one.model
+    return f"{known.name}: {', '.join((*models.facts(known), one.path or '–'))}. {models.description(known)}"
 
 
 def _languagetool() -> dict[str, object]:
@@ -84,6 +81,9 @@ def _languagetool() -> dict[str, object]:
         "md5": "",
         "sha256": known.sha256,
         "commercial": True,
+        "good_for": "",
+        "times": 0.0,
+        "pace": "",
         "fetchable": known.fetchable,
         "path": str(folder) if folder else None,
     }
