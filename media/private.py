@@ -61,7 +61,7 @@ def strip(request: StripRequest, report: Report) -> Stripped:
 def _said_by(made: provenance.Provenance) -> str:
     """Return the source type that the copy must state by itself because its signature ends; empty: it has it."""
     if made.generative and not provenance.is_generative(made.source_type):
-        return provenance.strongest(made)
+        return provenance.strongest(*made.said)
     return ""
 
 

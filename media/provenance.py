@@ -54,8 +54,12 @@ class Provenance(msgspec.Struct, frozen=True):
     @property
     def generative(self) -> bool:
         """Whether the file says that a trained model made it or a part of it."""
-        said = (self.source_type, *(self.credentials.source_types if self.credentials else ()))
-        return any(is_generative(uri) for uri in said)
+        return any(is_generative(uri) for uri in self.said)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every source type that the file states, the unsigned one first."""
+        return (self.source_type, *(self.credentials.source_types if self.credentials else ()))
 
 
 def is_generative(source_type: str) -> bool:
@@ -76,13 +80,12 @@ def kept(path: str, kind: str, stated: str = "") -> str:
     """
     found = of(path, kind, metadata.source_type(path))
     if found.credentials is not None and any(is_generative(uri) for uri in found.credentials.source_types):
-        return strongest(found)
+        return strongest(*found.said)
     return metadata.source_type_uri(stated) or found.source_type
 
 
-def strongest(found: Provenance) -> str:
+def strongest(*said: str) -> str:
     """Return what a generative account comes to: made wholly by a model, or in part."""
-    said = (found.source_type, *(found.credentials.source_types if found.credentials else ()))
     return metadata.SOURCE_TYPES + (_WHOLLY if any(last(uri) == _WHOLLY for uri in said) else _PARTLY)
 
 

@@ -17,8 +17,11 @@ ELLIPSIS = "…"
 
 
 def apply(post: Post, media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
-    """Return `post` with what `finding` is about put right for its placement; one without a fix changes nothing."""
-    return FIXES[finding.fix](post, media, placement, finding) if finding.fix else post
+    """Return `post` with what `finding` is about put right for its placement.
+
+    One without a fix, or with one that only shows something (`SHOWS`), changes nothing.
+    """
+    return FIXES[finding.fix](post, media, placement, finding) if finding.fix in FIXES else post
 
 
 def mend(
@@ -207,6 +210,7 @@ WRITING: dict[str, Callable[[Post, str, str], Post]] = {
     "title": caption.set_title,
     "first_comment": caption.set_first_comment,
 }
+SHOWS = {"label": "info"}  # fixes that open a page of the photo desk, where the person decides
 OF_WORDS = frozenset({"shorten", "tags", "title", "forbidden"})
 FIXES: dict[str, Fix] = {
     "shorten": _shorten,

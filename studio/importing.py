@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from media import output
 from media.clip_probe import ClipInfo
 from media.photo_probe import PhotoInfo
-from studio import places, sets
+from studio import places, provenance, sets
 from studio.errors import UserError
-from studio.post import Media, MediaSet, Post, Shot
+from studio.post import Account, Media, MediaSet, Post, Shot
 
 PHOTOS = frozenset(
     {
@@ -175,6 +175,7 @@ def media_from(info: PhotoInfo | ClipInfo, path: Path) -> Media:
         ends=identity.ends,
         seconds=info.seconds if isinstance(info, ClipInfo) else None,
         shot=shot_from(info),
+        account=provenance.account_of(info.provenance) if isinstance(info, PhotoInfo) else Account(),
     )
 
 
@@ -225,8 +226,10 @@ def is_same(medium: Media, path: Path) -> bool:
 
 
 def missing(media: Iterable[Media]) -> tuple[Media, ...]:
-    """Return those of `media` whose file is not where it was, or is another file now."""
-    return tuple(medium for medium in media if not is_same(medium, Path(medium.path)))
+    """Return those of `media` whose file is not where it was, or is another file now; slides have none."""
+    return tuple(
+        medium for medium in media if medium.slide is None and not is_same(medium, Path(medium.path))
+    )
 
 
 def find_again(media: Sequence[Media], folders: Iterable[Path]) -> Mapping[str, Path]:

@@ -89,6 +89,7 @@ class Account(Frozen, frozen=True):
     signed: bool = False  # it carries a C2PA manifest
     generator: str = ""  # the program that the manifest names
     signed_types: tuple[str, ...] = ()  # the source types that the manifest states
+    asked: bool = False  # somebody has looked; libraries of old have media of which nobody knows
 
 
 class Statement(Frozen, frozen=True):
@@ -117,7 +118,9 @@ class Media(Frozen, frozen=True):
     rating: int = 0  # stars, 0–5
     rejected: bool = False  # it goes nowhere until that is taken back
     subject: Subject | None = None  # measured soon after
-    doubts: tuple[tuple[str, float], ...] = ()  # by model, how doubtful its mask is, 0–1; measured when one was made
+    doubts: tuple[
+        tuple[str, float], ...
+    ] = ()  # by model, how doubtful its mask is, 0–1; measured when one was made
     account: Account = Account()
     statement: Statement | None = None
     slide: Slide | None = None  # words instead of a file: `path` is empty

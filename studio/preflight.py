@@ -6,15 +6,15 @@ Formats, sizes and bytes are what the export makes of an original, so a HEIC of 
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import PurePath
 from typing import Any, Literal
 
 import msgspec
 
 from media.geometry import Size, looked, pixels, within
-from studio import caption, counting, photo, slots
+from media.provenance import is_generative, last
+from studio import caption, counting, photo, provenance, slide, slots, statement
 from studio.placements import LONG_EDGE, Clips, Photos, Placement, Rule, Shape, stale
-from studio.post import Edit, Item, Media, MediaKind, Post
+from studio.post import Cutout, Edit, Item, Media, MediaKind, Post
 from studio.words import word
 
 Severity = Literal["error", "warning", "hint"]
@@ -107,7 +107,7 @@ def judge(
             post,
             item,
             medium,
-            About(placement, item.id, PurePath(medium.path).name),
+            About(placement, item.id, slide.name(medium)),
             made.get(item.id),
             usual=usual if medium.kind == "photo" else photo.NO_EDIT,
         )
@@ -205,7 +205,7 @@ def _counts(post: Post, media: Mapping[str, Media], about: About, serving: photo
     if serving.unsuited:
         # Told once: a reel of a post with twelve photographs is not twelve times wrong.
         first, count = serving.unsuited[0], len(serving.unsuited)
-        file = PurePath(media[first.media].path).name if first.media in media else first.media
+        file = slide.name(media[first.media]) if first.media in media else first.media
         which = About(about.placement, first.id if count == 1 else None, file)
         yield which.said("media.left_out", "warning", fix="leave_out", count=count)
     rules = _rules(about.placement, media[serving.items[0].media].kind)
@@ -230,7 +230,7 @@ def _item(post: Post, item: Item, media: Media, about: About, made: Output | Non
     known = made and made.width and made.height
     size = Size(made.width, made.height) if known else _planned(rules, seen, shape)  # type: ignore[union-attr, arg-type]
     yield from _pixels(about, rules, size)
-    need = photo.window(resolved, shape) if shape else None
+    need = photo.window(resolved, shape) if shape and media.slide is None else None
     if need and resolved.fit == "fill" and max(need.width / seen.width, need.height / seen.height) > ENLARGED:
         have, wanted = f"{seen.width}×{seen.height}", f"{need.width}×{need.height}"
         yield about.said("pixels.enlarged", "warning", have=have, need=wanted)
@@ -240,6 +240,7 @@ def _item(post: Post, item: Item, media: Media, about: About, made: Output | Non
         seconds = made.seconds if made and made.seconds is not None else playing(media, resolved)
         yield from _duration(about, rules, seconds)
     yield from _alt(item, media.kind, about)
+    yield from _labels(media, resolved.cutout, about)
 
 
 def _pixels(about: About, rules: Photos | Clips, size: Size) -> Found:
@@ -307,6 +308,43 @@ def _alt(item: Item, kind: MediaKind, about: About) -> Found:
         yield from _slots(about, text)
     else:
         yield about.said("alt.missing", "hint")
+
+
+def _labels(media: Media, cutout: Cutout | None, about: About) -> Found:
+    """Say which field of the output makes the placement's platform show a label; no more than a hint where it is true.
+
+    An output carries no signed credentials. What they say of a model it says in its source type, so the person is
+    told what the original would bring, and that the platform may ask.
+    """
+    carried, told = provenance.carried(media, cutout), media.account
+    reacting = provenance.reacting("iptc", carried) if media.kind == "photo" else ()
+    if here := provenance.of_platform(reacting, about.placement.platform):
+        severity: Severity = "hint" if statement.is_kept(media) else "warning"
+        yield _label(about, "label", severity, here, value=carried, field=provenance.field_of(media))
+        return
+    value = next((uri for uri in told.signed_types if is_generative(uri)), "")
+    reacting = provenance.reacting("c2pa", value) if told.signed else ()
+    if here := provenance.of_platform(reacting, about.placement.platform):
+        name = "label.credentials" if not value else "label.signed" if media.kind == "photo" else "label.clip"
+        yield _label(about, name, "hint", here, value=value, generator=told.generator)
+
+
+def _label(
+    about: About, name: str, severity: Severity, here: Sequence[provenance.Reader], *, value: str, **said: str
+) -> Finding:
+    """Return a finding about those who read a field and show the same label as the placement's platform."""
+    first = here[0]
+    shown: dict[str, str | int | float] = {
+        "name": about.name,
+        "file": about.file,
+        "platforms": ", ".join(reader.platform for reader in here),
+        "label": first.label,
+        "value": last(value) or value,
+        "why": provenance.why_of(value),
+        **said,
+    }
+    place = about.placement.id
+    return Finding(place, about.item, name, severity, shown, "label", first.source, first.date)
 
 
 def _age(about: About, today: date | None) -> Found:

@@ -1,19 +1,32 @@
-"""Why a platform would show a label on a picture: the very field, its value, who reads it. Never how to hide it."""
+"""Why a platform would show a label on a picture: the very field, its value, who reads it. Never how to hide it.
+
+What a file says of itself is its `Account`, kept with the medium, so that nothing is opened to know it.
+"""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from media.provenance import Provenance, is_generative
+from media.metadata import source_type_uri
+from media.provenance import Provenance, composed, is_generative, last, strongest
 from studio import places
+from studio.post import Account, Cutout, Media
+from studio.words import messages, word
+
+IPTC_FIELD = "Iptc4xmpExt:DigitalSourceType"
+SIGNED_FIELD = "C2PA c2pa.actions digitalSourceType"
+SLIDE = "digitalCreation"
+"""What a slide of words is: IPTC, "media created by a human using non-generative tools"."""
 
 
 class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of `assets/provenance.toml`: who reads what and shows which label."""
 
-    platform: str
+    platform: str  # for people; `platforms` are the ids
+    platforms: tuple[str, ...]
     field: Literal["iptc", "c2pa"]
     on: Literal["generative", "algorithmic", "any"]
     label: str
@@ -29,6 +42,12 @@ class LabelTrigger(msgspec.Struct, frozen=True):
     value: str
     platforms: tuple[str, ...]
     why: str
+    readers: tuple[Reader, ...] = ()  # who shows which label, and who says so
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is somebody's signed word, not a mere field."""
+        return self.field != IPTC_FIELD
 
 
 class _Readers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,34 +61,101 @@ def readers() -> tuple[Reader, ...]:
     return msgspec.convert(tomllib.loads(text), _Readers).reader
 
 
-def labels(provenance: Provenance) -> tuple[LabelTrigger, ...]:
+def account_of(found: Provenance) -> Account:
+    """Return what is kept of a file's own account."""
+    signed = found.credentials
+    if signed is None:
+        return Account(source_type=found.source_type, asked=True)
+    return Account(
+        source_type=found.source_type,
+        signed=True,
+        generator=signed.generator or signed.signer,
+        signed_types=signed.source_types,
+        asked=True,
+    )
+
+
+def labels(found: Provenance) -> tuple[LabelTrigger, ...]:
     """Return what in a file's own account would make platforms show a label; empty: nothing would."""
+    return triggers(account_of(found))
+
+
+def triggers(told: Account) -> tuple[LabelTrigger, ...]:
+    """Return what in an account would make platforms show a label."""
     found = []
-    stated = provenance.source_type
-    if stated:
-        why = "label.iptc-generative" if is_generative(stated) else "label.iptc-algorithmic"
-        found.append(_trigger("iptc", "Iptc4xmpExt:DigitalSourceType", stated, why))
-    credentials = provenance.credentials
-    if credentials is not None:
-        generative = [uri for uri in credentials.source_types if is_generative(uri)]
-        if generative:
-            found.extend(
-                _trigger("c2pa", "C2PA c2pa.actions digitalSourceType", uri, "label.c2pa-generative")
-                for uri in generative
-            )
-        else:
-            found.append(
-                _trigger(
-                    "c2pa", "C2PA manifest", credentials.generator or credentials.signer, "label.c2pa-any"
-                )
-            )
+    if told.source_type:
+        why = "label.iptc-generative" if is_generative(told.source_type) else "label.iptc-algorithmic"
+        found.append(_trigger("iptc", IPTC_FIELD, told.source_type, why))
+    if told.signed:
+        generative = [uri for uri in told.signed_types if is_generative(uri)]
+        found += [_trigger("c2pa", SIGNED_FIELD, uri, "label.c2pa-generative") for uri in generative]
+        if not generative:
+            found.append(_trigger("c2pa", "C2PA manifest", told.generator, "label.c2pa-any"))
     return tuple(trigger for trigger in found if trigger.platforms)
+
+
+def carried(medium: Media, cutout: Cutout | None = None) -> str:
+    """Return the source type (URI) that an export of a photograph will state, as `media.cutout.source_type` finds it.
+
+    A picture behind the cutout counts as a photograph here: its own account is read when it is made.
+    """
+    if medium.slide is not None:
+        return source_type_uri(SLIDE)
+    said = word_of(medium)
+    if cutout is None or cutout.background.kind == "transparent":
+        return said
+    return composed(said, "digitalCapture" if cutout.background.kind == "picture" else "")
+
+
+def word_of(medium: Media) -> str:
+    """Return the source type (URI) that holds for the original: signed words, else the person's, else the file's."""
+    told = medium.account
+    if any(is_generative(uri) for uri in told.signed_types):
+        return strongest(told.source_type, *told.signed_types)
+    if medium.statement is not None:
+        return source_type_uri(medium.statement.source_type)
+    return told.source_type
+
+
+def field_of(medium: Media) -> str:
+    """Return where the original says what its exports will say, as the standard names the field."""
+    signed = any(is_generative(uri) for uri in medium.account.signed_types)
+    return SIGNED_FIELD if signed else IPTC_FIELD
+
+
+def plain(source_type: str) -> str:
+    """Return a source type in plain words."""
+    return _worded(source_type, "")
+
+
+def why_of(source_type: str) -> str:
+    """Return in plain words what carries a source type."""
+    return _worded(source_type, ".why")
+
+
+def _worded(source_type: str, suffix: str) -> str:
+    name = last(source_type)
+    known = f"source.{name}" in messages()
+    return word(f"source.{name if known else 'unknown'}{suffix}", value=name)
+
+
+def reacting(field: Literal["iptc", "c2pa"], value: str) -> tuple[Reader, ...]:
+    """Return who reads `field` and shows a label for `value`."""
+    return tuple(reader for reader in readers() if reader.field == field and _reacts(reader, value))
+
+
+def of_platform(reacting: Sequence[Reader], platform: str) -> tuple[Reader, ...]:
+    """Return those who show the same label as `platform` (an id), itself first; nobody where it shows none."""
+    first = next((reader for reader in reacting if platform in reader.platforms), None)
+    if first is None:
+        return ()
+    return (first, *(one for one in reacting if one is not first and one.label == first.label))
 
 
 def _trigger(field: Literal["iptc", "c2pa"], name: str, value: str, why: str) -> LabelTrigger:
     """Return who reads `field` and reacts to `value`."""
-    platforms = [reader.platform for reader in readers() if reader.field == field and _reacts(reader, value)]
-    return LabelTrigger(name, value, tuple(platforms), why)
+    found = reacting(field, value)
+    return LabelTrigger(name, value, tuple(reader.platform for reader in found), why, found)
 
 
 def _reacts(reader: Reader, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -68,6 +69,26 @@ def edit_medium(media_set: MediaSet, name: str, edit: Callable[[Media], Media]) 
     """Replace the medium with id `name` by `edit(medium)`; a set without it stays as it is."""
     return replace(
         media_set, media=tuple(edit(medium) if medium.id == name else medium for medium in media_set.media)
+    )
+
+
+def rate(media_set: MediaSet, media: Collection[str], stars: int) -> MediaSet:
+    """Give `media` (ids) as many stars as `stars` says, 0–5."""
+    if not 0 <= stars <= 5:
+        raise ValueError(stars)
+    return _each(media_set, media, lambda medium: replace(medium, rating=stars))
+
+
+def reject(media_set: MediaSet, media: Collection[str], *, rejected: bool = True) -> MediaSet:
+    """Let `media` (ids) go nowhere until that is taken back, or take it back."""
+    return _each(media_set, media, lambda medium: replace(medium, rejected=rejected))
+
+
+def _each(media_set: MediaSet, media: Collection[str], edit: Callable[[Media], Media]) -> MediaSet:
+    wanted = set(media)
+    return replace(
+        media_set,
+        media=tuple(edit(medium) if medium.id in wanted else medium for medium in media_set.media),
     )
 
 
@@ -144,6 +165,7 @@ def fill_post(post: Post, said: Mapping[str, PhotoMetadata]) -> Post:
     )
 
 
+@lru_cache(maxsize=4096)
 def tag(keyword: str) -> str:
     """Return a keyword as a tag, without '#': its words joined, each with a capital where there are several."""
     words = re.findall(r"\w+", keyword)

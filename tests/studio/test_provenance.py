@@ -1,7 +1,14 @@
+from typing import Any
+
+from media.edits import Background, Slide
 from media.metadata import SOURCE_TYPES
 from media.provenance import Credentials, Provenance
-from studio.provenance import labels, readers
-from studio.words import word
+from studio import places
+from studio.placements import load
+from studio.post import Account, Cutout, Media, Statement
+from studio.provenance import carried, labels, plain, readers, why_of
+from studio.statement import TERMS
+from studio.words import messages, word
 
 
 def credentials(*source_types: str) -> Credentials:
@@ -41,3 +48,46 @@ def test_every_reason_is_worded_and_every_rule_has_a_source() -> None:
     for why in ("iptc-generative", "iptc-algorithmic", "c2pa-generative", "c2pa-any"):
         assert "X" in word(f"label.{why}", platforms="X")
     assert all(reader.source.startswith("https://") and reader.date for reader in readers())
+
+
+def test_every_platform_of_a_rule_is_one_that_placements_know() -> None:
+    known = {one.platform for one in load(places.shipped() / "placements").values()}
+    assert {platform for reader in readers() for platform in reader.platforms} <= known
+
+
+def test_a_trigger_names_each_reader_with_its_label_and_who_says_so() -> None:
+    (trigger,) = labels(Provenance(SOURCE_TYPES + "trainedAlgorithmicMedia"))
+    assert {reader.platform: reader.label for reader in trigger.readers} == {
+        "Instagram, Facebook, Threads": "AI info",
+        "Pinterest": "AI modified",
+    }
+    assert not trigger.signed
+
+
+def test_every_source_type_has_plain_words_and_an_unknown_one_is_quoted() -> None:
+    assert plain(SOURCE_TYPES + "humanEdits") == "Retouched by hand"
+    assert "retouched with a generative tool" in why_of("compositeWithTrainedAlgorithmicMedia")
+    assert plain("odd") == "“odd”"
+    assert {f"source.{name}.why" for name in TERMS} <= messages().keys()
+
+
+def medium(account: Account, **more: Any) -> Media:
+    return Media("m", "/a.jpg", "photo", 4, 3, 1, "e", account=account, **more)
+
+
+def test_exports_carry_what_the_original_says_what_is_stated_and_what_is_done() -> None:
+    partly = Account(SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia", asked=True)
+    signed = Account("", signed=True, signed_types=(SOURCE_TYPES + "trainedAlgorithmicMedia",), asked=True)
+    stated = Statement("humanEdits", partly.source_type, "Healed by hand", "2026-11-22T12:00:00+00:00")
+    colour, picture = Cutout(background=Background("colour")), Cutout(background=Background("picture"))
+    said = {
+        "": carried(medium(Account(asked=True))),
+        "compositeWithTrainedAlgorithmicMedia": carried(medium(partly), picture),
+        "trainedAlgorithmicMedia": carried(medium(signed, statement=stated)),
+        "humanEdits": carried(medium(partly, statement=stated)),
+        "compositeCapture": carried(medium(partly, statement=stated), picture),
+        "digitalCreation": carried(medium(Account(), slide=Slide("Hello"))),
+    }
+    assert {name: uri.rpartition("/")[2] for name, uri in said.items()} == {name: name for name in said}
+    assert carried(medium(Account()), colour) == SOURCE_TYPES + "humanEdits"
+    assert carried(medium(Account()), Cutout()) == ""
