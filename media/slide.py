@@ -47,7 +47,8 @@ def drawn(slide: Slide, size: Size) -> "tuple[pyvips.Image, tuple[str, ...]]":
     left_over = room.height - (note.height + round(_GAP * shorter) if note is not None else 0)
     text, pixels, left_out = _fitted(slide, Size(room.width, max(1, left_over)), shorter)
     if note is not None and text is not None and pixels < _noted_size(slide, shorter):
-        note = lettered(slide.note, _face(slide), max(1.0, _BESIDE * pixels), across=room.width)
+        smaller = lettered(slide.note, _face(slide), max(1.0, _BESIDE * pixels), across=room.width)
+        note = smaller if smaller is not None and _fits(smaller, Size(room.width, note.height)) else note
     if left_out or max(len(slide.text), len(slide.note)) > CHARACTERS_MAX:
         notes.append("words-left-out")
     blocks = [block for block in (text, note) if block is not None]

@@ -323,7 +323,7 @@ def _failures(work: Work, problem: Problem) -> list[Failure]:
     """Return what failed with a task: the item for all placements, or for the one it was made for."""
     if isinstance(work, PhotoWork):
         placement = work.files[0].placement if problem.file in {file.path for file in work.files} else None
-        return [Failure(placement, work.files[0].sources[0], problem)]
+        return [Failure(placement, (*work.files[0].sources, work.files[0].path)[0], problem)]
     file: File = work.files[0]
     named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
     return [Failure(file.placement, named, problem)]
@@ -333,7 +333,7 @@ def _weight(work: Work) -> float:
     if isinstance(work, ClipWork):
         return 10.0 * _PER_SECOND
     if isinstance(work, DocumentWork):
-        return float(len(work.files[0].sources))
+        return float(len(work.files[0].items))
     return float(len(work.files)) * (0.1 if isinstance(work, TextWork) else 1.0)
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from media.geometry import Box, Size
+from media.edits import Slide
+from media.geometry import WHOLE, Box, Size
 from media.photo import Look
 from studio import caption, counting, photo
 from studio.cutout import look_for
@@ -47,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
     surround: str
     resolved: photo.Resolved
     described: bool = False  # it has an alt text
+    slide: Slide | None = None  # words instead of a photograph, drawn in this very ratio
 
     @property
     def seconds(self) -> float:
@@ -80,11 +82,15 @@ def scene(post: Post, media: Mapping[str, Media], placement: Placement, *, accou
     )
 
 
-def look(resolved: photo.Resolved, model_path: Callable[[str], str]) -> Look:
+def look(
+    resolved: photo.Resolved, model_path: Callable[[str], str], slide: Slide | None = None, ratio: float = 0.0
+) -> Look:
     """Return what a worker does to a photograph before its crop; `model_path` finds a model's file by its name.
 
-    A subject whose model is not installed is shown uncut.
+    A subject whose model is not installed is shown uncut. A `slide` is drawn in `ratio` (width / height; 0: its own).
     """
+    if slide is not None:
+        return Look(slide=slide, ratio=ratio)
     cutout = resolved.cutout
     path = model_path(cutout.model) if cutout else ""
     cut = look_for(cutout, path) if cutout and path else None
@@ -124,15 +130,16 @@ def _frame(post: Post, item: Item, media: Media, placement: Placement) -> Frame:
     resolved = photo.resolve(item, media, placement.id)
     shape = photo.shape_for(post, placement, media.kind)
     size: Size = photo.upright_size(media, resolved)
-    crop = photo.crop_for(resolved, size, shape)
+    crop = photo.crop_for(resolved, size, shape) if media.slide is None else WHOLE
     return Frame(
         item=item.id,
         media=item.media,
         kind=media.kind,
         ratio=shape.ratio if shape else crop.width * size.width / (crop.height * size.height),
         crop=crop,
-        fit=resolved.fit,
+        fit=resolved.fit if media.slide is None else "fill",
         surround=resolved.surround,
         resolved=resolved,
         described=bool(caption.alt_of(item, placement.id).strip()),
+        slide=media.slide,
     )

@@ -113,6 +113,8 @@ class Proxies(QObject):
         None means that `receiver` is called with it later, unless the file cannot be read and the library has no
         small picture to put in its place. `seconds`: where in a clip, from its beginning.
         """
+        if media.slide is not None and (look is None or look.slide is None):
+            look = Look(slide=media.slide)
         key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds)
         kept = self._kept.get(key)
         if kept is not None:

@@ -39,7 +39,7 @@ class InfoRail(QWidget):
     def show_photo(self, shown: Shown | None) -> None:
         """Show what is known of the open photograph; the rest follows."""
         self._shown = shown
-        if shown is None:
+        if shown is None or shown.media.slide is not None:
             return
         path = shown.media.path
         if path in self._known:

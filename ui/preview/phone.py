@@ -185,7 +185,8 @@ class Phone(QWidget):
         """Return the picture if it is there already; else it comes later."""
         if medium is None:
             return None
-        look = preview.look(frame.resolved, model_path) if frame.kind == "photo" else None
+        photo = frame.kind == "photo"
+        look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio) if photo else None
         return self._context.proxies.request(medium, look, 1280, self._arrived, seconds=frame.seconds)
 
     def _arrived(self, _image: QImage) -> None:

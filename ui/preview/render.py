@@ -89,5 +89,5 @@ def model_path(name: str) -> str:
 def _start(runner: Runner, media: Media, seen: preview.Frame) -> Job[Picture]:
     if media.kind == "clip":
         return runner.submit(frame, FrameRequest(media.path, seen.seconds, LONG_EDGE), lane="interactive")
-    look = preview.look(seen.resolved, model_path)
+    look = preview.look(seen.resolved, model_path, seen.slide, seen.ratio)
     return runner.submit(proxy, ProxyRequest(media.path, look, long_edge=LONG_EDGE), lane="interactive")

@@ -1,11 +1,10 @@
 """The alt text of each picture, beside its thumbnail."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio import slide
 from studio.post import Item, Media
 from studio.words import word
 from ui import thumbs
@@ -73,7 +72,7 @@ class Alts(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE[2])
         thumbnail = Thumbnail(row)
-        name = Path(medium.path).name if medium else ""
+        name = slide.name(medium) if medium else ""
         thumbnail.setToolTip(name)
         editor = Editor(word("write.alt", file=name), lines=2)
         editor.setPlaceholderText(word("write.alt.placeholder"))

@@ -1,10 +1,10 @@
 """Where the texts that go out stand, in one line; its menu lists each of them and goes there."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio import slide
 from studio.looks import Outgoing, State
 from studio.words import word
 from ui.context import Context
@@ -28,7 +28,7 @@ def field_name(context: Context, post: str, text: Outgoing) -> str:
     item = next((one for one in found.items if one.id == text.item), None) if found else None
     medium = context.session.media(post).get(item.media) if item else None
     if medium is not None:
-        return word("write.field.alt-of", file=Path(medium.path).name)
+        return word("write.field.alt-of", file=slide.name(medium))
     return word(f"write.field.{text.field}")
 
 
