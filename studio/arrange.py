@@ -69,10 +69,10 @@ def shape(post: Post, placement: str, chosen: str) -> Post:
 
 def order_of(post: Post, placement: str) -> tuple[str, ...]:
     """Return the ids of the items that go to `placement`, in its order: its own selection, else all of the post's."""
-    known = tuple(item.id for item in post.items)
+    known = dict.fromkeys(item.id for item in post.items)
     own = _own(post, placement)
     if own is UNSET:
-        return known
+        return tuple(known)
     return tuple(item for item in dict.fromkeys(own) if item in known)
 
 
@@ -92,9 +92,9 @@ def select(post: Post, placement: str, items: Sequence[str]) -> Post:
 
     What is the same as the post's own order is inherited again. A placement that was not chosen stays so.
     """
-    known = tuple(item.id for item in post.items)
+    known = dict.fromkeys(item.id for item in post.items)
     own = tuple(item for item in dict.fromkeys(items) if item in known)
-    return _with_order(post, placement, UNSET if own == known else own)
+    return _with_order(post, placement, UNSET if own == tuple(known) else own)
 
 
 def leave_out(post: Post, placement: str, items: Sequence[str]) -> Post:
@@ -105,15 +105,17 @@ def leave_out(post: Post, placement: str, items: Sequence[str]) -> Post:
 
 def take_in(post: Post, placement: str, items: Sequence[str]) -> Post:
     """Take `items` (ids) into `placement` again: each behind the one that it follows in the post."""
-    wanted, going = set(items), list(order_of(post, placement))
-    at = 0
+    wanted, going = set(items), order_of(post, placement)
+    there = set(going)
+    behind: dict[str, list[str]] = {"": []}  # by the item that they follow
+    before = ""
     for item in post.items:
-        if item.id in going:
-            at = going.index(item.id) + 1
+        if item.id in there:
+            before = item.id
         elif item.id in wanted:
-            going.insert(at, item.id)
-            at += 1
-    return select(post, placement, going)
+            behind.setdefault(before, []).append(item.id)
+    order = [*behind[""], *(name for item in going for name in (item, *behind.get(item, ())))]
+    return select(post, placement, order)
 
 
 def move_in(post: Post, placement: str, items: Sequence[str], before: int) -> Post:

@@ -5,7 +5,7 @@ original, else the default. Points and boxes are 0–1 on the upright picture, a
 picture therefore carries its focal point and crop along.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 from msgspec import UNSET
@@ -18,6 +18,12 @@ from studio.post import Cutout, Edit, Item, Media, MediaKind, Post, Time
 
 ORIGINAL = "original"  # a shape's id: the picture's own ratio
 NO_EDIT = Edit()
+PARTS: Mapping[str, tuple[str, ...]] = {  # what can be copied from one photograph to others: fields of `Edit`
+    "crop": ("quarter_turns", "flip", "straighten", "focal", "crop", "fit", "surround"),
+    "cutout": ("cutout",),
+    "border": ("border", "mark"),
+    "details": ("sharpen",),
+}
 SAME_RATIO = 0.002  # a crop this near to a shape's ratio has it
 
 
@@ -82,14 +88,16 @@ def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> S
     chosen: Sequence[Item] = _chosen(post, placement.id)
     chosen = [item for item in chosen if item.media not in media or not media[item.media].rejected]
     suited = [item for item in chosen if item.media in media and takes(placement, media[item.media].kind)]
-    unsuited = tuple(item for item in chosen if item not in suited)
+    known = {item.id for item in suited}
+    unsuited = tuple(item for item in chosen if item.id not in known)
     if not suited:
         return Serving((), (), unsuited)
     first = media[suited[0].media].kind
     going = [item for item in suited if placement.mixed or media[item.media].kind == first]
     most = None if placement.each_alone else _most(placement, first)
     kept = tuple(going[:most])
-    return Serving(kept, tuple(item for item in suited if item not in kept), unsuited)
+    taken = {item.id for item in kept}
+    return Serving(kept, tuple(item for item in suited if item.id not in taken), unsuited)
 
 
 def takes(placement: Placement, kind: MediaKind) -> bool:
@@ -212,6 +220,55 @@ def back_to_master(post: Post, items: Sequence[str], placement: str, *fields: st
     """Let `items` look in `placement` as in the master, in `fields` of `Edit`; without fields in all of them."""
     cleared = dict.fromkeys(fields or Edit.__struct_fields__, UNSET)
     return change(post, items, lambda edit: replace(edit, **cleared), placement=placement)
+
+
+def copied(item: Item, media: Media, placement: str = "") -> Edit:
+    """Return how `item` looks in `placement` (empty: the master) as an edit that can be pasted onto others.
+
+    Every field of `PARTS` is concrete, but a focal point that nobody has set: each photograph has its own subject.
+    Strokes over a mask, and that it was accepted, are a photograph's own too and stay behind.
+    """
+    resolved = resolve(item, media, placement)
+    said = {name: getattr(resolved, name) for fields in PARTS.values() for name in fields}
+    if all(edit.focal is UNSET for edit in (media.edit, item.edit, own_edit(item, placement))):
+        said["focal"] = UNSET
+    if resolved.cutout is not None:
+        said["cutout"] = replace(resolved.cutout, strokes=(), accepted=False)
+    return Edit(**said)
+
+
+def pasted(
+    post: Post, items: Sequence[str], edit: Edit, fields: Collection[str], placement: str = ""
+) -> Post:
+    """Let `items` look in `placement` (empty: the master) as `edit` says in `fields` of `Edit`; the others stay.
+
+    A cut-out subject keeps the strokes that were painted for it. What single placements say differently stays.
+    """
+    said = {name: getattr(edit, name) for name in fields}
+
+    def paste(before: Edit) -> Edit:
+        after = replace(before, **said)
+        own = before.cutout
+        if isinstance(after.cutout, Cutout) and isinstance(own, Cutout) and "cutout" in said:
+            kept = replace(after.cutout, strokes=own.strokes, accepted=own.accepted)
+            after = replace(after, cutout=kept)
+        return after
+
+    return change(post, items, paste, placement=placement)
+
+
+def reset(post: Post, items: Sequence[str]) -> Post:
+    """Let `items` look as their originals do, in every placement; what a clip shows of itself stays."""
+    plain = dict.fromkeys((name for fields in PARTS.values() for name in fields), UNSET)
+
+    def cleared(item: Item) -> Item:
+        item = _with_edit(item, "", replace(item.edit, **plain))
+        for name, own in item.per_placement:
+            item = _with_edit(item, name, replace(own, **plain))
+        return item
+
+    wanted = set(items)
+    return replace(post, items=tuple(cleared(item) if item.id in wanted else item for item in post.items))
 
 
 def change(post: Post, items: Sequence[str], edit: Callable[[Edit], Edit], *, placement: str = "") -> Post:

@@ -4,15 +4,11 @@ Where the order of one placement is chosen (`ui.orderbar`), the strip shows that
 the end, a tick on each picture takes it in or leaves it out, and a drag moves it there alone.
 """
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -25,7 +21,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -37,162 +32,21 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from studio import arrange
-from studio.post import Item, Media
-from studio.session import Change
+from studio.post import Media
 from studio.words import word
 from ui import thumbs
-from ui.changes import Changes
 from ui.context import Context
 from ui.keys import letter
 from ui.selection import Selection
+from ui.strip import IMAGE_ROLE, ITEMS, MEDIA_ROLE, Index, Strip, StripView
 from ui.tokens import SPACE
 
-ITEMS = "application/x-passepartout-items"
-Index = QModelIndex | QPersistentModelIndex
-MEDIA_ROLE = Qt.ItemDataRole.UserRole + 1
-IMAGE_ROLE = Qt.ItemDataRole.UserRole + 2
 HEIGHT = 96  # px of a picture at text size 100 %
 TICK = 20  # px of the tick in a picture's corner
 DIMMED = 0.3  # how much is seen of a picture that is left out
-
-
-class Strip(QAbstractListModel):
-    """The items of the open post."""
-
-    dropped = Signal(list, int)  # paths, and the index before which they were dropped
-
-    def __init__(self, context: Context, selection: Selection, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context, self._selection = context, selection
-        self._items: tuple[Item, ...] = ()
-        self._going = 0  # how many of the items go to the placement whose order is shown
-        self._media: dict[str, Media] = {}
-        changes = Changes(context.session, self)
-        changes.changed.connect(self._on_change)
-        selection.post_changed.connect(self.follow)
-        selection.order_changed.connect(self.follow)
-        self.follow()
-
-    def follow(self) -> None:
-        """Read the open post anew; rows are rebuilt only where they differ."""
-        post = self._context.open_post(self._selection.post)
-        items = post.items if post else ()
-        self._going = len(items)
-        if post is not None and self.placement:
-            order = arrange.order_of(post, self.placement)
-            by_id = {item.id: item for item in items}
-            items = tuple(by_id[name] for name in (*order, *arrange.left_out(post, self.placement)))
-            self._going = len(order)
-        media = {m.id: m for m in self._context.session.set(post.set).media} if post else {}
-        if [item.id for item in items] == [item.id for item in self._items] and items:
-            self._items, self._media = items, media
-            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
-            return
-        self.beginResetModel()
-        self._items, self._media = items, media
-        self.endResetModel()
-
-    def _on_change(self, change: Change) -> None:
-        post = self._context.open_post(self._selection.post)
-        if post is None or post.id in change.posts or post.set in change.sets:
-            self.follow()
-
-    @property
-    def placement(self) -> str:
-        """The placement whose own order is shown; empty: the post's order, which all inherit."""
-        post = self._context.open_post(self._selection.post)
-        chosen = self._selection.order_for
-        return chosen if post and chosen in arrange.placements_of(post) else ""
-
-    def goes(self, row: int) -> bool:
-        """Return whether the item in `row` goes to the placement whose order is shown."""
-        return row < self._going
-
-    def item(self, row: int) -> Item:
-        """Return the item in `row`."""
-        return self._items[row]
-
-    def medium(self, row: int) -> Media | None:
-        """Return the medium of the item in `row`."""
-        return self._media.get(self._items[row].media)
-
-    def row_of(self, item: str) -> int:
-        """Return the row of the item with this id, −1 where it is not."""
-        return next((row for row, one in enumerate(self._items) if one.id == item), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
-        return 0 if parent.isValid() else len(self._items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
-        if not index.isValid():
-            return None
-        medium = self.medium(index.row())
-        item = self._items[index.row()]
-        if role == MEDIA_ROLE:
-            return medium
-        if role == IMAGE_ROLE and medium is not None:
-            return self._context.proxies.request(medium, None, 320, self._arrived)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            name = Path(medium.path).name if medium else ""
-            said = item.alt or word("ui.filmstrip.no-alt")
-            if not self.goes(index.row()):
-                return word("ui.filmstrip.left-out", file=name, alt=said)
-            return word("ui.filmstrip.item", number=index.row() + 1, count=self._going, file=name, alt=said)
-        return None
-
-    def _arrived(self, _image: QImage) -> None:
-        if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1), [IMAGE_ROLE])
-
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
-        base = super().flags(index)
-        return base | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
-
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: D102
-        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
-    def mimeTypes(self) -> list[str]:  # noqa: D102
-        return [ITEMS, "text/uri-list"]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102
-        data = QMimeData()
-        chosen = [self._items[index.row()].id for index in sorted(indexes, key=lambda index: index.row())]
-        data.setData(ITEMS, QByteArray("\n".join(chosen).encode()))
-        return data
-
-    def take_drop(self, data: QMimeData, before: int) -> bool:
-        """Reorder for items of this strip, announce files; return whether there was anything to take."""
-        if data.hasFormat(ITEMS):
-            chosen = bytes(data.data(ITEMS).data()).decode().split("\n")
-            own = self.placement
-            self._context.session.edit_post(
-                self._selection.post,
-                word("ui.undo.order"),
-                lambda post: (
-                    arrange.move_in(post, own, chosen, before) if own else arrange.move(post, chosen, before)
-                ),
-            )
-            return True
-        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if paths:
-            # A place in one placement's order is none in the post's: what is new comes last there.
-            self.dropped.emit(paths, len(self._items) if self.placement else before)
-        return bool(paths)
-
-    def toggle(self, items: Sequence[str]) -> None:
-        """Leave `items` out of the placement whose order is shown; where all are left out already, take them in."""
-        own = self.placement
-        going = [item for item in items if self.goes(self.row_of(item))]
-        verb = arrange.leave_out if going else arrange.take_in
-        self._context.session.edit_post(
-            self._selection.post,
-            word("ui.undo.leave-out" if going else "ui.undo.take-in"),
-            lambda post: verb(post, own, going or items),
-        )
 
 
 class Frame(QStyledItemDelegate):
@@ -251,7 +105,7 @@ def tick_rect(cell: QRect) -> QRect:
     return QRect(cell.right() - SPACE[1] - side, cell.bottom() - SPACE[1] - side, side, side)
 
 
-class Filmstrip(QListView):
+class Filmstrip(StripView):
     """The strip itself. `files_dropped`: paths for the open post, before an index."""
 
     files_dropped = Signal(list, int)
@@ -262,7 +116,7 @@ class Filmstrip(QListView):
         self._context, self._selection = context, selection
         self.model_ = Strip(context, selection, self)
         self.model_.dropped.connect(self.files_dropped)
-        self.setModel(self.model_)
+        self.show_strip(self.model_)
         self.setItemDelegate(Frame(severity, self))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)

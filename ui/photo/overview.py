@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from studio.words import word
 from ui import theme, thumbs
 from ui.context import Context
-from ui.filmstrip import IMAGE_ROLE, Strip
 from ui.keys import letter
 from ui.photo.scope import Scope
 from ui.selection import Selection
+from ui.strip import IMAGE_ROLE, Strip, StripView
 from ui.tokens import SPACE
 
 CELL = 190  # px at text size 100 %
@@ -43,7 +43,7 @@ class Cell(QStyledItemDelegate):
         painter.restore()
 
 
-class Overview(QListView):
+class Overview(StripView):
     """The grid. `opened`: an item was chosen to be looked at."""
 
     opened = Signal(str)
@@ -52,7 +52,7 @@ class Overview(QListView):
         super().__init__()
         self._selection = selection
         self.strip = Strip(context, selection, self)
-        self.setModel(self.strip)
+        self.show_strip(self.strip)
         self.setItemDelegate(Cell(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -1,0 +1,253 @@
+"""The media of the open post as rows, for the filmstrip and the contact sheet.
+
+Rows are known by the item's id. A thumbnail is asked for when its row is painted and told by that row alone; what has
+scrolled away is let go of (`keep_only`), so that two thousand photographs cost what the visible ones do.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListView, QWidget
+
+from studio import arrange
+from studio.post import Item, Media, Post
+from studio.session import Change
+from studio.words import word
+from ui.changes import Changes
+from ui.context import Context
+from ui.selection import Selection
+
+ITEMS = "application/x-passepartout-items"
+Index = QModelIndex | QPersistentModelIndex
+MEDIA_ROLE = Qt.ItemDataRole.UserRole + 1
+IMAGE_ROLE = Qt.ItemDataRole.UserRole + 2
+SMALL = 320  # px of a thumbnail
+Picking = Callable[[Sequence[Item], Mapping[str, Media]], Sequence[Item]]
+
+
+class _Asked:
+    """A thumbnail that one row waits for. Whoever lets go of it no longer waits."""
+
+    def __init__(self, strip: "Strip", item: str) -> None:
+        self._strip, self._item = strip, item
+
+    def take(self, _image: QImage) -> None:
+        if shiboken6.isValid(self._strip):
+            self._strip.arrived(self._item)
+
+
+class Strip(QAbstractListModel):
+    """The items of the open post."""
+
+    dropped = Signal(list, int)  # paths, and the index before which they were dropped
+
+    def __init__(
+        self, context: Context, selection: Selection, parent: QWidget, pick: Picking | None = None
+    ) -> None:
+        """`pick` says which of the items are rows, and in which order; without it, the post's own order is shown."""
+        super().__init__(parent)
+        self._context, self._selection, self._pick = context, selection, pick
+        self._items: tuple[Item, ...] = ()
+        self._rows: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}  # by item, its place in the post, from 1
+        self._going = 0  # how many of the items go to the placement whose order is shown
+        self._media: Mapping[str, Media] = {}
+        self._own = ""
+        self._asked: dict[str, _Asked] = {}
+        changes = Changes(context.session, self)
+        changes.changed.connect(self._on_change)
+        selection.post_changed.connect(self.follow)
+        selection.order_changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Read the open post anew; rows are rebuilt only where they differ."""
+        post = self._context.open_post(self._selection.post)
+        media: Mapping[str, Media] = self._context.session.media(post.id) if post else {}
+        items, self._own = self._chosen(post, media)
+        self._numbers = {item.id: at for at, item in enumerate(post.items if post else (), 1)}
+        if items and [item.id for item in items] == [item.id for item in self._items]:
+            before, known = self._items, self._media
+            self._items, self._media = items, media
+            changed = [
+                row
+                for row, item in enumerate(items)
+                if item is not before[row] or media.get(item.media) is not known.get(item.media)
+            ]
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
+        self.beginResetModel()
+        self._items, self._media = items, media
+        self._rows = {item.id: row for row, item in enumerate(items)}
+        self._asked.clear()
+        self.endResetModel()
+
+    def _chosen(self, post: Post | None, media: Mapping[str, Media]) -> tuple[tuple[Item, ...], str]:
+        """Return the items that are rows, and the placement whose own order that is."""
+        items = post.items if post else ()
+        self._going = len(items)
+        if self._pick is not None:
+            return tuple(self._pick(items, media)), ""
+        chosen = self._selection.order_for
+        if post is None or chosen not in arrange.placements_of(post):
+            return items, ""
+        order = arrange.order_of(post, chosen)
+        by_id = {item.id: item for item in items}
+        self._going = len(order)
+        return tuple(by_id[name] for name in (*order, *arrange.left_out(post, chosen))), chosen
+
+    def _on_change(self, change: Change) -> None:
+        post = self._context.open_post(self._selection.post)
+        if post is None or post.id in change.posts or post.set in change.sets:
+            self.follow()
+
+    @property
+    def placement(self) -> str:
+        """The placement whose own order is shown; empty: the post's order, which all inherit."""
+        return self._own
+
+    def goes(self, row: int) -> bool:
+        """Return whether the item in `row` goes to the placement whose order is shown."""
+        return row < self._going
+
+    def item(self, row: int) -> Item:
+        """Return the item in `row`."""
+        return self._items[row]
+
+    def medium(self, row: int) -> Media | None:
+        """Return the medium of the item in `row`."""
+        return self._media.get(self._items[row].media)
+
+    def row_of(self, item: str) -> int:
+        """Return the row of the item with this id, −1 where it is not."""
+        return self._rows.get(item, -1)
+
+    def number(self, row: int) -> int:
+        """Return the place of the item in `row`, from 1: in the order that is shown, or in the post's where picked."""
+        return row + 1 if self._pick is None else self._numbers.get(self._items[row].id, row + 1)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the items in their rows' order."""
+        return self._items
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
+        if not index.isValid():
+            return None
+        medium = self.medium(index.row())
+        item = self._items[index.row()]
+        if role == MEDIA_ROLE:
+            return medium
+        if role == IMAGE_ROLE and medium is not None:
+            asked = self._asked.get(item.id) or _Asked(self, item.id)
+            image = self._context.proxies.request(medium, None, SMALL, asked.take)
+            if image is None:
+                self._asked[item.id] = asked
+            return image
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            name = Path(medium.path).name if medium else ""
+            said = item.alt or word("ui.filmstrip.no-alt")
+            if not self.goes(index.row()):
+                return word("ui.filmstrip.left-out", file=name, alt=said)
+            return word(
+                "ui.filmstrip.item", number=self.number(index.row()), count=self._going, file=name, alt=said
+            )
+        return None
+
+    def arrived(self, item: str) -> None:
+        """Say that the thumbnail of `item` is there."""
+        self._asked.pop(item, None)
+        row = self.row_of(item)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row), [IMAGE_ROLE])
+
+    def keep_only(self, seen: Callable[[QModelIndex], bool]) -> None:
+        """Let go of the thumbnails that were asked for and are no longer `seen`."""
+        for item in [item for item in self._asked if not seen(self.index(self.row_of(item)))]:
+            del self._asked[item]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        base = super().flags(index)
+        return base | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: D102
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: D102
+        return [ITEMS, "text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: D102
+        data = QMimeData()
+        chosen = [self._items[index.row()].id for index in sorted(indexes, key=lambda index: index.row())]
+        data.setData(ITEMS, QByteArray("\n".join(chosen).encode()))
+        return data
+
+    def take_drop(self, data: QMimeData, before: int) -> bool:
+        """Reorder for items of this strip, announce files; return whether there was anything to take."""
+        if data.hasFormat(ITEMS):
+            chosen = bytes(data.data(ITEMS).data()).decode().split("\n")
+            own = self.placement
+            self._context.session.edit_post(
+                self._selection.post,
+                word("ui.undo.order"),
+                lambda post: (
+                    arrange.move_in(post, own, chosen, before) if own else arrange.move(post, chosen, before)
+                ),
+            )
+            return True
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            # A place in one placement's order is none in the post's: what is new comes last there.
+            self.dropped.emit(paths, len(self._items) if self.placement else before)
+        return bool(paths)
+
+    def toggle(self, items: Sequence[str]) -> None:
+        """Leave `items` out of the placement whose order is shown; where all are left out already, take them in."""
+        own = self.placement
+        going = [item for item in items if self.goes(self.row_of(item))]
+        verb = arrange.leave_out if going else arrange.take_in
+        self._context.session.edit_post(
+            self._selection.post,
+            word("ui.undo.leave-out" if going else "ui.undo.take-in"),
+            lambda post: verb(post, own, going or items),
+        )
+
+
+class StripView(QListView):
+    """A list that shows rows of a `Strip`: a thumbnail that comes is painted, and nothing is laid out anew for it."""
+
+    def show_strip(self, strip: Strip) -> None:
+        """Show `strip`, and let go of its thumbnails when they scroll away."""
+        self.setModel(strip)
+
+        def seen(index: QModelIndex) -> bool:
+            return index.isValid() and self.visualRect(index).intersects(self.viewport().rect())
+
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _value: strip.keep_only(seen))
+
+    def dataChanged(  # noqa: D102
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        if list(roles) == [IMAGE_ROLE]:
+            for row in range(first.row(), last.row() + 1):
+                self.update(first.sibling(row, 0))
+        else:
+            super().dataChanged(first, last, list(roles))
