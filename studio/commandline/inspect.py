@@ -2,16 +2,18 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
+from media.account import AccountRequest, account
 from media.clip_probe import ClipInfo
 from media.errors import Problem
+from media.metadata import PhotoMetadata
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
 from media.provenance import Provenance
-from studio import provenance
+from studio import provenance, statement
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, UNUSABLE, Painter
 from studio.jobs import Failed, Runner, Succeeded
@@ -28,7 +30,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         for name, job in jobs:
             outcome = job.wait()
             if isinstance(outcome, Succeeded):
-                documents.append(_document(outcome.value))
+                documents.append(_document(outcome.value, _told(outcome.value, runner)))
             elif isinstance(outcome, Failed):
                 failed += 1
                 terminal.say(explain(outcome.problem))
@@ -40,9 +42,16 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     return DONE
 
 
-def _document(info: PhotoInfo | ClipInfo) -> dict[str, object]:
+def _told(info: PhotoInfo | ClipInfo, runner: Runner) -> Provenance:
+    """Return how a file says that it came to be; a clip is asked for nothing else."""
+    if isinstance(info, PhotoInfo):
+        return info.provenance
+    outcome = runner.submit(account, AccountRequest(info.path), label=info.path).wait()
+    return outcome.value.provenance if isinstance(outcome, Succeeded) else Provenance()
+
+
+def _document(info: PhotoInfo | ClipInfo, told: Provenance) -> dict[str, object]:
     photo, clip = (info, None) if isinstance(info, PhotoInfo) else (None, info)
-    account = photo.provenance if photo else Provenance()
     return {
         "path": info.path,
         "kind": "photo" if photo else "clip",
@@ -57,16 +66,37 @@ def _document(info: PhotoInfo | ClipInfo) -> dict[str, object]:
         "hdr": clip.hdr if clip else "",
         "rotation": clip.rotation if clip else 0,
         "gps": list(info.gps) if info.gps else None,
-        "provenance": msgspec.to_builtins(account) | {"generative": account.generative},
-        "labels": [_label(found) for found in provenance.labels(account)],
+        "said": _said(photo.metadata) if photo else {},
+        "private": list(photo.metadata.private) if photo else [],
+        "provenance": msgspec.to_builtins(told) | {"generative": told.generative},
+        "meaning": _meaning(told),
+        "labels": [_label(found) for found in provenance.labels(told)],
         "problems": [explain(problem) for problem in info.problems],
     }
+
+
+def _said(words: PhotoMetadata) -> dict[str, object]:
+    """Return what a photograph says about itself, without what stands elsewhere in the document."""
+    elsewhere = {"place", "private", "digital_source_type", "readable"}
+    said = msgspec.to_builtins(words)
+    return {
+        "region" if name == "state" else name: value  # "state" is that of the credentials
+        for name, value in said.items()
+        if name not in elsewhere and value
+    }
+
+
+def _meaning(told: Provenance) -> str:
+    """Return in plain words what the strongest of its source types means; empty where it states none."""
+    value = statement.account_value(provenance.account_of(told))
+    return f"{provenance.plain(value)}. {provenance.why_of(value)}" if value else ""
 
 
 def _label(found: LabelTrigger) -> dict[str, object]:
     platforms = ", ".join(found.platforms)
     message = word(found.why, field=found.field, value=found.value, platforms=platforms)
-    return msgspec.structs.asdict(found) | {"message": message}
+    document: dict[str, object] = msgspec.to_builtins(found)
+    return document | {"signed": found.signed, "message": f"{found.field}: {found.value}. {message}"}
 
 
 def _unreadable(name: str, problem: Problem) -> dict[str, object]:
@@ -77,10 +107,17 @@ def _lines(document: dict[str, object]) -> list[str]:
     """Return what a file is as people read it: its path, and below it a line for each thing there is to say."""
     about = {name: value for name, value in document.items() if name not in ("path", "labels")}
     labels = [
-        (word("inspect.label"), label["message"])
-        for label in cast("list[dict[str, str]]", document["labels"])
+        (word("inspect.label"), text)
+        for label in cast("list[dict[str, Any]]", document["labels"])
+        for text in (label["message"], *map(_reader, label["readers"]))
     ]
     return [str(document["path"]), *(f"  {name}: {value}" for name, value in (*_named(about), *labels))]
+
+
+def _reader(reader: dict[str, str]) -> str:
+    """Return who shows which label, and who says so."""
+    shows = word("info.origin.shows", platform=reader["platform"], label=reader["label"])
+    return f"{shows}. {word('info.origin.source', source=reader['source'], date=reader['date'])}"
 
 
 def _named(nested: Mapping[str, object]) -> Iterator[tuple[str, str]]:
