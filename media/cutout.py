@@ -1,63 +1,31 @@
-"""Cutting the subject out: rembg's models straight through onnxruntime, the same mask bit for bit, a third of the time.
+"""Cutting the subject out: the model's mask, refined, changed as the person wants it, and something behind the subject.
 
-rembg itself is the reference (tests compare with it); importing it compiles numba code for half a minute the first
-time and brings sessions that upload pictures, so the program does not.
+The steps are in modules of their own: `segmenting` asks the model, `matting` finds the edges, `mask` has the person's
+changes, `fringe` the colours at the edge and `grounds` what stands behind.
 """
 
-import os
 import time
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from media import encoding, metadata, output, provenance
-from media.compositing import blurred, cropped, over, over_colour, resized
+from media.compositing import over_colour, resized
 from media.developing import Original, develop, examine, vips
 from media.edits import Background, Shadow, Stroke
-from media.errors import MediaError
-from media.geometry import WHOLE, Size, narrowed, within
+from media.fringe import decontaminated
+from media.geometry import within
+from media.grounds import grounded
+from media.mask import doubt, feathered, kept, moved, painted, thresholded
+from media.matting import refined
 from media.metadata import Metadata
 from media.report import Report
+from media.segmenting import answer, coarse_mask, colours_of, enlarged, ready
 
 if TYPE_CHECKING:
     import numpy as np
     import pyvips
-    from PIL import Image
-
-THREADS = min(2, os.cpu_count() or 1)
-
-
-class Recipe(msgspec.Struct, frozen=True):
-    """How a model wants its picture and how its answer becomes a mask, as in rembg 2.0.86's `sessions`."""
-
-    side: int  # pixels of the square that it sees
-    mean: tuple[float, float, float]
-    deviation: tuple[float, float, float]
-    sigmoid: bool = False
-    clip: bool = False
-
-
-_U2 = Recipe(320, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
-_BIREFNET = Recipe(1024, (0.485, 0.456, 0.406), (0.229, 0.224, 0.225), sigmoid=True)
-RECIPES: dict[str, Recipe] = {
-    "u2netp": _U2,
-    "u2net": msgspec.structs.replace(_U2, clip=True),
-    "u2net_human_seg": _U2,
-    "silueta": _U2,
-    "isnet-general-use": Recipe(1024, (0.5, 0.5, 0.5), (1.0, 1.0, 1.0)),
-    "isnet-anime": Recipe(1024, (0.485, 0.456, 0.406), (1.0, 1.0, 1.0)),
-    "birefnet-general": _BIREFNET,
-    "birefnet-general-lite": _BIREFNET,
-    "birefnet-portrait": _BIREFNET,
-    "birefnet-dis": _BIREFNET,
-    "birefnet-hrsod": _BIREFNET,
-    "birefnet-cod": _BIREFNET,
-    "birefnet-massive": _BIREFNET,
-    "bria-rmbg": msgspec.structs.replace(_U2, side=1024),
-}
-"""The models that this module can run, by rembg's names."""
+    from numpy.typing import NDArray
 
 
 class CutoutLook(msgspec.Struct, frozen=True):
@@ -81,6 +49,7 @@ class MaskRequest(msgspec.Struct, frozen=True):
     model: str
     model_path: str
     long_edge: int = 0
+    refined: bool = True  # at the picture's own edges; False: as the model says, which is there sooner
 
 
 class Mask(msgspec.Struct, frozen=True):
@@ -89,6 +58,7 @@ class Mask(msgspec.Struct, frozen=True):
     width: int
     height: int
     alpha: bytes
+    doubt: float = 0.0  # 0: a clear subject, 1: nothing can be told (see `mask.doubt`)
 
 
 class CutoutRequest(msgspec.Struct, frozen=True):
@@ -122,47 +92,59 @@ class CutoutResult(msgspec.Struct, frozen=True):
 
 
 def subject_mask(request: MaskRequest, report: Report) -> Mask:
-    """Return the subject's mask.
+    """Return the subject's mask before the person changed anything about it.
 
     Raises MediaError as `developing` does, and "model-missing", "model-broken" or "model-unknown".
     """
     original = examine(request.source)
     size = within(original.size, request.long_edge) if request.long_edge else original.size
+    coarse = coarse_mask(original, request.model, request.model_path)
+    report.checkpoint()
+    if not request.refined:
+        return _mask(enlarged(coarse, size.width, size.height), coarse)
     picture, _ = develop(original, size.width / original.size.width)
     report.checkpoint()
-    mask = mask_of(picture, request.model, request.model_path)
-    if (mask.width, mask.height) != (size.width, size.height):
-        mask = resized(mask, size)
-    return Mask(size.width, size.height, bytes(mask.write_to_memory()))
+    return _mask(refined(colours_of(resized(picture, size)), coarse), coarse)
+
+
+def _mask(alpha: "NDArray[np.uint8]", coarse: "NDArray[np.uint8]") -> Mask:
+    return Mask(alpha.shape[1], alpha.shape[0], alpha.tobytes(), doubt(coarse))
 
 
 def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     """Cut the subject of one photograph out at full size and write it.
 
-    Raises MediaError as `subject_mask` and `output.replacing` do.
+    Without `refined` the mask is rembg's own, bit for bit. Raises MediaError as `subject_mask` and
+    `output.replacing` do.
     """
-    clock = _Clock()
+    clock, look = _Clock(), request.look
     report.progress(0.0, "read")
     original = examine(request.source)
     picture, _ = develop(original)
     clock.stage("decode")
     report.checkpoint()
     report.progress(0.2, "session")
-    session = _ready(request.look.model, request.look.model_path)
+    session = ready(look.model, look.model_path)
     clock.stage("session")
     report.progress(0.3, "mask")
-    mask = mask_of(picture, request.look.model, request.look.model_path)
-    clock.stage("mask")
+    if look.refined:
+        coarse = coarse_mask(original, look.model, look.model_path)
+        clock.stage("mask")
+        report.checkpoint()
+        report.progress(0.4, "refine")
+        matte = _whole(picture, coarse, refine=True)
+        clock.stage("refine")
+    else:
+        matte = _whole(picture, answer(picture, look.model, look.model_path), refine=False)
+        clock.stage("mask")
     report.checkpoint()
-    done = _behind(_with_alpha(picture, mask), picture, _with_radius(request, picture))
+    done = _composed(picture, matte, _with_radius(request, picture))
     if request.format == "jpeg" and done.bands == 4:
-        done = over_colour(done, request.look.background.colour)
+        done = over_colour(done, look.background.colour)
     done = done.copy_memory()
     clock.stage("composite")
     report.progress(0.6, "encode")
-    words = metadata.packet(
-        request.words, source_type=source_type(original, request.look, request.words.digital_source_type)
-    )
+    words = metadata.packet(request.words, source_type=source_type(original, look))
     content = encoding.encode(done, request.format, words=words, fast=True).content
     clock.stage("encode")
     report.checkpoint()
@@ -180,9 +162,13 @@ def cut_out(request: CutoutRequest, report: Report) -> CutoutResult:
     )
 
 
-def cut_from(picture: "pyvips.Image", look: CutoutLook) -> "pyvips.Image":
-    """Return `picture` with everything but the subject made transparent, or replaced by the look's background."""
-    return _behind(_with_alpha(picture, mask_of(picture, look.model, look.model_path)), picture, look)
+def cut_from(picture: "pyvips.Image", look: CutoutLook, original: Original) -> "pyvips.Image":
+    """Return `original`, decoded as `picture`, with everything but the subject gone or replaced by the background.
+
+    The model sees the original, not `picture`: every size of it gets the same mask.
+    """
+    coarse = coarse_mask(original, look.model, look.model_path)
+    return _composed(picture, _whole(picture, coarse, refine=look.refined), look)
 
 
 def _with_radius(request: CutoutRequest, picture: "pyvips.Image") -> CutoutLook:
@@ -209,106 +195,25 @@ def source_type(original: Original, look: CutoutLook | None, stated: str = "") -
     return provenance.composed(said, provenance.kept(behind.path, behind.format) or "digitalCapture")
 
 
-def mask_of(picture: "pyvips.Image", model: str, model_path: str) -> "pyvips.Image":
-    """Return the mask of an upright picture in its own size, one band of 8 bits.
+def _whole(picture: "pyvips.Image", coarse: "NDArray[np.uint8]", *, refine: bool) -> "NDArray[np.uint8]":
+    """Return the mask of a picture in its own size: at the picture's own edges, or as it is, enlarged."""
+    if refine:
+        return refined(colours_of(picture), coarse)
+    return enlarged(coarse, picture.width, picture.height)
 
-    Identical to `rembg.remove(…, only_mask=True)` with the same model on the same pixels.
-    """
-    from PIL import Image
 
-    session = _ready(model, model_path)
+def _composed(picture: "pyvips.Image", matte: "NDArray[np.uint8]", look: CutoutLook) -> "pyvips.Image":
+    """Return what a look makes of a picture and its mask: the person's changes, clean colours, a background."""
+    alpha = moved(thresholded(matte, look.threshold), look.edge)
+    alpha = feathered(painted(alpha, look.strokes), look.feather)
     colours = picture[:3] if picture.bands > 3 else picture
-    image = Image.fromarray(colours.numpy())
-    small = predicted(session, image, RECIPES[model])
-    whole = small.resize(image.size, Image.Resampling.LANCZOS)
-    return vips().Image.new_from_memory(whole.tobytes(), whole.width, whole.height, 1, "uchar")
-
-
-def predicted(session: Any, image: "Image.Image", recipe: Recipe) -> "Image.Image":
-    """Run a model on a picture and return its answer as a grey picture of the size that the model sees."""
-    import numpy as np
-    from PIL import Image
-
-    answer: np.ndarray[Any, Any] = session.run(
-        None, {session.get_inputs()[0].name: _normalized(image, recipe)}
-    )[0][:, 0, :, :]
-    if recipe.sigmoid:
-        answer = 1 / (1 + np.exp(-answer))
-    low, high = np.min(answer), np.max(answer)
-    # A model that sees no difference anywhere (a plain wall) has found no subject; rembg divides by zero here.
-    answer = (answer - low) / (high - low) if high > low else np.zeros_like(answer)
-    answer = np.squeeze(answer)
-    if recipe.clip:
-        answer = answer.clip(0, 1)
-    return Image.fromarray((answer * 255).astype("uint8"))
-
-
-def _normalized(image: "Image.Image", recipe: Recipe) -> "np.ndarray[Any, Any]":
-    """Prepare a picture as rembg's `BaseSession.normalize` does: in float64, scaled by its own brightest value."""
-    import numpy as np
-    from PIL import Image
-
-    small = np.array(image.convert("RGB").resize((recipe.side, recipe.side), Image.Resampling.LANCZOS))
-    scaled = small / max(np.max(small), 1e-6)
-    normal = (scaled - np.array(recipe.mean)) / np.array(recipe.deviation)
-    return np.expand_dims(normal.transpose((2, 0, 1)), 0).astype(np.float32)
-
-
-def _ready(model: str, model_path: str) -> Any:
-    """Return the model's session. Raises MediaError "model-unknown", "model-missing" or "model-broken"."""
-    if model not in RECIPES:
-        raise MediaError("model-unknown", model_path, model=model)
-    if not Path(model_path).is_file():
-        raise MediaError("model-missing", model_path, model=model)
-    return _session(model_path)
-
-
-@lru_cache(maxsize=2)
-def _session(model_path: str) -> Any:
-    """Return the model, loaded once in a process. Spinning threads would take the other core from everybody else."""
-    # Microsoft's builds gather telemetry from 1.2x on: a database in ~/.cache, a device id, uploads by native code
-    # that no audit hook sees. Its own API comes too late: the library begins when it is imported.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-    from onnxruntime.capi import onnxruntime_pybind11_state as states
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 4
-    try:
-        return onnxruntime.InferenceSession(model_path, options, providers=["CPUExecutionProvider"])
-    except (states.Fail, states.InvalidGraph, states.InvalidProtobuf, states.NotImplemented) as error:
-        raise MediaError("model-broken", model_path) from error
-
-
-def _with_alpha(picture: "pyvips.Image", mask: "pyvips.Image") -> "pyvips.Image":
-    """Give `picture` the mask as its alpha; what was transparent before stays so."""
-    if picture.bands == 4:
+    if look.refined:
+        clean = decontaminated(colours_of(picture), kept(matte, look.strokes), alpha)
+        colours = vips().Image.new_from_array(clean, interpretation="srgb")
+    mask = vips().Image.new_from_array(alpha)
+    if picture.bands == 4:  # what was transparent before stays so
         mask = (mask * picture[3] / 255).rint().cast("uchar")
-    return picture[:3].bandjoin(mask).copy(interpretation="srgb")
-
-
-def _behind(subject: "pyvips.Image", picture: "pyvips.Image", look: CutoutLook) -> "pyvips.Image":
-    """Put the look's background behind a subject that was cut out of `picture`."""
-    behind = look.background
-    if behind.kind == "transparent":
-        return subject
-    if behind.kind == "colour":
-        return over_colour(subject, behind.colour)
-    if behind.kind == "blur":
-        opaque = over_colour(picture, "#ffffff") if picture.bands == 4 else picture
-        return over(subject, blurred(opaque, behind.radius))
-    return over(subject, _backdrop(examine(behind.path), Size(picture.width, picture.height)))
-
-
-def _backdrop(original: Original, size: Size) -> "pyvips.Image":
-    """Return the middle of another photograph, filling `size`."""
-    shown = narrowed(WHOLE, original.size, size.ratio)
-    behind, _ = develop(original, size.width / (shown.width * original.size.width))
-    behind = resized(cropped(behind, shown), size)
-    return over_colour(behind, "#ffffff") if behind.bands == 4 else behind
+    return grounded(colours.bandjoin(mask).copy(interpretation="srgb"), picture, look.background, look.shadow)
 
 
 class _Clock:

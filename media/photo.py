@@ -154,14 +154,14 @@ def proxy(request: ProxyRequest, report: Report) -> Picture:
     """Return a photograph after its look, its longer edge at most `long_edge`, at most 4 megapixels, never enlarged."""
     look = request.look
     if look.slide is not None:
-        drawn, _ = slide.drawn(look.slide, _affordable(slide.shaped(look.ratio), request.long_edge))
-        return _shown(drawn, request.matte)
+        drawn, _ = slide.drawn(look.slide, affordable(slide.shaped(look.ratio), request.long_edge))
+        return shown(drawn, request.matte)
     original = examine(request.source)
-    size = _affordable(looked(original.size, look.quarter_turns, look.straighten), request.long_edge)
+    size = affordable(looked(original.size, look.quarter_turns, look.straighten), request.long_edge)
     left = straightened_scale(turned(original.size, look.quarter_turns), look.straighten)
     scale = max(size.width, size.height) / (max(original.size.width, original.size.height) * left)
     picture, _ = _developed(original, look, scale, report)
-    return _shown(resized(picture, size), request.matte)
+    return shown(resized(picture, size), request.matte)
 
 
 def framed(request: FramedRequest, report: Report) -> Picture:
@@ -171,9 +171,16 @@ def framed(request: FramedRequest, report: Report) -> Picture:
     Raises MediaError as `render` does for what cannot be read.
     """
     target = _no_larger(request.target, 2 * request.long_edge)
-    finished, _ = _finished(_opened(request.source, request.look, (target,), report), target)
-    size = _affordable(Size(finished.width, finished.height), request.long_edge)
-    return _shown(resized(finished, size), request.matte)
+    whole, _ = finished(request.source, target, request.look, report)
+    size = affordable(Size(whole.width, whole.height), request.long_edge)
+    return shown(resized(whole, size), request.matte)
+
+
+def finished(
+    source: str, target: Target, look: Look, report: Report
+) -> "tuple[pyvips.Image, tuple[str, ...]]":
+    """Return the pixels of one target before they are encoded, in memory, with the notes of `Rendered`."""
+    return _finished(_opened(source, look, (target,), report), target)
 
 
 def _no_larger(target: Target, long_edge: int) -> Target:
@@ -181,15 +188,15 @@ def _no_larger(target: Target, long_edge: int) -> Target:
     return msgspec.structs.replace(target, size=size, long_edge=min(target.long_edge, long_edge))
 
 
-def _affordable(size: Size, long_edge: int) -> Size:
+def affordable(size: Size, long_edge: int) -> Size:
     """Return `size` within `long_edge` and `PROXY_PIXELS_MAX`."""
     size = within(size, long_edge)
     shrink = (PROXY_PIXELS_MAX / (size.width * size.height)) ** 0.5
     return size if shrink >= 1 else within(size, int(max(size.width, size.height) * shrink))
 
 
-def _shown(picture: "pyvips.Image", matte: str) -> Picture:
-    """Return a picture as a screen shows it."""
+def shown(picture: "pyvips.Image", matte: str = "checker") -> Picture:
+    """Return a picture as a screen shows it; what is transparent shows `matte`."""
     if picture.bands == 4:
         picture = over_checker(picture) if matte == "checker" else over_colour(picture, matte)
     return Picture(picture.width, picture.height, bytes(picture.write_to_memory()))
@@ -218,7 +225,7 @@ def _developed(original: Original, look: Look, scale: float, report: Report) -> 
     report.checkpoint()
     if look.cutout is not None:
         report.progress(0.2, "cutout")
-        picture = cut_from(picture, look.cutout)
+        picture = cut_from(picture, look.cutout, original)
         report.checkpoint()
     picture = (picture, picture.rot90(), picture.rot180(), picture.rot270())[look.quarter_turns % 4]  # fmt: skip
     if look.flip:

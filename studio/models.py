@@ -16,8 +16,8 @@ from typing import Literal
 import msgspec
 
 from media import output
-from media.cutout import RECIPES
 from media.report import SILENT, Report
+from media.segmenting import RECIPES
 from media.silence import NetworkRefused
 from studio import network, places
 from studio.errors import UserError
@@ -66,12 +66,14 @@ class Listed(msgspec.Struct, frozen=True):
     """A model and where it is installed (None: nowhere).
 
     `own`: in the person's folder, so it can be removed. `begun`: bytes that an earlier try to fetch it left.
+    `damaged`: its size is not the model's; `locate` compares every byte.
     """
 
     model: Model
     path: str | None
     own: bool = False
     begun: int = 0
+    damaged: bool = False
 
 
 @cache
@@ -96,9 +98,11 @@ def listed() -> tuple[Listed, ...]:
 
 def _listed(known: Model) -> Listed:
     path, own = places.asset(f"models/{known.name}.onnx"), _own(known)
+    if path is not None:
+        damaged = bool(known.bytes) and path.stat().st_size != known.bytes
+        return Listed(known, str(path), path == own, damaged=damaged)
     part = own.with_name(own.name + ".part")
-    begun = part.stat().st_size if path is None and part.exists() else 0
-    return Listed(known, None if path is None else str(path), path == own, begun)
+    return Listed(known, None, begun=part.stat().st_size if part.exists() else 0)
 
 
 def _own(known: Model) -> Path:
@@ -253,8 +257,8 @@ def use(known: Model) -> Literal["yes", "no", "unknown"]:
 
 
 def facts(known: Model) -> tuple[str, ...]:
-    """Return what there is to say about a model in a few words each: its speed, licence, use and size."""
-    return (_speed(known), _licence(known), word(f"model.commercial.{use(known)}"), _size(known))
+    """Return what there is to say about a model in a few words each: its size, licence, use and speed."""
+    return (_size(known), _licence(known), word(f"model.commercial.{use(known)}"), _speed(known))
 
 
 def _speed(known: Model) -> str:

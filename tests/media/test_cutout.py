@@ -7,7 +7,7 @@ import onnxruntime
 import pytest
 from PIL import Image
 
-from media import cutout
+from media import segmenting
 from media.cutout import CutoutLook, CutoutRequest, Mask, MaskRequest, cut_out, subject_mask
 from media.edits import Background
 from media.errors import MediaError
@@ -53,8 +53,13 @@ def test_the_mask_is_rembgs_bit_for_bit(tmp_path: Path, reference_session: Any, 
 
     picture = photograph(name)
     reference = remove(picture, session=reference_session, only_mask=True)
-    mask = plane(subject_mask(MaskRequest(save(picture, tmp_path / "a.png"), "u2netp", MODEL), SILENT))
+    source = save(picture, tmp_path / "a.png")
+    mask = plane(subject_mask(MaskRequest(source, "u2netp", MODEL, refined=False), SILENT))
     assert (mask == np.asarray(reference)).all()
+    plain = CutoutLook("u2netp", MODEL, refined=False)
+    done = cut_out(CutoutRequest(source, str(tmp_path / "o.png"), plain), SILENT)
+    with Image.open(done.path) as image:
+        assert (np.asarray(image.getchannel("A")) == np.asarray(reference)).all()
 
 
 @pytest.mark.parametrize("orientation", [3, 5, 6, 8])
@@ -85,13 +90,14 @@ def test_a_cutout_is_transparent_around_an_untouched_subject(tmp_path: Path) -> 
         "decode",
         "session",
         "mask",
+        "refine",
         "composite",
         "encode",
         "write",
     ]
     with Image.open(done.path) as image:
         pixels = np.asarray(image)
-    inside = pixels[..., 3] > 200
+    inside = pixels[..., 3] == 255
     assert 0.1 < inside.mean() < 0.9
     assert (pixels[inside][:, :3] == array(photograph("astronaut.png"))[inside]).all()
     assert (pixels[..., 3] < 10).mean() > 0.1
@@ -177,7 +183,9 @@ def test_a_cutout_generates_nothing_and_says_so(tmp_path: Path) -> None:
     }
     for background, last in expected.items():
         look = CutoutLook(
-            "u2netp", MODEL, Background(background, path=save(photograph(), tmp_path / "b.jpg"))  # type: ignore[arg-type]
+            "u2netp",
+            MODEL,
+            Background(background, path=save(photograph(), tmp_path / "b.jpg")),  # type: ignore[arg-type]
         )
         done = cut_out(CutoutRequest(source, str(tmp_path / "o.png"), look), SILENT)
         assert source_type(done.path).rpartition("/")[2] == last
@@ -202,13 +210,13 @@ def test_models_that_are_missing_unknown_or_broken_are_told_apart(tmp_path: Path
     assert not (tmp_path / "o.png").exists()
 
 
-@pytest.mark.parametrize("model", sorted(cutout.RECIPES))
+@pytest.mark.parametrize("model", sorted(segmenting.RECIPES))
 def test_every_recipe_is_rembgs(model: str) -> None:
     """Compare with rembg's source what each model wants: the numbers stand there as plain text."""
     text = "".join(rembg_session(model).split())
     if "normalize(" not in text:  # a smaller sister of birefnet-general
         text = "".join(rembg_session("birefnet-general").split())
-    recipe = cutout.RECIPES[model]
+    recipe = segmenting.RECIPES[model]
     wanted = f"{recipe.mean},{recipe.deviation},({recipe.side},{recipe.side})".replace(" ", "")
     assert wanted in text
     assert ("sigmoid(ort_outs" in text) == recipe.sigmoid

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from media.cutout import RECIPES
+from media.segmenting import RECIPES
 from studio import models, places
 from studio.errors import UserError
 from studio.words import word
