@@ -151,6 +151,19 @@ class SafeZone(Data, frozen=True):
     note: str = ""
 
 
+class AfterUpload(Data, frozen=True):
+    """How the platform is believed to encode a picture again: an estimate, which no platform publishes."""
+
+    quality: Annotated[int, msgspec.Meta(ge=1, le=100)]  # of JPEG, as libjpeg counts it
+    source: str
+    date: str
+    confidence: Confidence
+    width: Pixels | None = None  # at most
+    long_edge: Pixels | None = None  # at most
+    subsampled: bool = True  # colours at half the size
+    note: str = ""
+
+
 class Preview(Data, frozen=True):
     """How the app shows a post on a phone, for `studio.preview`: which layout, and what differs within it."""
 
@@ -186,6 +199,7 @@ class Placement(Data, frozen=True):
     each_alone: bool = False  # every medium is a post of its own (stories)
     document: bool = False  # the pictures become the pages of one PDF
     safe_zone: SafeZone | None = None
+    after_upload: AfterUpload | None = None
     file_name: str = ""  # a pattern of tokens for the outputs' names; empty: the recipe's
 
     @property
@@ -287,8 +301,8 @@ def stale(placement: Placement, today: date) -> tuple[Dated, ...]:
     )
 
 
-def _dated(value: object, key: str = "") -> Iterator[tuple[str, Rule[Any] | Shape | SafeZone]]:
-    if isinstance(value, Rule | Shape | SafeZone):
+def _dated(value: object, key: str = "") -> Iterator[tuple[str, Rule[Any] | Shape | SafeZone | AfterUpload]]:
+    if isinstance(value, Rule | Shape | SafeZone | AfterUpload):
         yield key, value
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
