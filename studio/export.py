@@ -15,10 +15,21 @@ from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import Content, WriteRequest
-from media.geometry import WHOLE, Size, looked, pixels, within
-from media.metadata import Metadata
+from media.geometry import Size
 from media.photo import Look, RenderRequest, Target
-from studio import arrange, caption, clip, naming, photo, placements, places, preflight
+from studio import (
+    arrange,
+    caption,
+    clip,
+    deeds,
+    metadata,
+    naming,
+    photo,
+    placements,
+    places,
+    preflight,
+    slide,
+)
 from studio.credits import to_tag
 from studio.cutout import look_for
 from studio.errors import UserError
@@ -199,6 +210,7 @@ class _Planned:
 
     def __init__(self, frame: Frame, placement: Placement, taken: set[str]) -> None:
         self.frame, self.placement, self._taken = frame, placement, taken
+        self._words = metadata.Words(frame.post, frame.media, frame.media_set, frame.recipe)
         self.photos: list[tuple[tuple[str, Look], tuple[Target, File]]] = []
         self.works: list[Work] = []
         self._pages: list[RenderRequest] = []
@@ -244,7 +256,12 @@ class _Planned:
         path = self._named(medium, at, count, shape, _WRITTEN[kind])
         target, look = self._target(item, medium, shape, path, kind)
         file = File(
-            self.placement.id, path, "image", (medium.path,), (item.id,), _deeds(look, target, [medium])
+            self.placement.id,
+            path,
+            "image",
+            deeds.sources(medium),
+            (item.id,),
+            deeds.done([(look, target, medium)]),
         )
         self.photos.append(((medium.path, look), (target, file)))
 
@@ -254,12 +271,13 @@ class _Planned:
 
     def _document(self, items: tuple[Item, ...]) -> None:
         media = [self.frame.media[item.media] for item in items]
-        sources = tuple(medium.path for medium in media)
+        sources = deeds.sources(*media)
         path = self._named(media[0], 0, 1, self._shape("photo"), "pdf")
         title = caption.compose(self.frame.post, self.placement.id).title
         pages = tuple(self._pages)
-        deeds = (Deed("pages", {"count": len(pages)}), *_deeds(pages[0].look, pages[0].targets[0], media))
-        file = File(self.placement.id, path, "document", sources, tuple(item.id for item in items), deeds)
+        made = [(page.look, page.targets[0], one) for page, one in zip(pages, media, strict=True)]
+        done = (Deed("pages", {"count": len(pages)}), *deeds.done(made))
+        file = File(self.placement.id, path, "document", sources, tuple(item.id for item in items), done)
         self.works.append(DocumentWork(BindRequest(pages, path, title), (file,)))
 
     def _clip(self, item: Item, medium: Media, at: int, count: int) -> None:
@@ -274,7 +292,8 @@ class _Planned:
         self, item: Item, medium: Media, shape: Shape | None, path: str, kind: str
     ) -> tuple[Target, Look]:
         """Return how a photograph is framed and encoded, and what is done to it before."""
-        resolved = photo.resolve(item, medium, self.placement.id)
+        frame = self.frame
+        resolved = photo.resolve(item, medium, self.placement.id, frame.recipe.edit)
         rules = self.placement.photos
         size = photo.upright_size(medium, resolved)
         target = Target(
@@ -284,12 +303,19 @@ class _Planned:
             crop=photo.crop_for(resolved, size, shape),
             fit="fit" if resolved.fit == "fit" else "fill",
             surround=resolved.surround,
+            border=resolved.border,
+            mark=resolved.mark,
+            sharpen=resolved.sharpen,
+            shape=shape.id if shape else "",
             format=kind,  # type: ignore[arg-type]  # one of _WRITTEN
             bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
             bytes_min=rules.bytes_min.value if rules and rules.bytes_min else None,
-            metadata=self._metadata(item),
+            metadata=self._words.of(item, self.placement.id),
             own_credit=self.frame.recipe.metadata != "none",
         )
+        words = slide.look(medium)
+        if words is not None:
+            return msgspec.structs.replace(target, crop=None, fit="fill", sharpen=0.0), words
         look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved))
         return target, look
 
@@ -297,26 +323,13 @@ class _Planned:
         cutout = resolved.cutout
         return look_for(cutout, self.frame.model_path(cutout.model)) if cutout else None
 
-    def _metadata(self, item: Item) -> Metadata:
-        if self.frame.recipe.metadata == "none":
-            return Metadata(no_data_mining=self.frame.recipe.no_data_mining)
-        shoot, post = self.frame.media_set, self.frame.post
-        return Metadata(
-            creator=shoot.credit,
-            credit=shoot.credit,
-            rights=shoot.rights,
-            alt=caption.alt_of(item, self.placement.id),
-            keywords=post.tags,
-            no_data_mining=self.frame.recipe.no_data_mining,
-        )
-
     def _shape(self, kind: MediaKind) -> Shape | None:
         return photo.shape_for(self.frame.post, self.placement, kind)
 
     def _named(self, medium: Media, at: int, count: int, shape: Shape | None, extension: str) -> str:
         post, shoot = self.frame.post, self.frame.media_set
         values = naming.Values(
-            stem=Path(medium.path).stem,
+            stem=slide.stem(medium, shoot),
             n=at + 1,
             count=count,
             placement=self.placement.id,
@@ -349,38 +362,3 @@ def _unserved(frame: Frame, placement: Placement) -> Failure:
     code = "export-takes-no-clips" if placement.photos else "export-takes-no-photographs"
     path = first.path if first else ""
     return Failure(placement.id, path, Problem(code, path, {"placement": placement.id}))
-
-
-def _deeds(look: Look, target: Target, media: Sequence[Media]) -> tuple[Deed, ...]:
-    """Return what will be done to `media` alike, for the manifest."""
-    deeds = []
-    if look.cutout:
-        deeds.append(Deed("cutout", {"model": look.cutout.model, "background": look.cutout.background.kind}))
-    if look.quarter_turns:
-        deeds.append(Deed("turn", {"degrees": 90 * look.quarter_turns}))
-    if look.flip:
-        deeds.append(Deed("flip"))
-    if look.straighten:
-        deeds.append(Deed("straighten", {"degrees": look.straighten}))
-    if target.crop and target.crop != WHOLE:
-        box = target.crop
-        edges = {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
-        deeds.append(Deed("crop", {name: round(edge, 6) for name, edge in edges.items()}))
-    if target.fit == "fit":
-        deeds.append(Deed("fit", {"surround": target.surround}))
-    size = target.size
-    if any(_resizes(medium, look, target) for medium in media):
-        deeds.append(
-            Deed("resize", {"width": size.width, "height": size.height})
-            if size
-            else Deed("resize", {"longest": target.long_edge})
-        )
-    deeds.append(Deed("encode", {"format": target.format, "colour": "sRGB"}))
-    return tuple(deeds)
-
-
-def _resizes(medium: Media, look: Look, target: Target) -> bool:
-    """Say whether what is shown of the picture gets another size."""
-    size = looked(Size(medium.width, medium.height), look.quarter_turns, look.straighten)
-    shown = Size(*pixels(target.crop or WHOLE, size)[2:])
-    return (target.size or within(shown, target.long_edge)) != shown
