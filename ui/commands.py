@@ -70,6 +70,7 @@ class Commands(QObject):
         act("paste", self.paste, "Ctrl+Shift+V", "edit")
         act("search", self.search, "Ctrl+Shift+F", "edit")
         act("about-set", self.about_set, "", "post")
+        act("cutout-models", partial(self.open_settings, "models"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
@@ -264,11 +265,13 @@ class Commands(QObject):
         if post is not None:
             AboutSet(self._context, post.set, self._window).open()
 
-    def open_settings(self) -> None:
-        """Open the settings."""
+    def open_settings(self, page: str = "look") -> None:
+        """Open the settings at a page."""
         from ui.settings.dialog import SettingsDialog
 
-        SettingsDialog(self._context, self._window.actions_, self._window).open()
+        dialog = SettingsDialog(self._context, self._window.actions_, self._window)
+        dialog.show_page(page)
+        dialog.open()
 
     def choose_language(self) -> None:
         """Offer the languages that the open post may be written in, at the button that names it."""

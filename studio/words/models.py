@@ -12,7 +12,7 @@ MESSAGES = {
     "model.pace.first": "the fastest: 0.16 s a picture on two cores",
     "model.pace.measured": "{times} × the time of u2netp",
     "model.pace.estimate": "about {times} × the time of u2netp (an estimate)",
-    "model.pace.least": "at least {times} × the time of u2netp (an estimate from the size of what it sees)",
+    "model.pace.least": "at least {times} × the time of u2netp (an estimate)",
     "model.pace.unknown": "speed not measured",
     "model.size": "{size} MB",
     "model.size.unknown": "size not known",
@@ -28,15 +28,18 @@ MESSAGES = {
     "ui.models.use": "Use {model} for new cutouts",
     "ui.models.installed": "Installed",
     "ui.models.came": "Installed with the program",
+    "ui.models.damaged": "Damaged: remove it and get it again",
     "ui.models.fetchable": "Not here",
     "ui.models.begun": "{have} of {size} MB are here",
     "ui.models.from-file": "Only from a file",
-    "ui.models.from-file.why": "Nothing says what its file must be to be trusted. Download {file} from {origin} "
-    "yourself, and add it.",
+    "ui.models.from-file.why": "Too little is known of its file to fetch it and be sure. "
+    "Download it yourself, and add it: {url}",
     "ui.models.get": "Get it… {size} MB",
     "ui.models.go-on": "Go on… {size} MB left",
     "ui.models.get.of": "Get {model}",
     "ui.models.offer": "{model}, {size} MB from {host}. {use} Its SHA-256 checksum is compared. "
+    "Nothing of yours is sent.",
+    "ui.models.offer.rest": "{model}, the last {size} MB from {host}. {use} Its SHA-256 checksum is compared. "
     "Nothing of yours is sent.",
     "ui.models.use.yes": "Licence {licence}: free to use, also for paid work.",
     "ui.models.use.no": "Licence {licence}: not for paid work.",

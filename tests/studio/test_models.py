@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from media.errors import Cancelled
 from media.segmenting import RECIPES
 from studio import models, places
 from studio.errors import UserError
@@ -38,6 +39,9 @@ def test_the_catalogue_is_what_can_be_run_with_every_word_said() -> None:
         assert known.sha256 or known.md5
         assert len(known.sha256) in (0, 64)
         assert known.licence or known.commercial is None
+        assert word(f"model.good-for.{known.good_for}")
+        assert bool(known.times) == bool(known.pace)
+        assert models.facts(known)
     assert not models.model("bria-rmbg").commercial
     assert models.model("u2netp").commercial
 
@@ -96,6 +100,67 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         models.add(tmp_path / "none.onnx")
     assert code_of(caught) == "missing"
+
+
+def test_what_is_an_estimate_is_said_to_be_one() -> None:
+    said = {known.name: models.facts(known)[-1] for known in models.catalogue().model}
+    assert "0.16 s" in said["u2netp"]
+    assert said["isnet-general-use"] == "7 × the time of u2netp"
+    assert "estimate" in said["u2net"]
+    assert said["birefnet-general"].startswith("at least 10 ×")
+    assert said["silueta"] == "speed not measured"
+
+
+@pytest.mark.parametrize("at", [0.2, 0.7])
+def test_adding_is_cancelled_while_it_reads_and_while_it_copies(
+    u2netp: Path, own_folder: Path, at: float
+) -> None:
+    class Impatient:
+        done = 0.0
+
+        def progress(self, fraction: float, note: str = "") -> None:
+            self.done = fraction
+
+        def checkpoint(self) -> None:
+            if self.done > at:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        models.add(u2netp, Impatient())
+    assert not list(own_folder.glob("models/*"))
+
+
+def test_only_the_persons_own_copy_is_removed(u2netp: Path, own_folder: Path) -> None:
+    assert not models.remove("u2netp").own
+    assert u2netp.exists()
+    assert models.add(u2netp).own
+    part = own_folder / "models" / "u2netp.onnx.part"
+    part.write_bytes(b"begun")
+    after = models.remove("u2netp")
+    assert (after.path, after.own) == (str(u2netp), False)
+    assert list((own_folder / "models").iterdir()) == []
+    with pytest.raises(UserError) as caught:
+        models.remove("nobody")
+    assert code_of(caught) == "model-unknown"
+
+
+def test_what_is_begun_or_damaged_is_seen_without_reading_it(own_folder: Path) -> None:
+    folder = own_folder / "models"
+    folder.mkdir(parents=True)
+    (folder / "u2net.onnx.part").write_bytes(b"begun")
+    (folder / "silueta.onnx").write_bytes(b"half")
+    found = {one.model.name: one for one in models.listed()}
+    assert (found["u2net"].path, found["u2net"].begun) == (None, 5)
+    assert found["silueta"].damaged
+    assert not found["u2netp"].damaged
+
+
+def test_a_folder_that_takes_nothing_is_said(u2netp: Path, own_folder: Path) -> None:
+    own_folder.mkdir()
+    (own_folder / "models").write_text("a file")
+    with pytest.raises(UserError) as caught:
+        models.add(u2netp)
+    assert code_of(caught) == "model-not-writable"
 
 
 def test_a_model_without_a_checksum_is_never_fetched() -> None:

@@ -30,6 +30,7 @@ from ui.fields import Field, button, fit, label
 from ui.palette import plain
 from ui.settings.grammar import Engines
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
+from ui.settings.models import Models
 from ui.tokens import SPACE
 from ui.write.decisions import DecisionsDialog
 from ui.write.habitspage import HabitsDialog
@@ -53,6 +54,7 @@ class SettingsDialog(QDialog):
             ("look", self._look),
             ("writing", self._writing),
             ("places", self._places),
+            ("models", self._models),
             ("assistant", self._assistant),
             ("keys", self._keys),
         ):
@@ -69,6 +71,11 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.note)
         layout.addWidget(close)
         fit(self, 680, 560)
+
+    def show_page(self, name: str) -> None:
+        """Turn to the page called `name`, such as "models"."""
+        titles = [self.pages.item(at).text() for at in range(self.pages.count())]
+        self.pages.setCurrentRow(titles.index(word(f"ui.settings.{name}")))
 
     def _add_page(self, name: str, build: Callable[[], None]) -> None:
         inside = QWidget()
@@ -152,6 +159,10 @@ class SettingsDialog(QDialog):
         for field in self.handles.fields.values():
             field.editingFinished.connect(lambda: self.change(handles=self.handles.handles()))
         self._entry("handles", self.handles)
+
+    def _models(self) -> None:
+        self.models = Models(self._context, self.parentWidget() or self)
+        self._column.addWidget(self.models)
 
     def _assistant(self) -> None:
         for entry, why in (("endpoint", word("ui.settings.endpoint.why")), ("model", "")):
