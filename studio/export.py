@@ -15,13 +15,13 @@ from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import Content, WriteRequest
-from media.geometry import Size
 from media.photo import Look, RenderRequest, Target
 from studio import (
     arrange,
     caption,
     clip,
     deeds,
+    finished,
     metadata,
     naming,
     photo,
@@ -41,7 +41,6 @@ from studio.post import Item, Media, MediaKind, MediaSet, Person, Post
 from studio.preflight import Finding
 from studio.recipe import Recipe
 
-_WRITTEN = {"jpeg": "jpg", "png": "png", "webp": "webp", "tiff": "tif"}  # format → extension
 ModelPath = Callable[[str], str]
 
 
@@ -251,9 +250,9 @@ class _Planned:
         return [TextWork(WriteRequest(contents), files)]
 
     def _photo(self, item: Item, medium: Media, at: int, count: int) -> None:
-        kind = _format(self.placement)
+        kind = finished.written_format(self.placement)
         shape = self._shape("photo")
-        path = self._named(medium, at, count, shape, _WRITTEN[kind])
+        path = self._named(medium, at, count, shape, finished.WRITTEN[kind])
         target, look = self._target(item, medium, shape, path, kind)
         file = File(
             self.placement.id,
@@ -292,30 +291,20 @@ class _Planned:
         self, item: Item, medium: Media, shape: Shape | None, path: str, kind: str
     ) -> tuple[Target, Look]:
         """Return how a photograph is framed and encoded, and what is done to it before."""
-        frame = self.frame
-        resolved = photo.resolve(item, medium, self.placement.id, frame.recipe.edit)
-        rules = self.placement.photos
-        size = photo.upright_size(medium, resolved)
-        target = Target(
+        resolved = photo.resolve(item, medium, self.placement.id, self.frame.recipe.edit)
+        target = finished.target(
+            medium,
+            resolved,
+            self.placement,
+            shape,
             path=path,
-            size=Size(shape.width, shape.height) if shape else None,
-            long_edge=rules.long_edge if rules else placements.LONG_EDGE,
-            crop=photo.crop_for(resolved, size, shape),
-            fit="fit" if resolved.fit == "fit" else "fill",
-            surround=resolved.surround,
-            border=resolved.border,
-            mark=resolved.mark,
-            sharpen=resolved.sharpen,
-            shape=shape.id if shape else "",
-            format=kind,  # type: ignore[arg-type]  # one of _WRITTEN
-            bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
-            bytes_min=rules.bytes_min.value if rules and rules.bytes_min else None,
-            metadata=self._words.of(item, self.placement.id),
+            kind=kind,
+            words=self._words.of(item, self.placement.id),
             own_credit=self.frame.recipe.metadata != "none",
         )
         words = slide.look(medium)
         if words is not None:
-            return msgspec.structs.replace(target, crop=None, fit="fill", sharpen=0.0), words
+            return target, words
         look = Look(resolved.quarter_turns, resolved.flip, resolved.straighten, self._cutout(resolved))
         return target, look
 
@@ -348,13 +337,6 @@ class _Planned:
         path = prefix + naming.unique(name, {p.removeprefix(naming.identity(prefix)) for p in self._taken})
         self._taken.add(naming.identity(path))
         return path
-
-
-def _format(placement: Placement) -> str:
-    """Return the first format of the placement that can be written; JPEG where it says nothing."""
-    rules = placement.photos
-    named = rules.formats.value if rules and rules.formats else ()
-    return next((name for name in named if name in _WRITTEN), "jpeg")
 
 
 def _unserved(frame: Frame, placement: Placement) -> Failure:
