@@ -1,35 +1,29 @@
-"""The first page of the export sheet: placements as cards, the folder, the names with a live example, the metadata."""
+"""The first page of the export sheet: what goes, by which presets or places, into which folder, under which names."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QFormLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from media.photo import Target
-from studio import arrange, export, looks, naming, places, preflight
-from studio.errors import UserError
-from studio.package import PhotoWork, Plan
+from studio import arrange, export, framing, looks, naming, places, presets, sets
+from studio.export import Part
+from studio.package import Plan
 from studio.placements import Placement
-from studio.post import Post
-from studio.recipe import Recipe
-from studio.words import explain, word
-from ui import theme, thumbs
+from studio.post import Edit, MediaSet, Post
+from studio.recipe import Preset, Recipe
+from studio.words import word
+from ui import theme
 from ui.context import Context
+from ui.export.cards import Card, PresetCard
+from ui.export.morecards import MorePlaces
+from ui.export.presets import PresetRow, SavePreset
+from ui.export.settings import RecipeForm
+from ui.export.subject import Subject
 from ui.export.unlooked import Unlooked
-from ui.fields import Field, button, ground, label
+from ui.fields import button, label
+from ui.library.catalogue import set_title
 from ui.tokens import SPACE
 
 
@@ -39,211 +33,296 @@ def model_path(name: str) -> str:
     return str(found) if found else ""
 
 
-class Card(QWidget):
-    """One placement: whether it is made, how many files, how large, and whether something must be mended first."""
-
-    toggled = Signal()
-
-    def __init__(self, placement: Placement, *, on: bool) -> None:
-        super().__init__()
-        self.placement = placement
-        self.serves = True
-        card = ground("card")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        self.tick = QCheckBox(placement.full_name)
-        self.tick.setChecked(on)
-        self.tick.toggled.connect(self.toggled)
-        self.count = label("", "number")
-        self.sign = _Sign()
-        self.state = label("", "number", wrap=True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
-        column.setSpacing(2)
-        column.addWidget(self.tick)
-        column.addWidget(self.count)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[0])
-        row.addWidget(self.sign)
-        row.addWidget(self.state, 1)
-        column.addLayout(row)
-
-    def show_plan(self, plan: Plan) -> None:
-        """Show what `plan` makes for this placement alone."""
-        media = [file for file in plan.files if file.kind != "text"]
-        sizes = sorted({(t.size.width, t.size.height) for t in _targets(plan) if t.size is not None})
-        parts = [word("ui.export.card", count=len(media))]
-        parts += [word("ui.export.card.size", width=width, height=height) for width, height in sizes[:1]]
-        self.count.setText(" · ".join(parts))
-        self.serves = bool(media)
-        self.tick.setEnabled(self.serves)
-        errors = sum(finding.severity == "error" for finding in plan.findings)
-        warnings = sum(finding.severity == "warning" for finding in plan.findings)
-        if not media:
-            self._say("hint", word("ui.export.card.nothing"), [])
-        elif errors:
-            self._say("error", word("ui.export.card.errors", count=errors), plan.findings)
-        elif warnings:
-            self._say("warning", word("ui.export.card.warnings", count=warnings), plan.findings)
-        else:
-            self._say("", word("ui.export.card.good"), plan.findings)
-
-    def _say(self, severity: str, text: str, findings: Sequence[preflight.Finding]) -> None:
-        self.sign.show_severity(severity)
-        self.state.setText(text)
-        self.setToolTip("\n".join(dict.fromkeys(preflight.message(finding) for finding in findings)))
-
-
-class _Sign(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._severity = ""
-
-    def show_severity(self, severity: str) -> None:
-        self._severity = severity
-        self.setVisible(bool(severity))
-        self.setFixedSize(theme.scaled(self, 16), theme.scaled(self, 16))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        thumbs.paint_mark(painter, QPointF(self.rect().center()), self._severity, self)
-
-
 class Choosing(QWidget):
     """What is to be made. `ready` tells whether there is anything, whenever that changes."""
 
     ready = Signal(bool)
 
-    def __init__(self, context: Context, post: Post) -> None:
+    def __init__(self, context: Context, media_set: MediaSet, post: Post | None) -> None:
+        """Without `post`, the whole set goes."""
         super().__init__()
-        self._context, self._post = context, post
+        self._context, self._set, self._post = context, media_set, post
+        self._edit = context.settings.recipe.edit
+        self._shapes = context.settings.recipe.shapes
         recipe = context.settings.recipe
-        self.cards = self._make_cards(recipe)
-        self.folder = Field(str(default_folder(recipe, post)))
-        self.folder.setAccessibleName(word("ui.export.folder"))
-        self.choose = button(word("ui.export.choose"))
-        self.choose.clicked.connect(self._choose_folder)
-        self.names = Field(recipe.names or naming.DEFAULT)
-        self.names.setAccessibleName(word("ui.export.names"))
-        self.names.setToolTip(" ".join(f"{{{token}}}" for token in naming.TOKENS))
-        self.example: QLabel = label("", "hint", wrap=True)
-        self.metadata = QComboBox()
-        self.metadata.setAccessibleName(word("ui.export.metadata"))
-        for value in ("credit", "none"):
-            self.metadata.addItem(word(f"ui.export.metadata.{value}"), "" if value == "credit" else value)
-        self.metadata.setCurrentIndex(max(0, self.metadata.findData(recipe.metadata)))
-        self.texts = Unlooked(context, post.id)
+        placed = arrange.placements_of(post) if post else ()
+        self.subject = Subject(media_set, post)
+        self.presets = PresetRow(context, () if placed else context.settings.presets)
+        self.cards = self._make_cards(recipe, placed)
+        self.more = MorePlaces(context)
+        self.texts = Unlooked(context, post.id if post else "")
+        self.title = post.title if post else set_title(media_set)
+        self.form = RecipeForm(recipe, default_folder(recipe, self.title))
+        self.folder, self.names, self.metadata = self.form.folder, self.form.names, self.form.metadata
+        self.example = self.form.example
+        self._preset_cards: list[PresetCard] = []
+        self._lay_out()
+        self._connect()
+        if self.presets.chosen():
+            self._take_presets()
+
+    def _lay_out(self) -> None:
+        self.to = label(word("ui.export.to"), "label")
+        self._grid_room = QWidget()
+        self._grid_column = QVBoxLayout(self._grid_room)
+        self._grid_column.setContentsMargins(0, 0, 0, 0)
+        self.framing = label("", wrap=True)
+        self.change = button(word("framing.change"), "quiet")
+        self._framing_row = QWidget()
+        row = QHBoxLayout(self._framing_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.framing, 1)
+        row.addWidget(self.change)
+        self.changed = label("", "hint", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, SPACE[0], 0)
         layout.setSpacing(SPACE[1])
-        layout.addWidget(label(word("ui.export.to"), "label"))
-        layout.addWidget(self._grid())
+        layout.addWidget(self.subject)
+        layout.addWidget(label(word("preset"), "label"))
+        layout.addWidget(self.presets)
+        layout.addWidget(self.changed)
+        layout.addWidget(self.to)
+        layout.addWidget(self._grid_room)
+        layout.addWidget(self._framing_row)
         layout.addWidget(self.texts)
         layout.addStretch(1)
-        layout.addLayout(self._form())
-        self.names.textChanged.connect(lambda _text: self.follow())
+        layout.addWidget(self.form)
+        self._fill_grid()
+
+    def _connect(self) -> None:
+        self.subject.changed.connect(self.follow)
+        self.presets.changed.connect(self._take_presets)
+        self.presets.save_wanted.connect(self.save_preset)
+        self.more.chosen.connect(self.add_place)
+        self.form.changed.connect(self.follow)
+        self.change.clicked.connect(self._change_framing)
         for card in self.cards:
             card.toggled.connect(self.follow)
 
-    def _make_cards(self, recipe: Recipe) -> list[Card]:
-        placed = arrange.placements_of(self._post)
+    # The cards.
+
+    def _make_cards(self, recipe: Recipe, placed: Sequence[str]) -> list[Card]:
         wanted = dict.fromkeys((*placed, *recipe.placements, *self._context.settings.placements))
         known = [self._context.placements[name] for name in wanted if name in self._context.placements]
         ticked = placed or recipe.placements
         return [Card(placement, on=placement.id in ticked) for placement in known]
 
-    def _grid(self) -> QWidget:
-        inside = QWidget()
+    def _fill_grid(self) -> None:
+        """Lay the cards out: of places, or, where several presets go together, of those."""
+        while (item := self._grid_column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                for one in (*self.cards, *self._preset_cards, self.more):
+                    if one.parentWidget() is old:
+                        one.setParent(None)
+                old.deleteLater()
+        cards: list[QWidget] = list(self._preset_cards or self.cards)
         columns = 3 if theme.text_scale() < 1.4 else 2
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, SPACE[0], 0)
-        grid.setSpacing(SPACE[1])
-        for at, card in enumerate(self.cards):
-            grid.addWidget(card, at // columns, at % columns)
-        grid.setRowStretch(grid.rowCount(), 1)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        return inside
+        if self._preset_cards:
+            columns = 2
+        else:
+            cards.append(self.more)
+        self._grid_column.addWidget(_in_columns(cards, columns))
+        for card in cards:
+            card.show()
 
-    def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(SPACE[0])
-        folder = QHBoxLayout()
-        folder.addWidget(self.folder, 1)
-        folder.addWidget(self.choose)
-        form.addRow(label(word("ui.export.folder"), "label"), folder)
-        form.addRow(label(word("ui.export.names"), "label"), self.names)
-        form.addRow(self.example)
-        form.addRow(label(word("ui.export.metadata"), "label"), self.metadata)
-        return form
+    def add_place(self, placement: str) -> None:
+        """Add a card for `placement` (an id), ticked; one that is there already is ticked."""
+        there = next((card for card in self.cards if card.placement.id == placement), None)
+        if there is not None:
+            there.tick.setChecked(True)
+            return
+        card = Card(self._context.placements[placement], on=True)
+        card.toggled.connect(self.follow)
+        self.cards.append(card)
+        self._fill_grid()
+        self.follow()
 
-    def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, word("ui.export.folder"), str(Path(self.folder.text()).parent)
+    # The presets.
+
+    def _take_presets(self) -> None:
+        """Fill the sheet with the preset that is on; several stand beside each other, each as it is."""
+        chosen = self.presets.chosen()
+        several = len(chosen) > 1
+        for card in self._preset_cards:
+            card.deleteLater()
+        folders = presets.folders(chosen)
+        self._preset_cards = [self._preset_card(preset, folders[preset.id]) for preset in chosen if several]
+        if len(chosen) == 1:
+            self._take_recipe(chosen[0].recipe)
+        self.to.setVisible(not several)
+        self._framing_row.setVisible(not several)
+        self.form.show_details(not several)
+        self._fill_grid()
+        self.follow()
+
+    def _preset_card(self, preset: Preset, folder: str) -> PresetCard:
+        known = self._context.placements
+        names = preset.recipe.placements
+        places_ = [known[name].full_name for name in names if name in known]
+        return PresetCard(preset, folder, places_, [name for name in names if name not in known])
+
+    def _take_recipe(self, recipe: Recipe) -> None:
+        self._edit, self._shapes = recipe.edit, recipe.shapes
+        there = {card.placement.id for card in self.cards}
+        for name in recipe.placements:
+            if name in self._context.placements and name not in there:
+                card = Card(self._context.placements[name], on=True)
+                card.toggled.connect(self.follow)
+                self.cards.append(card)
+        for card in self.cards:
+            card.blockSignals(True)  # noqa: FBT003 - Qt's
+            card.tick.setChecked(card.placement.id in recipe.placements)
+            card.blockSignals(False)  # noqa: FBT003 - Qt's
+        self.form.show_recipe(recipe)
+
+    def save_preset(self) -> None:
+        """Ask under which name what is set now is kept."""
+        chosen = self.presets.chosen()
+        name = chosen[0].name if len(chosen) == 1 else ""
+        dialog = SavePreset(self._context, self.window(), recipe=self.recipe(), name=name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.kept.connect(self.presets.switch_on)
+        dialog.open()
+
+    def _change_framing(self) -> None:
+        from ui.export.framingdialog import FramingDialog
+
+        client = self._context.session.clients().get(self._set.client)
+        dialog = FramingDialog(
+            self._context,
+            self.window(),
+            self._edit,
+            colours=client.colours if client else (),
+            font=client.font if client else "",
         )
-        if chosen:
-            self.folder.setText(str(Path(chosen) / naming.folder_name(self._post.title)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self.take_framing)
+        dialog.open()
+
+    def take_framing(self, edit: Edit) -> None:
+        """Let photographs that say nothing else have the border, mark and sharpening of `edit`."""
+        self._edit = edit
+        self.follow()
+
+    # What is chosen.
 
     def chosen(self) -> list[Placement]:
         """Return the ticked placements."""
         return [card.placement for card in self.cards if card.tick.isChecked() and card.serves]
 
     def recipe(self) -> Recipe:
-        """Return how it is to be made, as chosen now."""
+        """Return how it is to be made, as chosen now; of several presets, what is the same for all."""
         return replace(
             self._context.settings.recipe,
             placements=tuple(placement.id for placement in self.chosen()),
             folder=str(Path(self.folder.text()).expanduser()),
             names=self.names.text().strip(),
-            metadata=self.metadata.currentData(),
+            metadata=self.form.metadata.currentData(),
+            no_data_mining=self.form.no_data_mining.isChecked(),
+            shapes=self._shapes,
+            edit=self._edit,
         )
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return what is to be made, recipe by recipe; presets that go together have folders of their own."""
+        chosen = self.presets.chosen()
+        if len(chosen) < 2:
+            return (Part(tuple(self.chosen()), self.recipe()),)
+        folders = presets.folders(chosen)
+        known = self._context.placements
+        return tuple(
+            Part(
+                tuple(known[name] for name in preset.recipe.placements if name in known),
+                preset.recipe,
+                folders[preset.id],
+            )
+            for preset in chosen
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole set goes, without words."""
+        return self.subject.whole
+
+    def going(self) -> Post:
+        """Return what goes: the post as it goes out, or the whole set."""
+        if self.whole or self._post is None:
+            post = self._context.open_post(self._post.id) if self._post else None
+            made = sets.whole(self._media_set(), post)
+            return replace(made, title=made.title or set_title(self._media_set()))
+        return self._context.spoken(self._post.id)
+
+    def plan(self, parts: Sequence[Part], **options: object) -> Plan:
+        """Return what `parts` make. Raises as `studio.export.plan_parts` does."""
+        return export.plan_parts(
+            self.going(),
+            self._media_set(),
+            parts,
+            str(Path(self.folder.text()).expanduser()),
+            model_path=model_path,
+            people=self._context.session.people(),
+            whole=self.whole,
+            **options,  # type: ignore[arg-type]  # its own
+        )
+
+    def _media_set(self) -> MediaSet:
+        return self._context.session.sets().get(self._set.id, self._set)
 
     def follow(self) -> None:
         """Bring cards and example up to date; a pattern that cannot be used is said at its field."""
-        try:
-            self.example.setText(
-                word("ui.export.example", name=naming.example(self.recipe().names or naming.DEFAULT))
-            )
-            theme.mark(self.example, kind="hint")
-        except UserError as failure:
-            self.example.setText(explain(failure))
-            theme.mark(self.example, kind="error")
+        if not self.form.follow():
             self.ready.emit(False)  # noqa: FBT003 - a signal
             return
-        media_set = self._context.session.set(self._post.set)
-        spoken = self._context.spoken(self._post.id)
-        for card in self.cards:
-            card.show_plan(
-                export.plan(
-                    spoken,
-                    media_set,
-                    [card.placement],
-                    self.recipe(),
-                    model_path=model_path,
-                    pass_over=True,
-                    people=self._context.session.people(),
-                )
-            )
-        media = dict(self._context.session.media(self._post.id))
-        chosen = self.chosen()
-        self.texts.show_texts(tuple(one for to in chosen for one in looks.going_to(spoken, media, to)))
-        self.ready.emit(bool(chosen))
+        parts = self.parts()
+        recipe = self.recipe()
+        if self._preset_cards:
+            for card, part in zip(self._preset_cards, parts, strict=True):
+                card.show_plan(self.plan([part], pass_over=True))
+        else:
+            for place in self.cards:
+                place.show_plan(self.plan([Part((place.placement,), recipe)], pass_over=True))
+        said = framing.told(self._edit)
+        self.framing.setText(word("framing.with", said=said) if said else word("framing.without"))
+        chosen = self.presets.chosen()
+        off = len(chosen) == 1 and not presets.is_kept(chosen[0], recipe)
+        self.changed.setText(word("preset.changed", name=chosen[0].name) if off else "")
+        self.changed.setVisible(off)
+        self._follow_texts(parts)
+        self.ready.emit(any(part.placements for part in self.parts()))
+
+    def _follow_texts(self, parts: Sequence[Part]) -> None:
+        """Say which texts nobody has looked at, of those that go along."""
+        if self.whole or self._post is None:
+            self.texts.show_texts(())
+            return
+        media, spoken = dict(self._context.session.media(self._post.id)), self.going()
+        going = dict.fromkeys(one for part in parts for one in (p.id for p in part.placements))
+        known = self._context.placements
+        self.texts.show_texts(
+            tuple(one for name in going for one in looks.going_to(spoken, media, known[name]))
+        )
 
 
-def default_folder(recipe: Recipe, post: Post) -> Path:
-    """Return the post's own folder, beside that of the last export."""
+def _in_columns(cards: Sequence[QWidget], columns: int) -> QWidget:
+    inside = QWidget()
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, 0, SPACE[0], 0)
+    grid.setSpacing(SPACE[1])
+    for at, card in enumerate(cards):
+        grid.addWidget(card, at // columns, at % columns)
+    grid.setRowStretch(grid.rowCount(), 1)
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    return inside
+
+
+def default_folder(recipe: Recipe, title: str) -> Path:
+    """Return the folder of what is called `title`, beside that of the last export."""
     base = Path(recipe.folder) if recipe.folder else places.packages()
-    return base / naming.folder_name(post.title)
+    return base / naming.folder_name(title)
 
 
-def base_folder(recipe: Recipe, post: Post) -> str:
-    """Return the folder in which the next post gets its own one."""
+def base_folder(recipe: Recipe, title: str) -> str:
+    """Return the folder in which the next export gets its own one, after that of what is called `title`."""
     folder = Path(recipe.folder)
-    return str(folder.parent if folder.name == naming.folder_name(post.title) else folder)
-
-
-def _targets(plan: Plan) -> list[Target]:
-    return [target for work in plan.works if isinstance(work, PhotoWork) for target in work.request.targets]
+    return str(folder.parent if folder.name == naming.folder_name(title) else folder)

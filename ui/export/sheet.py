@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio import export, survey
+from studio import survey
 from studio.errors import UserError
 from studio.exporter import Progress
 from studio.package import Output, Result
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
-from ui.export.choosing import Choosing, base_folder, model_path
+from ui.export.choosing import Choosing, base_folder
 from ui.export.running import Running, summary
 from ui.fields import button, fit, ground, label
-from ui.library.catalogue import post_title
+from ui.library.catalogue import post_title, set_title
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -36,15 +36,17 @@ class ExportSheet(QDialog):
     writing_wanted = Signal()  # the person goes to a text that is not settled
     _looked = Signal(object)
 
-    def __init__(self, context: Context, selection: Selection, parent: QWidget) -> None:
+    def __init__(self, context: Context, selection: Selection, parent: QWidget, media_set: str = "") -> None:
+        """`media_set` (an id): that whole set is exported, without words; empty: the open post."""
         super().__init__(parent)
         self._context = context
-        self._post = context.session.post(selection.post)
-        self._recipe = context.settings.recipe
-        name = word("ui.export.post", title=post_title(self._post))
-        self.setWindowTitle(name)
-        context.checking.attend(context, selection)
-        self.choosing = Choosing(context, self._post)
+        post = None if media_set else context.session.post(selection.post)
+        of = context.session.set(media_set or (post.set if post else ""))
+        title = post_title(post) if post else set_title(of)
+        self.setWindowTitle(word("ui.export.post" if post else "export.set", title=title))
+        if post is not None:
+            context.checking.attend(context, selection)
+        self.choosing = Choosing(context, of, post)
         self.choosing.texts.left.connect(self._leave_for_text)
         self.running = Running(context, self)
         self.running.moved.connect(self._show_progress)
@@ -73,7 +75,8 @@ class ExportSheet(QDialog):
         layout.addLayout(self._buttons())
         self.choosing.ready.connect(self.go.setEnabled)
         self.choosing.follow()
-        fit(self, 720, 600)
+        fit(self, 760, 720)
+        self._parts, self._recipe = self.choosing.parts(), self.choosing.recipe()
         self.go.setFocus()
 
     def _working(self) -> QWidget:
@@ -107,25 +110,25 @@ class ExportSheet(QDialog):
 
     def start(self) -> None:
         """Look which names are taken in the folder, then make the files."""
-        self._recipe = self.choosing.recipe()
-        folder = Path(self._recipe.folder)
+        self._parts, self._recipe = self.choosing.parts(), self.choosing.recipe()
         self.go.setEnabled(False)
-        survey.occupied(folder, self._recipe.placements, self._context.runner, self._looked.emit)
+        names = dict.fromkeys(placement.id for part in self._parts for placement in part.placements)
+        survey.occupied(
+            Path(self._recipe.folder),
+            names,
+            self._context.runner,
+            self._looked.emit,
+            under=[part.under for part in self._parts],
+        )
 
     def _begin(self, occupied: frozenset[str]) -> None:
-        session = self._context.session
         try:
-            plan = export.plan(
-                self._context.spoken(self._post.id),
-                session.set(self._post.set),
-                self.choosing.chosen(),
-                self._recipe,
-                model_path=model_path,
-                occupied=occupied,
-                people=session.people(),
-            )
-            remembered = replace(self._recipe, folder=base_folder(self._recipe, self._post))
-            self._context.settings.change(recipe=remembered)
+            plan = self.choosing.plan(self._parts, occupied=occupied)
+            kept = tuple(preset.id for preset in self.choosing.presets.chosen())
+            folder = base_folder(self._recipe, self.choosing.title)
+            several = len(kept) > 1  # each of them is a recipe by itself; the last one of one's own stays
+            recipe = self._context.settings.recipe if several else self._recipe
+            self._context.settings.change(recipe=replace(recipe, folder=folder), presets=kept)
             self.running.begin(plan)
         except UserError as failure:
             self._refuse(failure)
@@ -163,21 +166,23 @@ class ExportSheet(QDialog):
         column.setSpacing(SPACE[1])
         for failure in result.failed:
             column.addWidget(label(explain(failure.problem), "error", wrap=True))
-        made: dict[str, list[Output]] = {}
+        made: dict[tuple[str, str], list[Output]] = {}
         for output in result.outputs:
-            made.setdefault(output.file.placement, []).append(output)
-        for name, outputs in made.items():
-            column.addWidget(self._card(name, outputs))
+            above = Path(output.file.path).parent.parent.relative_to(result.plan.folder)
+            made.setdefault((above.as_posix(), output.file.placement), []).append(output)
+        for (above_, name), outputs in made.items():
+            column.addWidget(self._card(name, outputs, "" if above_ == "." else above_))
         column.addStretch()
         return page
 
-    def _card(self, name: str, outputs: list[Output]) -> QWidget:
+    def _card(self, name: str, outputs: list[Output], under: str) -> QWidget:
         placement = self._context.placements[name]
         card = ground("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
         inside.setSpacing(2)
-        inside.addWidget(label(placement.full_name, "heading"))
+        said = word("export.under", folder=under, name=placement.full_name) if under else placement.full_name
+        inside.addWidget(label(said, "heading"))
         for output in outputs:
             parts = [Path(output.file.path).name]
             if output.width and output.height:

@@ -18,6 +18,7 @@ class MarkTool(Tool):
     """`dragged` carries the anchor (Point) and whether the drag has ended."""
 
     dragged = Signal(object, bool)
+    alone = True
 
     def __init__(self, loupe: Loupe) -> None:
         super().__init__(loupe)
