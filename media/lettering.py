@@ -27,9 +27,7 @@ _ACROSS_MAX = 30_000  # pixels: cairo draws nothing wider than 32,767
 _MEASURED = 64.0  # pixels of a letter when a width is measured first
 _BOX_EDGE = 2  # pixels of the frame that Pango draws around the number of a letter that it has not
 _NUMBERED = ("\uefff", "\U0010fffd")  # for private use: no font has them; four and six digits in the box
-_SILENT = frozenset(
-    ["Cc", "Cf", "Cs", "Mn", "Me", "Mc", "Zs", "Zl", "Zp"]
-)
+_SILENT = frozenset(["Cc", "Cf", "Cs", "Mn", "Me", "Mc", "Zs", "Zl", "Zp"])
 """Categories of characters that need no letter of their own."""
 
 
@@ -63,9 +61,12 @@ def lettered(
             rgba=True,
             **options,
         )
-        return drawn.copy_memory().copy(interpretation="srgb")
+        drawn = drawn.copy_memory().copy(interpretation="srgb")
     except pyvips.Error:  # nothing but blanks, or too wide: there is no other reason
         return None
+    # Emoji bring room around them that Pango takes for ink.
+    left, top, width, height = drawn[3].find_trim(background=[0], threshold=0, line_art=True)
+    return drawn.crop(left, top, width, height) if width and height else None
 
 
 def measured(text: str, face: Face) -> Size | None:
