@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QMimeData,
-    QModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -34,19 +33,20 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from studio import arrange
 from studio.post import Media
 from studio.words import word
-from ui import thumbs
+from ui import badges, marking, theme, thumbs
 from ui.context import Context
-from ui.keys import letter
+from ui.keys import digit, letter
 from ui.selection import Selection
 from ui.strip import IMAGE_ROLE, ITEMS, MEDIA_ROLE, Index, Strip, StripView
 from ui.tokens import SPACE
 
 HEIGHT = 96  # px of a picture at text size 100 %
 TICK = 20  # px of the tick in a picture's corner
-DIMMED = 0.3  # how much is seen of a picture that is left out
+DIMMED = 0.3  # how much is seen of a picture that is left out, or rejected
+ALT = 34  # px that the sign of an alt text takes
+STARS = 5
 
 
 class Frame(QStyledItemDelegate):
@@ -68,11 +68,17 @@ class Frame(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         inside = rect.adjusted(SPACE[0], SPACE[0], -SPACE[0], -SPACE[0])
         model = self._strip.model_
-        item, goes = model.item(index.row()), model.goes(index.row())
+        item, goes, medium = model.item(index.row()), model.goes(index.row()), model.medium(index.row())
         painter.save()
-        painter.setOpacity(1.0 if goes else DIMMED)
+        rejected = medium is not None and medium.rejected
+        painter.setOpacity(DIMMED if rejected or not goes else 1.0)
         inside = thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._strip)
         painter.setOpacity(1.0)
+        if rejected:
+            badges.paint_cross(painter, inside, self._strip)
+        if medium is not None:
+            left = inside.left() + (3 + theme.scaled(self._strip, ALT) if item.alt else 3)
+            badges.paint_stars(painter, QPointF(left, inside.bottom() - 3), medium.rating, self._strip)
         if model.placement:
             thumbs.paint_tick(painter, tick_rect(option.rect), self._strip, on=goes)
         if goes:
@@ -116,11 +122,10 @@ class Filmstrip(StripView):
         self._context, self._selection = context, selection
         self.model_ = Strip(context, selection, self)
         self.model_.dropped.connect(self.files_dropped)
-        self.show_strip(self.model_)
+        self.show_strip(self.model_, selection)
         self.setItemDelegate(Frame(severity, self))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragEnabled(True)
@@ -129,11 +134,8 @@ class Filmstrip(StripView):
         self.setAccessibleName(word("ui.filmstrip"))
         # The ring around a picture, the list's own frame, and a scroll bar below.
         self.setMinimumHeight(thumbs.height(HEIGHT) + SPACE[1] + 2 * SPACE[0] + SPACE[3])
-        self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
-        self.model_.modelReset.connect(self._show_chosen)
-        selection.item_changed.connect(lambda _item: self._show_chosen())
         self.doubleClicked.connect(lambda index: self.opened.emit(self.model_.item(index.row()).id))
-        self._show_chosen()
+        self.follow_selection()
 
     def chosen(self) -> list[str]:
         """Return the ids of the selected items, in their order."""
@@ -148,11 +150,7 @@ class Filmstrip(StripView):
 
     def take_out(self) -> None:
         """Take the selected items out of the post; their files and edits stay in the set."""
-        chosen = self.chosen()
-        if chosen and self._selection.post:
-            self._context.session.edit_post(
-                self._selection.post, word("ui.undo.take-out"), lambda post: arrange.take_out(post, chosen)
-            )
+        marking.take_out(self._context, self._selection.post, self.chosen())
 
     def leave_out(self) -> None:
         """Leave the selected items out of the placement whose order is shown, or take them in; the next is chosen."""
@@ -166,18 +164,12 @@ class Filmstrip(StripView):
         if chosen:
             self.model_.toggle(chosen)
 
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._selection.choose_item(self.model_.item(index.row()).id)
-
-    def _show_chosen(self) -> None:
-        """Mark the chosen item; a post that has media always has one chosen."""
-        row = self.model_.row_of(self._selection.item)
-        if row < 0 and self.model_.rowCount():
+    def follow_selection(self) -> None:
+        """Mark the chosen item and what is selected with it; a post that has media always has one chosen."""
+        if self.model_.row_of(self._selection.item) < 0 and self.model_.rowCount():
             self._selection.choose_item(self.model_.item(0).id)
             return
-        if row >= 0 and self.currentIndex().row() != row:
-            self.setCurrentIndex(self.model_.index(row))
+        super().follow_selection()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         if self.chosen():
@@ -185,12 +177,22 @@ class Filmstrip(StripView):
             if self.model_.placement:
                 goes = any(self.model_.goes(self.model_.row_of(item)) for item in self.chosen())
                 menu.addAction(word("ui.order.leave-out" if goes else "ui.order.take-in"), self.leave_out)
+            post, chosen = self._selection.post, self.chosen()
+            menu.addAction(word("photo.reject"), lambda: marking.reject(self._context, post, chosen) and None)
             menu.addAction(word("ui.action.take-out"), self.take_out)
             menu.exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if letter(event) == "X":
-            (self.leave_out if self.model_.placement else self.take_out)()
+        post, chosen, stars = self._selection.post, self.chosen(), digit(event)
+        if letter(event) == "X" and self.model_.placement:
+            self.leave_out()
+        elif letter(event) == "X":
+            marking.reject(self._context, post, chosen)
+        elif stars is not None:
+            if stars <= STARS:
+                marking.rate(self._context, post, chosen, stars)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.take_out()
         else:
             super().keyPressEvent(event)
 
@@ -231,9 +233,9 @@ class Filmstrip(StripView):
 
     def _before(self, x: int) -> int:
         """Return the index of the item in front of which something dropped at `x` goes."""
+        index = self.indexAt(QPoint(x, self.viewport().height() // 2))
+        if not index.isValid():
+            return self.model_.rowCount()
+        middle = self.visualRect(index).center().x()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for row in range(self.model_.rowCount()):
-            middle = self.visualRect(self.model_.index(row)).center().x()
-            if (x > middle) if mirrored else (x < middle):
-                return row
-        return self.model_.rowCount()
+        return index.row() if ((x > middle) if mirrored else (x < middle)) else index.row() + 1

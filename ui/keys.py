@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 # Rows of a US keyboard by their first scan code: PC set 1 (Windows), and the same + 8 on X11 and Wayland.
 _ROWS = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
 _PC = {start + offset: letter for start, row in _ROWS for offset, letter in enumerate(row)}
+_FIRST_DIGIT = 2  # scan code of the key 1; the others follow, 0 comes last
 # macOS virtual key codes: HIToolbox/Events.h, kVK_ANSI_*.
 _MAC = dict(
     zip(
@@ -37,3 +38,24 @@ def letter(event: QKeyEvent) -> str:
         return _PC.get(code if sys.platform == "win32" else code - 8, "")
     key = event.key()
     return chr(key) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else ""
+
+
+def digit(event: QKeyEvent) -> int | None:
+    """Return the digit on the pressed key, in the row above the letters or on the keypad; None for other keys.
+
+    The row counts by its position, because some layouts have digits there only with Shift.
+    """
+    if event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+        | Qt.KeyboardModifier.ShiftModifier
+    ):
+        return None
+    code = event.nativeScanCode()
+    if code > 8 and sys.platform != "darwin":
+        place = (code if sys.platform == "win32" else code - 8) - _FIRST_DIGIT
+        if 0 <= place < 10:
+            return (place + 1) % 10
+    key = event.key()
+    return key - Qt.Key.Key_0 if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 else None

@@ -141,7 +141,7 @@ class Proxies(QObject):
             self._turn.start()
 
     def hold(self) -> None:
-        """Start no worker until `release`: while the window opens, they would only take its time."""
+        """Start no worker until `release`: while the window opens or closes, they would only take its time."""
         self._holding = True
 
     def release(self) -> None:

@@ -13,6 +13,7 @@ class Selection(QObject):
     items_changed = Signal()
     placement_changed = Signal(str)
     order_changed = Signal()
+    page_wanted = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +54,13 @@ class Selection(QObject):
             self.item_changed.emit("")
             self.items_changed.emit()
 
-    def choose_item(self, item: str) -> None:
-        """Choose `item` of the open post. Others that are selected stay so only where it is one of them."""
+    def choose_item(self, item: str, *, add: bool = False) -> None:
+        """Choose `item` of the open post. Others that are selected stay so where it is one of them, or to `add` it."""
         if item != self._item:
             self._item = item
             self.item_changed.emit(item)
         if item not in self._items:
-            self.choose_items((item,) if item else ())
+            self.choose_items(((*self._items, item) if add else (item,)) if item else ())
 
     def choose_items(self, items: Sequence[str]) -> None:
         """Select `items` together; one that is open but not among them is open no longer, the first is."""
@@ -69,6 +70,12 @@ class Selection(QObject):
                 self._item = self._items[0]
                 self.item_changed.emit(self._item)
             self.items_changed.emit()
+
+    def ask_for_page(self, page: str, item: str) -> None:
+        """Ask the window for a page of the photo desk's rail (its name), about `item` where there is one."""
+        if item:
+            self.choose_item(item)
+        self.page_wanted.emit(page)
 
     def choose_placement(self, placement: str) -> None:
         """Show `placement` in the proof."""

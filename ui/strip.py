@@ -4,13 +4,16 @@ Rows are known by the item's id. A thumbnail is asked for when its row is painte
 scrolled away is let go of (`keep_only`), so that two thousand photographs cost what the visible ones do.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,8 +21,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from media.photo import Look
 from studio import arrange
 from studio.post import Item, Media, Post
 from studio.session import Change
@@ -153,20 +157,28 @@ class Strip(QAbstractListModel):
         if role == MEDIA_ROLE:
             return medium
         if role == IMAGE_ROLE and medium is not None:
-            asked = self._asked.get(item.id) or _Asked(self, item.id)
-            image = self._context.proxies.request(medium, None, SMALL, asked.take)
-            if image is None:
-                self._asked[item.id] = asked
-            return image
+            return self.picture(item, medium, None)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             name = Path(medium.path).name if medium else ""
             said = item.alt or word("ui.filmstrip.no-alt")
+            if medium is not None and medium.rejected:
+                said = word("photo.rejected.said", said=said)
+            if medium is not None and medium.rating:
+                said = word("photo.rated.said", said=said, count=medium.rating)
             if not self.goes(index.row()):
                 return word("ui.filmstrip.left-out", file=name, alt=said)
             return word(
                 "ui.filmstrip.item", number=self.number(index.row()), count=self._going, file=name, alt=said
             )
         return None
+
+    def picture(self, item: Item, medium: Media, look: Look | None) -> QImage | None:
+        """Return the thumbnail of `medium`, or None: then its row is told when it is there."""
+        asked = self._asked.get(item.id) or _Asked(self, item.id)
+        image = self._context.proxies.request(medium, look, SMALL, asked.take)
+        if image is None:
+            self._asked[item.id] = asked
+        return image
 
     def arrived(self, item: str) -> None:
         """Say that the thumbnail of `item` is there."""
@@ -228,26 +240,69 @@ class Strip(QAbstractListModel):
 
 
 class StripView(QListView):
-    """A list that shows rows of a `Strip`: a thumbnail that comes is painted, and nothing is laid out anew for it."""
+    """A list that shows rows of a `Strip`: a thumbnail that comes is painted, and nothing is laid out anew for it.
 
-    def show_strip(self, strip: Strip) -> None:
+    What is selected in it and `Selection.items` are kept the same.
+    """
+
+    def show_strip(self, strip: Strip, selection: Selection) -> None:
         """Show `strip`, and let go of its thumbnails when they scroll away."""
+        self._strip, self._chosen = strip, selection
+        self._following = self._telling = False
         self.setModel(strip)
-
-        def seen(index: QModelIndex) -> bool:
-            return index.isValid() and self.visualRect(index).intersects(self.viewport().rect())
-
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.valueChanged.connect(lambda _value: strip.keep_only(seen))
+            bar.valueChanged.connect(lambda _value: strip.keep_only(self._is_seen))
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        self.selectionModel().selectionChanged.connect(self._tell_selected)
+        strip.modelReset.connect(self.follow_selection)
+        selection.item_changed.connect(self.follow_selection)
+        selection.items_changed.connect(self.follow_selection)
 
-    def dataChanged(  # noqa: D102
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
+    def _is_seen(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.visualRect(index).intersects(self.viewport().rect())
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: D102
         if list(roles) == [IMAGE_ROLE]:
             for row in range(first.row(), last.row() + 1):
                 self.update(first.sibling(row, 0))
         else:
             super().dataChanged(first, last, list(roles))
+
+    def follow_selection(self) -> None:
+        """Mark what is selected, and the open item among it."""
+        if self._telling:
+            return
+        self._following = True
+        marked = QItemSelection()
+        for first, last in _runs(self._strip.row_of(item) for item in self._chosen.items):
+            marked.select(self._strip.index(first), self._strip.index(last))
+        model = self.selectionModel()
+        model.select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        row = self._strip.row_of(self._chosen.item)
+        if row != self.currentIndex().row():
+            model.setCurrentIndex(self._strip.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._following = False
+
+    def _tell_current(self, now: QModelIndex) -> None:
+        if now.isValid() and not self._following:
+            self._tell(lambda: self._chosen.choose_item(self._strip.item(now.row()).id, add=True))
+
+    def _tell_selected(self) -> None:
+        if not self._following:
+            rows = sorted(index.row() for index in self.selectedIndexes())
+            self._tell(lambda: self._chosen.choose_items([self._strip.item(row).id for row in rows]))
+
+    def _tell(self, choose: Callable[[], None]) -> None:
+        """Let the others follow; this view itself is in the middle of its own gesture."""
+        self._telling = True
+        choose()
+        self._telling = False
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last of each run of neighbouring rows; negative ones are none."""
+    known = sorted(row for row in rows if row >= 0)
+    for _, run in groupby(enumerate(known), key=lambda pair: pair[1] - pair[0]):
+        members = [row for _, row in run]
+        yield members[0], members[-1]

@@ -83,8 +83,60 @@ def test_x_leaves_out_and_goes_on_to_the_next(
     click(qtbot, studio.window.order.all)
     qtbot.waitUntil(lambda: rows(strip) == [first, second, third])
     studio.selection.choose_item(first)
-    qtbot.keyClick(strip, Qt.Key.Key_X)
+    qtbot.keyClick(strip, Qt.Key.Key_Delete)
     assert [item.id for item in post().items] == [second, third]
+
+
+def test_x_rejects_and_takes_back_and_digits_rate(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    strip, before = studio.window.filmstrip, post()
+    media_set = studio.session.set(before.set)
+    strip.setFocus()
+    studio.selection.choose_items([item.id for item in before.items[:2]])
+    qtbot.keyClick(strip, Qt.Key.Key_X)
+    media = studio.session.media(before.id)
+    assert [media[item.media].rejected for item in before.items] == [True, True, False]
+    assert post() == before
+    assert photo.items_for(before, media, studio.context.placements[FEED]).items == before.items[2:]
+    said = strip.model_.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.waitUntil(lambda: "rejected" in strip.model_.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "rejected" not in said
+    qtbot.keyClick(strip, Qt.Key.Key_X)
+    qtbot.keyClick(strip, Qt.Key.Key_4)
+    media = studio.session.media(before.id)
+    assert [(media[item.media].rejected, media[item.media].rating) for item in before.items] == [
+        (False, 4),
+        (False, 4),
+        (False, 0),
+    ]
+    for _ in range(3):
+        studio.session.undo()
+    assert studio.session.set(before.set) == media_set
+
+
+def test_a_selection_is_the_same_everywhere(studio: Studio, qtbot: QtBot, post: Callable[[], Post]) -> None:
+    strip, items = studio.window.filmstrip, [item.id for item in post().items]
+    control, left = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
+
+    def click_on(row: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        place = strip.visualRect(strip.model_.index(row)).center()
+        qtbot.mouseClick(strip.viewport(), left, held, place)
+
+    click_on(0)
+    assert studio.selection.items == (items[0],)
+    click_on(2, control)
+    assert studio.selection.items == (items[0], items[2])
+    assert studio.selection.item == items[2]
+    click_on(0, control)
+    assert studio.selection.items == (items[2],)
+    click_on(1)
+    assert studio.selection.items == (items[1],)
+    studio.selection.choose_items(items)
+    assert strip.chosen() == items
+    strip.step(1)
+    assert studio.selection.item == items[2]
+    assert studio.selection.items == tuple(items)
 
 
 def test_a_drag_reorders_one_place_alone_and_the_master_can_be_had_back(
