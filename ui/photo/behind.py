@@ -1,8 +1,8 @@
 """The tiles of what stands behind a cut-out subject, and what the chosen one lets one set."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QConicalGradient, QIcon, QPainter, QPen, QPixmap, QPolygonF, QRadialGradient
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
@@ -49,8 +49,8 @@ class BehindTiles(QWidget):
         grid.setSpacing(SPACE[0])
         for at, (name, background) in enumerate(BACKGROUNDS):
             tile = button(word(f"ui.cutting.behind.{name}"), "chip", checkable=True)
-            tile.setIconSize(QSize(theme.scaled(self, SWATCH), theme.scaled(self, SWATCH)))
-            tile.setIcon(self._swatch(background or Background("picture")))
+            tile.setIconSize(self._icon_size())
+            tile.setIcon(self._swatch(background) if background else self._swatch(Background(), name))
             self.group.addButton(tile, at)
             grid.addWidget(tile, at // 2, at % 2)
         self.group.idClicked.connect(self._choose)
@@ -78,7 +78,7 @@ class BehindTiles(QWidget):
         self.start.clicked.connect(lambda: self._choose_end("colour"))
         self.end.clicked.connect(lambda: self._choose_end("colour_to"))
         for one in (self.start, self.end):
-            one.setIconSize(QSize(theme.scaled(self, SWATCH), theme.scaled(self, SWATCH)))
+            one.setIconSize(self._icon_size())
             row.addWidget(one, 1)
         return self.ends
 
@@ -88,9 +88,7 @@ class BehindTiles(QWidget):
         blocker = QSignalBlocker(self.group)
         self.group.button(_tile_of(background)).setChecked(True)
         del blocker
-        self.group.button(4).setIcon(
-            self._swatch(background if _tile_of(background) == 4 else Background("picture"))
-        )
+        self.group.button(4).setIcon(self._swatch(background, "" if _tile_of(background) == 4 else "colour"))
         self.ends.setVisible(background.kind == "gradient")
         self.angle.setVisible(background.kind == "gradient")
         self.radius.setVisible(background.kind == "blur")
@@ -127,29 +125,47 @@ class BehindTiles(QWidget):
         chosen = QColorDialog.getColor(QColor(now), self)
         return chosen.name() if chosen.isValid() else ""
 
-    def _swatch(self, background: Background) -> QIcon:
-        """Return a little picture of a background."""
+    def _icon_size(self) -> QSize:
         side = theme.scaled(self, SWATCH)
-        pixels = QPixmap(side, side)
+        return QSize(side + SPACE[0], side)  # with room before the name
+
+    def _swatch(self, background: Background, yet_to_choose: str = "") -> QIcon:
+        """Return a little picture of a background, or of "colour" and "picture" that are yet to be chosen."""
+        size = self._icon_size()
+        pixels = QPixmap(size)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
-        room = QRectF(0.5, 0.5, side - 1, side - 1)
-        if background.kind == "colour":
-            painter.fillRect(room, QColor(background.colour))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(0.5, 0.5, size.height() - 1, size.height() - 1)
+        greys = [QColor(value) for value in theme.theme_of(self).grey]
+        if yet_to_choose == "colour":
+            wheel = QConicalGradient(room.center(), 90)
+            for sixth in range(7):
+                wheel.setColorAt(sixth / 6, QColor.fromHsvF(sixth % 6 / 6, 0.6, 0.9))
+            painter.fillRect(room, wheel)
+        elif yet_to_choose or background.kind == "picture":
+            painter.fillRect(room, greys[6])
+            hills = [QPointF(0, 1), QPointF(0, 0.8), QPointF(0.4, 0.35), QPointF(0.65, 0.65), QPointF(1, 0.5)]
+            painter.setBrush(greys[3])
+            painter.setPen(Qt.PenStyle.NoPen)
+            corners = [*hills, QPointF(1, 1)]
+            painter.drawPolygon(QPolygonF([room.topLeft() + corner * room.width() for corner in corners]))
+        elif background.kind == "blur":
+            soft = QRadialGradient(room.center(), room.width() / 2)
+            soft.setColorAt(0.0, greys[7])
+            soft.setColorAt(1.0, greys[3])
+            painter.fillRect(room, soft)
         elif background.kind == "gradient":
             painter.fillRect(room, gradient(background, room))
-        elif background.kind == "transparent":
-            for at, colour in enumerate((CHECKER[0], CHECKER[1], CHECKER[1], CHECKER[0])):
-                painter.fillRect(
-                    QRectF(at % 2 * side / 2, at // 2 * side / 2, side / 2, side / 2), QColor(colour)
-                )
-        colours = theme.theme_of(self)
-        if background.kind == "blur":
-            for ring, grey in enumerate((3, 4, 5, 6)):
-                painter.fillRect(
-                    room.adjusted(ring * 2, ring * 2, -ring * 2, -ring * 2), QColor(colours.grey[grey])
-                )
-        painter.setPen(QPen(QColor(colours.grey[5]), 1))
+        elif background.kind == "colour":
+            painter.fillRect(room, QColor(background.colour))
+        else:
+            half = room.width() / 2
+            for at, shade in enumerate((0, 1, 1, 0)):
+                corner = room.topLeft() + QPointF(at % 2 * half, at // 2 * half)
+                painter.fillRect(QRectF(corner, QSizeF(half, half)), QColor(CHECKER[shade]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(greys[5], 1))
         painter.drawRect(room)
         painter.end()
         return QIcon(pixels)

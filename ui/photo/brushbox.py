@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.words import word
-from ui.fields import button, label
+from ui.fields import button
 from ui.photo.amount import Amount
 from ui.photo.tools.brush import SIZES, BrushTool, Mode
 from ui.tokens import SPACE
@@ -36,7 +36,6 @@ class BrushBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[0])
-        column.addWidget(label(word("ui.cutting.brush"), "label"))
         column.addLayout(row)
         column.addWidget(self.size_)
         column.addWidget(self.soft)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from ui.photo.behind import BehindTiles
 from ui.photo.brushbox import BrushBox
 from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
-from ui.photo.masks import Masks
+from ui.photo.masks import Key, Masks
 from ui.photo.overlay import OVERLAYS, Overlay
 from ui.photo.scope import Scope
 from ui.photo.strokes import Worked
@@ -103,34 +102,32 @@ class CutoutRail(QWidget):
     # What it is made of.
 
     def _fill(self, inside: QVBoxLayout) -> None:
-        inside.addWidget(self._models())
-        inside.addSpacing(SPACE[1])
-        self.brush = BrushBox()
-        self.brush.clear_wanted.connect(lambda: self._adjust("strokes", strokes=()))
-        inside.addWidget(self.brush)
-        inside.addSpacing(SPACE[1])
-        inside.addWidget(label(word("ui.cutting.behind"), "label"))
+        """Fill the page in the order of the work: the background, the brush, the edge; then what is seldom touched."""
         self.behind = BehindTiles()
         self.backgrounds = self.behind.group
         self.behind.chosen.connect(lambda chosen: self._adjust("background", background=chosen))
         self.behind.adjusted.connect(
             lambda chosen: self._adjust("background", merge="background", background=chosen)
         )
-        inside.addWidget(self.behind)
         self.shadow = QCheckBox(word("ui.cutting.shadow"))
         self.shadow.clicked.connect(lambda on: self._adjust("shadow", shadow=Shadow() if on else None))
-        inside.addWidget(self.shadow)
-        inside.addSpacing(SPACE[1])
-        inside.addWidget(label(word("ui.cutting.edges"), "label"))
+        self.brush = BrushBox()
+        self.brush.clear_wanted.connect(lambda: self._adjust("strokes", strokes=()))
         self.refined = QCheckBox(word("ui.cutting.refined"))
         self.refined.setToolTip(word("ui.cutting.refined.tip"))
         self.refined.clicked.connect(lambda on: self._adjust("refined", refined=on))
-        inside.addWidget(self.refined)
-        for amount in self._amounts():
-            inside.addWidget(amount)
-        inside.addSpacing(SPACE[1])
-        inside.addWidget(label(word("ui.photo.cutout.overlay"), "label"))
-        inside.addLayout(self._overlays())
+        parts: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            ("ui.cutting.behind", (self.behind, self.shadow)),
+            ("ui.cutting.brush", (self.brush,)),
+            ("ui.cutting.edges", (self.refined, *self._amounts())),
+            ("ui.photo.cutout.overlay", (self._overlays(),)),
+            ("ui.cutting.model", (self._models(),)),
+        )
+        for title, widgets in parts:
+            inside.addWidget(label(word(title), "label"))
+            for one in widgets:
+                inside.addWidget(one)
+            inside.addSpacing(SPACE[1])
 
     def _target(self) -> QComboBox:
         self.target = QComboBox()
@@ -138,31 +135,25 @@ class CutoutRail(QWidget):
         self.target.activated.connect(lambda at: self._selection.choose_placement(self.target.itemData(at)))
         return self.target
 
-    def _state(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _state(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
         self.state = label("", "hint", wrap=True)
         self.cancel = button(word("ui.cutting.cancel"), "quiet")
         self.cancel.clicked.connect(self.masks.cancel)
         self.again = button(word("ui.cutting.again"), "quiet")
         self.again.clicked.connect(self._again)
-        row.addWidget(self.state, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.again)
-        return row
+        for one in (self.state, self.cancel, self.again):
+            column.addWidget(one)
+        return column
 
     def _models(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(label(word("ui.cutting.model"), "label"))
         self.model = QComboBox()
         self.model.setAccessibleName(word("ui.cutting.model"))
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setMinimumContentsLength(8)
         self.model.activated.connect(lambda at: self._adjust("model", model=self.model.itemData(at)))
-        column.addWidget(self.model)
-        return made
+        return self.model
 
     def _amounts(self) -> tuple[Amount, ...]:
         self.feather = Amount(word("ui.cutting.feather"), 0, FAR, FINE, said=self._pixels)
@@ -184,8 +175,10 @@ class CutoutRail(QWidget):
             "ui.cutting.px", pixels=f"{part * longer:.0f}" if part * longer >= 3 else f"{part * longer:.1f}"
         )
 
-    def _overlays(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _overlays(self) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE[0])
         self.overlays = QButtonGroup(self)
         for at, name in enumerate(OVERLAYS):
@@ -194,7 +187,7 @@ class CutoutRail(QWidget):
             grid.addWidget(one, at // 2, at % 2)
         self.overlays.button(0).setChecked(True)
         self.overlays.idClicked.connect(lambda at: self.overlay_wanted.emit(OVERLAYS[at]))
-        return grid
+        return made
 
     # What is so.
 
@@ -255,13 +248,13 @@ class CutoutRail(QWidget):
             self._say("" if _installed() or shown is None else word("ui.cutting.none"))
             self.mask_ready.emit(None)
             return
-        path = shown.media.path
-        mask = self.masks.want(path, cutout.model)
+        key = Key(shown.media.path, cutout.model, cutout.refined)
+        mask = self.masks.want(key)
         self.mask_ready.emit(None if mask is None else self._worked.mask(mask, cutout))
         if mask is not None:
             self._say("")
-        elif self.masks.stopped(path, cutout.model):
-            self._say(self.masks.failure(path, cutout.model) or word("ui.cutting.cancelled"), again=True)
+        elif self.masks.stopped(key):
+            self._say(self.masks.failure(key) or word("ui.cutting.cancelled"), again=True)
         elif not self.masks.working:
             self._say(word("ui.cutting.missing", model=cutout.model))
         else:
@@ -291,13 +284,13 @@ class CutoutRail(QWidget):
 
     def _again(self) -> None:
         if self._shown is not None and self._cutout is not None:
-            self.masks.again(self._shown.media.path, self._cutout.model)
+            self.masks.again(Key(self._shown.media.path, self._cutout.model, self._cutout.refined))
 
     def _try(self, **fields: object) -> None:
         """Show on the mask what a slider would do."""
         shown, cutout = self._shown, self._cutout
         if shown is not None and cutout is not None:
-            mask = self.masks.want(shown.media.path, cutout.model)
+            mask = self.masks.want(Key(shown.media.path, cutout.model, cutout.refined))
             if mask is not None:
                 self.mask_tried.emit(self._worked.mask(mask, replace(cutout, **fields)))
 

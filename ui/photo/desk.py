@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from media.photo import Look
@@ -12,11 +12,13 @@ from studio import arrange, preview
 from studio.post import Item, Media
 from studio.session import Change
 from studio.words import word
-from ui import theme
+from ui import marking, theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.export.choosing import model_path
 from ui.fields import label
+from ui.filmstrip import STARS
+from ui.keys import digit, letter
 from ui.photo import looks
 from ui.photo.croprail import CropRail
 from ui.photo.cutoutrail import CutoutRail
@@ -25,6 +27,7 @@ from ui.photo.loupe import Loupe
 from ui.photo.middle import Middle
 from ui.photo.overview import Overview
 from ui.photo.pages import PAGES, Joining, Page
+from ui.photo.patience import Patience
 from ui.photo.railtabs import RailTabs
 from ui.photo.scope import Scope
 from ui.photo.tools import Tool
@@ -44,6 +47,8 @@ class PhotoDesk(QWidget):
         self._shown: Shown | None = None
         self.scope = Scope(context, selection, self)
         self.loupe = Loupe()
+        self._patience = Patience(self)
+        self._patience.due.connect(self.follow)
         self.loupe.setMinimumSize(240, 200)
         self.middle = Middle(self.loupe, context, selection, self.scope)
         self._pages: dict[str, QWidget] = {}
@@ -165,7 +170,8 @@ class PhotoDesk(QWidget):
         # While the exact one is made, what the filmstrip has already is shown: never a blank.
         original = proxies.request(media, Look(), PROXY, self._arrived) or proxies.kept(media)
         cutout = preview.look(shown.resolved, model_path).cutout
-        cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived) if cutout else None
+        rested = self._patience.allows(shown.item.id, cutout)
+        cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived) if cutout and rested else None
         wanted = shown.resolved.cutout.background if shown.resolved.cutout and cutout else None
         self.loupe.show_photo(
             shown,
@@ -189,10 +195,14 @@ class PhotoDesk(QWidget):
                 page.show_photo(self._shown)
 
     def _tell_scope(self) -> None:
-        """Say at the rail's head to how many photographs an edit goes, where that is more than what is looked at."""
-        count = len(self.scope.items) if self.scope.many else 0
-        self.goes_to.setText(word("photo.scope", count=count) if count > 1 else "")
-        self.goes_to.setVisible(count > 1)
+        """Say at the rail's head to how many photographs an edit goes, where that is not the one that is looked at."""
+        count = len(self.scope.items) if self.scope.many else 1
+        self.goes_to.setText(word("photo.scope", count=count) if count else word("photo.scope.none"))
+        self.goes_to.setVisible(count != 1)
+
+    def show_page(self, name: str) -> None:
+        """Bring the rail's page called `name` to the front, for the photograph that is open."""
+        self.tabs.setCurrentIndex(next(at for at, part in enumerate(PAGES) if part.name == name))
 
     def _turn_page(self, at: int) -> None:
         name = PAGES[at].name
@@ -220,25 +230,41 @@ class PhotoDesk(QWidget):
         self.cutout.brush.take(or_put_away=there)
 
     def _step(self, by: int) -> None:
+        """Go to a neighbour: on the contact sheet where its filter shows this one, else in the filmstrip."""
         post = self._context.open_post(self._selection.post)
         items = arrange.order_of(post, self._selection.order_for) if post else ()
+        if self.middle.made("grid") and self._selection.item in (picked := self.overview.order()):
+            items = picked
         if self._selection.item in items:
             at = min(max(items.index(self._selection.item) + by, 0), len(items) - 1)
             self._selection.choose_item(items[at])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what the loupe and the sheets leave: 1–5 and 0 rate, X rejects, Delete takes out of the post."""
+        stars, marked = digit(event), self._marked()
+        if stars is not None and stars <= STARS:
+            marking.rate(self._context, self._selection.post, marked, stars)
+        elif letter(event) == "X":
+            self._reject()
+        elif event.key() == Qt.Key.Key_Delete:
+            marking.take_out(self._context, self._selection.post, marked)
+        else:
+            super().keyPressEvent(event)
+
+    def _marked(self) -> tuple[str, ...]:
+        """Return what a rating goes to: all that are selected on a sheet, or what the loupe shows; clips too."""
+        return self._selection.items if self.scope.many else (self._selection.item,)
+
     def _reject(self) -> None:
-        """Take the photograph out of the post, or out of the placement alone whose order is worked on."""
+        """Reject, or take that back; where the order of one placement is worked on, leave out there alone."""
         shown, own = self._shown, self._selection.order_for
-        if shown is None:
+        if self.scope.many or shown is None or own not in arrange.placements_of(shown.post):
+            if marking.reject(self._context, self._selection.post, self._marked()) and not self.scope.many:
+                self._step(1)
             return
         self._step(1)
-        if own in arrange.placements_of(shown.post):
-            self._context.session.edit_post(
-                shown.post.id,
-                word("ui.undo.leave-out"),
-                lambda post: arrange.leave_out(post, own, [shown.item.id]),
-            )
-        else:
-            self._context.session.edit_post(
-                shown.post.id, word("ui.undo.take-out"), lambda post: arrange.take_out(post, [shown.item.id])
-            )
+        self._context.session.edit_post(
+            shown.post.id,
+            word("ui.undo.leave-out"),
+            lambda post: arrange.leave_out(post, own, [shown.item.id]),
+        )

@@ -216,7 +216,7 @@ class Loupe(QWidget):
             thumbs.paint_ring(painter, self.rect(), self, focused=False)
 
     def paint_photo(self, painter: QPainter, room: QRectF, *, before: bool = False) -> None:
-        """Paint all of the photograph into `room`, as it is or as it was `before` its cutout, for tools that frame it."""
+        """Paint all of the photograph into `room`, as it is or as it was `before` its cutout; for tools."""
         if self._shown is not None and self._image is not None:
             now, self.before = self.before, before
             self._paint_picture(painter, room, self._shown, self._image)
@@ -251,7 +251,8 @@ class Loupe(QWidget):
         if self._tool is not None:
             self._tool.paint_below(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_outlines(painter, picture, shown)
+        if self._tool is None or not self._tool.alone:
+            self._paint_outlines(painter, picture, shown)
         for paint in self.overlays:
             paint(painter, self)
         if self._tool is not None:

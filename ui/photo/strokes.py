@@ -131,28 +131,32 @@ def _steepened(mask: QImage, threshold: float) -> QImage:
 
 
 def _grown(mask: QImage, pixels: float) -> QImage:
-    """Return the mask grown by `pixels`, or shrunk where they are negative: its most or least within that distance.
+    """Return the mask with its edge moved outwards by `pixels`, or inwards where they are negative.
 
-    At half the size, by whole pixels: what is exact takes fifty times as long and is the worker's.
+    The edge's most or least within that distance bounds the mask; at half the size, by whole pixels: what is exact
+    takes fifty times as long and is the worker's.
     """
     smooth, ratio = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-    source = mask.copy()
+    source = _steepened(mask, 0.5)
     source.reinterpretAsFormat(GREY)
     half = source.size() / 2
     source = source.scaled(max(1, half.width()), max(1, half.height()), ratio, smooth).convertToFormat(GREY)
     made = source.copy()
     reach = abs(pixels) / 2
     rings = max(1, math.ceil(reach / 4))
+    mode = MODE.CompositionMode_Lighten if pixels > 0 else MODE.CompositionMode_Darken
     painter = QPainter(made)
-    painter.setCompositionMode(MODE.CompositionMode_Lighten if pixels > 0 else MODE.CompositionMode_Darken)
+    painter.setCompositionMode(mode)
     for radius in (reach * ring / rings for ring in range(1, rings + 1)):
         angles = (2 * math.pi * step / AROUND for step in range(AROUND))
         for x, y in {(round(radius * math.cos(angle)), round(radius * math.sin(angle))) for angle in angles}:
             painter.drawImage(x, y, source)
     painter.end()
-    made = made.scaled(mask.size(), ratio, smooth).convertToFormat(GREY)
-    made.reinterpretAsFormat(ALPHA)
-    return made
+    bound = made.scaled(mask.size(), ratio, smooth).convertToFormat(GREY)
+    bound.reinterpretAsFormat(ALPHA)
+    grown = mask.copy()
+    _blend(grown, bound, mode)
+    return grown
 
 
 def _softened(mask: QImage, pixels: float) -> QImage:

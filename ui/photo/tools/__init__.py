@@ -23,6 +23,11 @@ class Tool(QObject):
         super().__init__(loupe)
         self.loupe = loupe
 
+    @property
+    def alone(self) -> bool:
+        """Whether the outlines of the crops would only be in the way."""
+        return False
+
     def begin(self) -> None:
         """Come into the hand."""
 

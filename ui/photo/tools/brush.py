@@ -65,6 +65,10 @@ class BrushTool(Tool):
         self._stroke, self._mask, self._points, self._at = None, None, (), None
         self.loupe.try_mask(None)
 
+    @property
+    def alone(self) -> bool:  # noqa: D102
+        return bool(self.mode)
+
     # The stroke.
 
     def press(self, at: QPointF, event: QMouseEvent) -> bool:  # noqa: D102
