@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studio import placements, places
+from studio.accounts import accounts
 from studio.errors import UserError
+from studio.export import model_path
 from studio.inquiry import Inquiry
 from studio.jobs import Runner
 from studio.library import Library
 from studio.originals import originals
+from studio.review import doubts
 from studio.session import Session
 from studio.settings import Settings
 from studio.words import explain, speak, word
@@ -113,7 +116,11 @@ class Studio(QObject):
         Welcome(self.context, self.window, self.commands).greet(with_files=bool(files))
         if files:
             self.arrivals.as_new_post(files)
-        self.inquiries = [originals(self.session, self.runner)]
+        self.inquiries = [
+            accounts(self.session, self.runner),
+            originals(self.session, self.runner),
+            doubts(self.session, self.runner, model_path),
+        ]
 
     def tell_bug(self, notice: UserError) -> None:
         """Say that something went wrong inside; one notice stands for all of them."""
@@ -131,6 +138,7 @@ class Studio(QObject):
         self._stop_listening()
         self.context.work.cancel_all()
         self.context.checking.close()
+        self.context.proxies.hold()
         for inquiry in self.inquiries:
             inquiry.close()
         self.runner.close()

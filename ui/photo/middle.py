@@ -8,7 +8,7 @@ from ui import theme
 from ui.context import Context
 from ui.fields import button
 from ui.photo.loupe import Loupe
-from ui.photo.pages import SHEETS, Sheet
+from ui.photo.pages import SHEETS, Joining, Sheet
 from ui.photo.scope import Scope
 from ui.selection import Selection
 from ui.tokens import SPACE
@@ -23,7 +23,7 @@ class Middle(QWidget):
 
     def __init__(self, loupe: Loupe, context: Context, selection: Selection, scope: Scope) -> None:
         super().__init__()
-        self._context, self._selection, self._scope = context, selection, scope
+        self._loupe, self._context, self._selection, self._scope = loupe, context, selection, scope
         self._stack = QStackedWidget()
         self._stack.addWidget(loupe)
         self._made: dict[str, QWidget] = {LOUPE: loupe}
@@ -60,9 +60,15 @@ class Middle(QWidget):
             if not isinstance(made, Sheet):
                 raise TypeError(f"{part.widget} is not a sheet")
             made.opened.connect(self._open)
+            if isinstance(made, Joining):
+                made.join(self._loupe)
             self._stack.addWidget(made)
             self._made[name] = made
         return self._made[name]
+
+    def made(self, name: str) -> bool:
+        """Return whether the sheet called `name` was looked at already."""
+        return name in self._made
 
     def show_named(self, name: str) -> None:
         """Bring the loupe or a sheet to the front, with the focus in it."""
