@@ -1,11 +1,15 @@
 """Small building blocks that several panels share: fields without an undo of their own, labels, rows."""
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
 from ui.tokens import SPACE
+
+LONG_NAME = 24  # characters; shorter ones fit into a column as they are
 
 
 class Field(QLineEdit):
@@ -39,6 +43,15 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     if kind:
         theme.mark(made, kind=kind)
     return made
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places to break a line inside long names ("compositeWithTrainedAlgorithmicMedia")."""
+    return re.sub(
+        rf"\S{{{LONG_NAME},}}",
+        lambda name: re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[.:/])(?=\w)", "\u200b", name[0]),
+        text,
+    )
 
 
 def button(text: str, role: str = "", *, name: str = "", checkable: bool = False) -> QPushButton:

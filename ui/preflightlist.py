@@ -9,7 +9,7 @@ from studio.preflight import Finding
 from studio.words import word
 from ui import theme, thumbs
 from ui.context import Context
-from ui.fields import button, label
+from ui.fields import breakable, button, label
 from ui.judgement import Judgement
 from ui.selection import Selection
 from ui.tokens import SPACE
@@ -94,7 +94,7 @@ class PreflightList(QWidget):
         row.addWidget(Sign(first.severity), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        text = label(preflight.message(first), wrap=True)
+        text = label(breakable(preflight.message(first)), wrap=True)
         text.setToolTip(preflight.why(first))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addWidget(text)
@@ -113,7 +113,10 @@ class PreflightList(QWidget):
         return ", ".join(dict.fromkeys(place.full_name for place in places))
 
     def mend(self, findings: list[Finding]) -> None:
-        """Apply the fix to every placement that the line is about; one undo step."""
+        """Apply the fix to every placement that the line is about, in one undo step, or show what it is about."""
+        if (first := findings[0]).fix in fixes.SHOWS:
+            self._selection.ask_for_page(fixes.SHOWS[first.fix], first.item or "")
+            return
         session, name = self._context.session, self._selection.post
         post, media = session.post(name), session.media(name)
         for finding in findings:

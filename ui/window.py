@@ -92,6 +92,7 @@ class Window(QMainWindow):
         Online(self._context.network, self).changed.connect(self.status.show_network)
         changes.changed.connect(lambda _change: self._leave_the_deleted())
         self.selection.post_changed.connect(self._opened)
+        self.selection.page_wanted.connect(self._show_page)
 
     def _restore(self) -> None:
         settings = self._context.settings
@@ -125,6 +126,13 @@ class Window(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_page(self, page: str) -> None:
+        from ui.photo.desk import PhotoDesk
+
+        desk = self.desks.show_named("photos")
+        if isinstance(desk, PhotoDesk):
+            desk.show_page(page)
 
     def _opened(self, post: str) -> None:
         session = self._context.session

@@ -73,8 +73,10 @@ MESSAGES = {
     "model.commercial.no": "not for paid work",
     "model.commercial.unknown": "nobody says whether for paid work",
     # What makes platforms show a label
-    "label.iptc-generative": "The file says that a trained model made it or a part of it: {platforms} show a label.",
-    "label.iptc-algorithmic": "The file says that a program drew it: {platforms} may show a label.",
-    "label.c2pa-generative": "Its signed credentials say that a trained model worked on it: {platforms} show a label.",
-    "label.c2pa-any": "It carries signed credentials: {platforms} show them.",
+    "label.iptc-generative": "The file says that a trained model made it or a part of it, which brings a label on "
+    "{platforms}.",
+    "label.iptc-algorithmic": "The file says that a program drew it, which may bring a label on {platforms}.",
+    "label.c2pa-generative": "Its signed credentials say that a trained model worked on it, which brings a label on "
+    "{platforms}.",
+    "label.c2pa-any": "It carries signed credentials, which are shown on {platforms}.",
 }

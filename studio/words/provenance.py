@@ -48,17 +48,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "source.unknown": "“{value}”",
     "source.unknown.why": "This is no value that IPTC knows.",
     # Preflight.
-    "preflight.label": "{file}: {field} says “{value}”. {platforms} show “{label}” because of it. {why}",
-    "preflight.label.signed": "{file}: its signed credentials ({generator}) say “{value}”, and {platforms} show "
-    "“{label}” "
-    "for the original. The exported copy has no signature, but says the same in its source type: where you are asked "
-    "whether a model made it, say so.",
+    "preflight.label": "{file}: {field} says “{value}”, which brings the label “{label}” on {platforms}. {why}",
+    "preflight.label.signed": "{file}: its signed credentials ({generator}) say “{value}”, which brings the label "
+    "“{label}” for the original on {platforms}. The exported copy has no signature, but says the same in its source "
+    "type: where you are asked whether a model made it, say so.",
     "preflight.label.clip": "{file}: its signed credentials ({generator}) say “{value}”. The exported clip cannot "
-    "carry "
-    "them: where you are asked whether a model made it, say so.",
-    "preflight.label.credentials": "{file} carries signed credentials ({generator}), which {platforms} show as "
-    "“{label}”. "
-    "The exported copy has none: a signature ends when a picture is made anew.",
+    "carry them: where you are asked whether a model made it, say so.",
+    "preflight.label.credentials": "{file} carries signed credentials ({generator}), which bring “{label}” on "
+    "{platforms}. The exported copy has none: a signature ends when a picture is made anew.",
     "fix.label": "Look at what it says…",
     # The page "Information".
     "info.size": "Size",
@@ -105,7 +102,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "info.origin.silent": "The file does not say.",
     "info.origin.nobody": "Nothing in this file makes a platform show a label.",
     "info.origin.value": "{field}: {value}",
-    "info.origin.shows": "{platform} shows “{label}”",
+    "info.origin.shows": "“{label}” on {platform}",
     "info.origin.source": "According to {source}, read {date}.",
     "info.origin.more": "It also says {field}: {value}. No platform is known to show a label for that.",
     "info.origin.signed": "Signed with {generator}.",
@@ -117,7 +114,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "info.keep.tip": "Put on record that what the file says is true. Nothing changes.",
     "info.correct": "It is not true…",
     "info.correct.tip": "Say what was really done. Your words are kept, and exports say what you state.",
-    "info.withdraw": "Withdraw",
+    "info.change": "State it otherwise…",
+    "info.withdraw": "Withdraw what I stated",
+    "info.withdraw.tip": "Let only the file speak again.",
     "info.kept": "You found this true on {date}.",
     "info.corrected": "On {date} you stated: {what}. “{words}”",
     "info.cannot.signed": "This is signed, so it cannot be corrected here: the signature is somebody else’s word.",

@@ -21,7 +21,7 @@ from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
-from ui.fields import button, label
+from ui.fields import breakable, button, label
 from ui.judgement import Judgement
 from ui.preflightlist import Sign
 from ui.preview.phone import Phone, usual_width
@@ -76,7 +76,7 @@ class Column(QWidget):
         told = QVBoxLayout()
         told.setSpacing(SPACE[0])
         sentence = preflight.message(finding)
-        text = label(sentence, wrap=True)
+        text = label(breakable(sentence), wrap=True)
         text.setToolTip(preflight.why(finding))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         told.addWidget(text)
@@ -144,7 +144,10 @@ class PreviewDesk(QWidget):
         self._mark()
 
     def mend(self, finding: Finding) -> None:
-        """Apply the fix of `finding`, as one undo step."""
+        """Apply the fix of `finding`, as one undo step, or show what it is about."""
+        if finding.fix in fixes.SHOWS:
+            self._selection.ask_for_page(fixes.SHOWS[finding.fix], finding.item or "")
+            return
         session, name = self._context.session, self._selection.post
         placement = self._context.placements[finding.placement]
         media, speak = session.media(name), self._context.speaker(name)
