@@ -65,8 +65,8 @@ def _free(picture: Size, box: Box, long_edge: int, border: Border | None) -> Fra
     # A border of k × the frame's shorter edge is k / (1 − 2k) × the picture's: the frame has grown by it twice.
     beside = share / (1 - 2 * share)
     longer, shorter = max(seen.width, seen.height), min(seen.width, seen.height)
-    inner = within(seen, max(1, int(long_edge * longer / (longer + 2 * beside * shorter))))
-    spare = (long_edge - max(inner.width, inner.height)) // 2
-    wide = max(0, min(round(beside * min(inner.width, inner.height)), spare))
+    scale = min(1.0, long_edge / (longer + 2 * beside * shorter))
+    wide = min(round(beside * shorter * scale), (long_edge - 1) // 2)
+    inner = within(seen, long_edge - 2 * wide)
     frame = Size(inner.width + 2 * wide, inner.height + 2 * wide)
     return Framed(box, inner, inner, frame, wide)
