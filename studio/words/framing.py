@@ -60,10 +60,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # The page of details.
     "details.compare": "Before and after",
     "details.split": "Side by side",
-    "details.split.why": "Drag the line on the picture, or press comma and full stop. Space, held, shows what was before.",
+    "details.split.why": "Drag the line on the picture, or press comma and full stop. Space, held, shows what "
+    "was before.",
     "details.after": "After",
     "details.upload.heading": "After upload",
-    "details.upload": "Show an estimate of what arrives",
+    "details.upload": "Show an estimate",
     "details.upload.choose": "Choose above which place it is for.",
     "details.upload.unknown": "Nothing is known of how {name} compresses.",
     "details.upload.working": "Working it out…",
@@ -102,6 +103,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "preset.manage": "Manage…",
     "preset.manage.title": "Presets",
     "preset.change": "Border & mark…",
+    "preset.change.one": "Border, mark and sharpening of {name}",
     "preset.delete": "Delete",
     "preset.delete.one": "Delete the preset {name}",
     "preset-taken": "There is already a preset called {name}.",
@@ -117,6 +119,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "All {count} pictures of the set, without words",
     ),
     "export.subject.rejected": ("{count} rejected one is left out.", "{count} rejected ones are left out."),
+    "export.more": "More places…",
     "export.under": "{folder} · {name}",
     "export.no-data-mining": "Ask not to be used for training",
     "export.no-data-mining.why": "Writes the wish of IPTC and PLUS into each file: prohibited for data mining and "

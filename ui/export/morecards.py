@@ -18,7 +18,7 @@ class MorePlaces(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.button = button(word("ui.chips.more"), "quiet")
+        self.button = button(word("export.more"), "quiet")
         self.button.setMenu(QMenu(self.button))
         self.button.menu().aboutToShow.connect(self._fill)
         column = QVBoxLayout(self)

@@ -243,7 +243,11 @@ class ManagePresets(QDialog):
         name.setObjectName("name")
         name.setAccessibleName(word("preset.name"))
         name.editingFinished.connect(lambda: self.rename(preset.id, name.text()))
-        frame = button(word("preset.change"), "quiet")
+        frame = button(
+            word("preset.change").replace("&", "&&"),
+            "quiet",
+            name=word("preset.change.one", name=preset.name),
+        )
         frame.clicked.connect(partial(self._change, preset.id))
         delete = button(word("preset.delete"), "danger", name=word("preset.delete.one", name=preset.name))
         delete.clicked.connect(lambda: self._context.session.delete_preset(preset.id))

@@ -3,6 +3,7 @@
 from functools import partial
 
 from msgspec import UNSET
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -112,6 +113,10 @@ class BorderRail(QWidget):
         self.trying.emit(None)
         if mark is not None and mark.path:
             self._stamps.again(mark.path)
+        now = self._shown.resolved if self._shown else None
+        if mark is not None and now is not None and now.mark is None and now.border is not None:
+            # A new mark stands on the picture, not half on its border.
+            mark = replace(mark, margin=max(mark.margin, round(now.border.width + Mark().margin, 3)))
         at = self._selection.placement
         self._scope.edit("mark", lambda post, items: framing.set_mark(post, items, mark, placement=at), merge)
 

@@ -11,6 +11,7 @@ from ui.photo.looks import Shown
 from ui.photo.loupe import Loupe
 from ui.photo.scope import Scope
 from ui.photo.sharpness import Sharpness
+from ui.photo.stamps import Stamps
 from ui.photo.targets import Targets
 from ui.photo.tools.split import SplitTool
 from ui.photo.uploads import Uploads
@@ -38,6 +39,8 @@ class DetailsRail(QWidget):
         self.upload = QCheckBox(word("details.upload"))
         self.upload.toggled.connect(self._show_upload)
         self.estimate = label("", wrap=True)
+        self._stamps = Stamps(context.runner, self)
+        self._stamps.arrived.connect(self._show_stamp)
         self.uploads = Uploads(context, self)
         self.uploads.changed.connect(self._show_upload)
         column = QVBoxLayout(self)
@@ -70,7 +73,14 @@ class DetailsRail(QWidget):
         self.sharpness.show_amount(shown.resolved.sharpen)
         own = photo.own_edit(shown.item, shown.placement).sharpen if shown.placement else None
         self.back.setVisible(isinstance(own, float))
+        self._show_stamp("")
         self._show_upload()
+
+    def _show_stamp(self, _path: str) -> None:
+        """Give the tool the picture that is the mark, once it is there."""
+        mark = self._shown.resolved.mark if self._shown else None
+        if self._tool is not None:
+            self._tool.show_stamp(self._stamps.want(mark.path) if mark and mark.path else None)
 
     def _sharpen(self, amount: float) -> None:
         at = self._selection.placement

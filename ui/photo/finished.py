@@ -91,6 +91,8 @@ def paint(painter: QPainter, loupe: Loupe, finished: Finished, room: QRectF, sta
     photo_room = QRectF(
         QPointF(hole.left() - box.left * whole.width(), hole.top() - box.top * whole.height()), whole
     )
+    # Edges are not smoothed: neighbouring parts would let hairlines through.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     canvas = QColor(theme.theme_of(loupe).canvas)
     painter.fillRect(loupe.rect(), canvas)
     loupe.paint_photo(painter, photo_room)

@@ -96,6 +96,7 @@ class MarkForm(QWidget):
         self.text.setPlaceholderText(word("mark.text.example"))
         self.text.setAccessibleName(word("mark.text"))
         self.font_ = FontChoice(word("mark.font"))
+        self.font_.setToolTip(word("mark.font"))
         self.colour = Tiles(word("mark.colour"))
         self.choose = button(word("mark.choose"))
         self.file = label("", "hint", wrap=True)

@@ -65,6 +65,11 @@ class Part:
 PAGES = (
     Part("crop", "ui.photo.croprail", "CropRail", at_once=True),
     Part("cutout", "ui.photo.cutoutrail", "CutoutRail", at_once=True),
+    Part("border", "ui.photo.borderrail", "BorderRail"),
+    Part("details", "ui.photo.detailsrail", "DetailsRail"),
     Part("info", "ui.photo.inforail", "InfoRail"),
 )
-SHEETS = (Part("grid", "ui.photo.overview", "Overview"),)
+SHEETS = (
+    Part("grid", "ui.photo.overview", "Overview"),
+    Part("review", "ui.photo.review", "Review"),
+)

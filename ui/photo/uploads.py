@@ -72,8 +72,9 @@ class Uploads(QObject):
             return self._failed[key]
         if key not in self._made:
             return word("details.upload.working")
-        made, size = self._made[key], QLocale().formattedDataSize
-        return word("details.upload.bytes", before=size(made.bytes_before), after=size(made.bytes_after))
+        made = self._made[key]
+        before, after = (QLocale().formattedDataSize(one, 0) for one in (made.bytes_before, made.bytes_after))
+        return word("details.upload.bytes", before=before, after=after)
 
     def told(self, placement: Placement) -> str:
         """Return what the estimate for `placement` goes by, and where that comes from."""

@@ -28,6 +28,7 @@ class SplitTool(Tool):
         self.line = 0.5  # where it stands in the frame, from the left
         self._split = False
         self._arrived: Arrived | None = None
+        self._stamp: QImage | None = None
         self._whole = False  # the estimate is shown whole, not at 100 %
         self._centre = QPointF(0.5, 0.5)  # the place of the estimate that is in the middle of the loupe
         self._held = ""
@@ -41,6 +42,11 @@ class SplitTool(Tool):
     def show_arrived(self, arrived: Arrived | None) -> None:
         """Show the export's own picture at 100 % beside what is believed to arrive; None: no longer."""
         self._arrived = arrived
+        self.loupe.update()
+
+    def show_stamp(self, stamp: QImage | None) -> None:
+        """Take the picture that is the mark."""
+        self._stamp = stamp
         self.loupe.update()
 
     @property
@@ -72,7 +78,7 @@ class SplitTool(Tool):
         if self._arrived is not None:
             self._paint_arrived(painter, self._arrived, room)
             return
-        finished.paint(painter, self.loupe, finished.finish(shown), room, None)
+        finished.paint(painter, self.loupe, finished.finish(shown), room, self._stamp)
         if self._split:
             self._paint_before(painter, room)
             self._paint_line(painter, room, word("ui.photo.before"), word("details.after"))
