@@ -14,7 +14,18 @@ from msgspec.structs import asdict, replace
 from media.edits import Border, Mark, Subject
 from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, narrowed, turned
 from studio.placements import Placement, Shape
-from studio.post import Cutout, Edit, Item, Media, MediaKind, Post, Time
+from studio.post import (
+    Cutout,
+    Edit,
+    Item,
+    Media,
+    MediaKind,
+    Post,
+    Segment,
+    Subtitles,
+    Time,
+    Waypoint,
+)
 
 ORIGINAL = "original"  # a shape's id: the picture's own ratio
 NO_EDIT = Edit()
@@ -41,6 +52,14 @@ class Resolved(msgspec.Struct, frozen=True):
     start: Time | None = None
     end: Time | None = None
     sound: bool = True
+    segments: tuple[Segment, ...] = ()
+    joined: bool = False
+    path: tuple[Waypoint, ...] | None = None
+    cut: str = "exact"
+    loudness: bool = False
+    fade: float = 0.0
+    subtitles: Subtitles | None = None
+    cover: Time | None = None
     border: Border | None = None
     mark: Mark | None = None
     sharpen: float = 0.0

@@ -48,6 +48,57 @@ class Cutout(Frozen, frozen=True):
     accepted: bool = False  # the person has looked at it and finds it good
 
 
+class Segment(Frozen, frozen=True):
+    """A moment that was marked in a clip: its first frame, and the end of its last (exclusive)."""
+
+    id: str
+    start: Time
+    end: Time
+    name: str = ""
+
+
+class Waypoint(Frozen, frozen=True):
+    """Where the subject of a clip is at one time; between two of them it moves from one to the other."""
+
+    time: Time
+    focal: Point
+    sureness: float = 1.0  # of what was measured, 0–1
+    own: bool = False  # set by the person: measuring again leaves it
+
+
+class Word(Frozen, frozen=True):
+    """A spoken word; seconds after the clip's first frame."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Line(Frozen, frozen=True):
+    """What a subtitle shows from `start` to `end`, seconds after the clip's first frame. `words` where they are known."""
+
+    start: float
+    end: float
+    text: str
+    words: tuple[Word, ...] = ()
+
+
+class Subtitles(Frozen, frozen=True):
+    """A clip's spoken words, and how they are shown. Lengths are of the frame's height, places 0–1 from its top."""
+
+    language: str = ""  # BCP 47; empty: not known
+    lines: tuple[Line, ...] = ()
+    shown: Literal["burnt", "beside", "both", "none"] = "burnt"  # in the picture, as a file beside it
+    size: float = 0.035
+    colour: str = "#ffffff"
+    outline: str = "#000000"
+    highlight: str = ""  # the colour of the word that is spoken; empty: none
+    box: bool = False  # on a dark ground instead of with an outline
+    place: float | None = (
+        None  # of the last line's foot; None: the lowest that the app's interface leaves free
+    )
+
+
 class Edit(Frozen, frozen=True):
     """How a photograph or clip is to look. Every field may be unset; geometry is on the upright picture."""
 
@@ -62,6 +113,16 @@ class Edit(Frozen, frozen=True):
     start: Time | UnsetType | None = UNSET  # clips: the first frame shown
     end: Time | UnsetType | None = UNSET  # clips: the end of the last frame shown (exclusive)
     sound: bool | UnsetType = UNSET
+    segments: tuple[Segment, ...] | UnsetType = UNSET  # clips: instead of start and end where there are any
+    joined: bool | UnsetType = UNSET  # its segments become one clip; else each its own
+    path: tuple[Waypoint, ...] | UnsetType | None = (
+        UNSET  # clips: instead of the focal point where there is one
+    )
+    cut: Literal["exact", "smart", "fast"] | UnsetType = UNSET
+    loudness: bool | UnsetType = UNSET  # to what the platforms play at
+    fade: float | UnsetType = UNSET  # seconds, of the sound, in and out
+    subtitles: Subtitles | UnsetType | None = UNSET
+    cover: Time | UnsetType | None = UNSET  # the frame that stands for the clip
     border: Border | UnsetType | None = UNSET
     mark: Mark | UnsetType | None = UNSET
     sharpen: float | UnsetType = UNSET  # for the finished size, 0–1

@@ -16,17 +16,22 @@ from studio.post import (
     Edit,
     Handle,
     Item,
+    Line,
     Media,
     MediaSet,
     Person,
     Placed,
     Post,
+    Segment,
     Shot,
     Snippet,
     Statement,
+    Subtitles,
     Time,
     Variant,
     Voice,
+    Waypoint,
+    Word,
 )
 from studio.recipe import Preset, Recipe
 
@@ -55,6 +60,7 @@ backgrounds = st.builds(
     Background, kind=st.sampled_from(["transparent", "colour", "blur", "picture"]), path=words
 )
 strokes = st.builds(Stroke, st.booleans(), fractions, several(st.tuples(fractions, fractions)))
+lines = st.builds(Line, fractions, fractions, words, several(st.builds(Word, words, fractions, fractions)))
 edits = st.builds(
     Edit,
     quarter_turns=maybe(st.integers(0, 3)),
@@ -73,6 +79,14 @@ edits = st.builds(
     start=maybe(st.none() | times),
     end=maybe(st.none() | times),
     sound=maybe(st.booleans()),
+    segments=maybe(several(st.builds(Segment, ids, times, times, words))),
+    joined=maybe(st.booleans()),
+    path=maybe(st.none() | several(st.builds(Waypoint, times, points, fractions, st.booleans()))),
+    cut=maybe(st.sampled_from(["exact", "smart", "fast"])),
+    loudness=maybe(st.booleans()),
+    fade=maybe(st.floats(0, 10)),
+    subtitles=maybe(st.none() | st.builds(Subtitles, words, several(lines))),
+    cover=maybe(st.none() | times),
 )
 items = st.builds(
     Item,
@@ -289,6 +303,15 @@ KEPT_3 = (
                     border=Border(0.1, "#fff8f0"),
                     mark=Mark("© Foto", anchors=(("9:16", Point(0.5, 1.0)),)),
                     sharpen=0.5,
+                    segments=(Segment("segment-1", Time(0, 1, 90000), Time(90000, 1, 90000), "Vows"),),
+                    path=(Waypoint(Time(0, 1, 90000), Point(0.25, 0.5), 0.75, own=True),),
+                    cut="smart",
+                    loudness=True,
+                    fade=0.5,
+                    subtitles=Subtitles(
+                        "en", (Line(0.0, 1.5, "I do", (Word("I", 0.0, 0.5), Word("do", 0.5, 1.5))),)
+                    ),
+                    cover=Time(3000, 1, 90000),
                     cutout=Cutout(
                         background=Background("gradient", "#ffffff", "#d0d0d0"),
                         threshold=0.25,
