@@ -75,7 +75,7 @@ class Word(Frozen, frozen=True):
 
 
 class Line(Frozen, frozen=True):
-    """What a subtitle shows from `start` to `end`, seconds after the clip's first frame. `words` where they are known."""
+    """What a subtitle shows from `start` to `end`, seconds after the clip's first frame; its `words` where known."""
 
     start: float
     end: float
