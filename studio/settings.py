@@ -55,6 +55,7 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     last_folder: str = ""  # of the dialogue for opening files
     recent_files: tuple[str, ...] = ()  # the last first
     recipe: Recipe = Recipe()
+    thumbnails: int = 190  # px of a photograph on the contact sheet at text size 100 %
     presets: tuple[str, ...] = ()  # ids of those that the last export was made by
     endpoint: str = ""  # the assistant's
     model: str = ""

@@ -142,6 +142,10 @@ class Strip(QAbstractListModel):
         """Return the place of the item in `row`, from 1: in the order that is shown, or in the post's where picked."""
         return row + 1 if self._pick is None else self._numbers.get(self._items[row].id, row + 1)
 
+    def post(self) -> Post | None:
+        """Return the open post."""
+        return self._context.open_post(self._selection.post)
+
     def items(self) -> tuple[Item, ...]:
         """Return the items in their rows' order."""
         return self._items

@@ -1,86 +1,112 @@
-"""The contact sheet: the open post's media as a grid. Enter or a double click opens one in the loupe."""
+"""The contact sheet: the open post's photographs as a grid. Enter or a double click opens one in the loupe.
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+What its filter hides is not selected, and so never edited.
+"""
 
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from studio import picking
+from studio.post import Item, Media
 from studio.words import word
-from ui import theme, thumbs
+from ui import theme
 from ui.context import Context
-from ui.keys import letter
+from ui.fields import button, label
+from ui.photo.filterbar import LARGEST, SMALLEST, FilterBar
+from ui.photo.grid import Grid
 from ui.photo.scope import Scope
 from ui.selection import Selection
-from ui.strip import IMAGE_ROLE, Strip, StripView
 from ui.tokens import SPACE
 
-CELL = 190  # px at text size 100 %
+SETTLED = 400  # ms after the last move of the size's slider, when it is remembered
 
 
-class Cell(QStyledItemDelegate):
-    """Paints one picture of the grid with its number."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
-        return thumbs.thumb_size(CELL)
-
-    def paint(  # noqa: D102
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        inside = rect.adjusted(SPACE[1], SPACE[1], -SPACE[1], -SPACE[1])
-        where = thumbs.paint_picture(painter, inside, index.data(IMAGE_ROLE), self._view)
-        thumbs.paint_tag(
-            painter, QPointF(where.left() + 4, where.top() + 4), str(index.row() + 1), self._view
-        )
-        if state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
-            thumbs.paint_ring(painter, rect.adjusted(2, 2, -2, -2), self._view, focused=focused)
-        painter.restore()
-
-
-class Overview(StripView):
-    """The grid. `opened`: an item was chosen to be looked at."""
+class Overview(QWidget):
+    """The row of filters and the grid. `opened`: an item was chosen to be looked at."""
 
     opened = Signal(str)
 
     def __init__(self, context: Context, selection: Selection, _scope: Scope) -> None:
         super().__init__()
-        self._selection = selection
-        self.strip = Strip(context, selection, self)
-        self.show_strip(self.strip)
-        self.setItemDelegate(Cell(self))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
-        self.setAccessibleName(word("ui.photo.overview"))
-        theme.mark(self, kind="desk")
-        self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
+        self._context, self._selection = context, selection
+        side = min(max(context.settings.thumbnails, SMALLEST), LARGEST)
+        self.filters = FilterBar(side)
+        self.grid = Grid(context, selection, self._pick, side)
+        self._row = 0  # of the open item, for when it is hidden
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self._nothing())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.grid)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(lambda: context.settings.change(thumbnails=self.grid.side))
+        self.filters.changed.connect(self.grid.strip.follow)
+        self.filters.resized.connect(self._resize)
+        self.grid.opened.connect(self.opened)
+        self.grid.strip.modelReset.connect(self._follow_filter)
+        self.grid.strip.dataChanged.connect(lambda *_: self._count())
+        selection.item_changed.connect(lambda _item: self._note_row())
+        self._follow_filter()
+
+    def _nothing(self) -> QWidget:
+        """Return what stands where no photograph is shown."""
+        ground = QWidget()
+        theme.mark(ground, kind="desk")
+        self.why = label("", "hint")
+        self.show_all = button(word("photo.filter.show-all"))
+        self.show_all.clicked.connect(self.filters.show_all)
+        column = QVBoxLayout(ground)
+        column.setSpacing(SPACE[2])
+        column.addStretch()
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        return ground
+
+    def _pick(self, items: Sequence[Item], media: Mapping[str, Media]) -> Sequence[Item]:
+        filters = self.filters
+        return picking.picked(items, media, filters.chosen, filters.least, filters.sort)
 
     def show_chosen(self) -> None:
-        """Mark the open item."""
-        row = self.strip.row_of(self._selection.item)
-        if row >= 0:
-            self.setCurrentIndex(self.strip.index(row))
+        """Come to the front: what is hidden is selected no longer."""
+        self._follow_filter()
+        if self.grid.currentIndex().isValid():
+            self.grid.scrollTo(self.grid.currentIndex())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or letter(event) == "G":
-            self._open(self.currentIndex())
+    def order(self) -> tuple[str, ...]:
+        """Return the ids of the items that are shown, in the order in which they are."""
+        return tuple(item.id for item in self.grid.strip.items())
+
+    def _follow_filter(self) -> None:
+        """Keep of the selection what is shown; where nothing of it is, go to the photograph at its place."""
+        strip, selection = self.grid.strip, self._selection
+        self._count()
+        if not self.isVisible():
             return
-        super().keyPressEvent(event)
+        left = [item for item in selection.items if strip.row_of(item) >= 0]
+        if not left and strip.rowCount():
+            left = [strip.item(min(self._row, strip.rowCount() - 1)).id]
+        selection.choose_items(left)
+        self._note_row()
 
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._selection.choose_item(self.strip.item(index.row()).id)
+    def _note_row(self) -> None:
+        row = self.grid.strip.row_of(self._selection.item)
+        self._row = row if row >= 0 else self._row
 
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self.strip.item(index.row()).id)
+    def _count(self) -> None:
+        shown, post = self.grid.strip.rowCount(), self._context.open_post(self._selection.post)
+        count = len(post.items) if post else 0
+        self.filters.show_count(shown, count)
+        self.why.setText(word("photo.filter.none" if count else "ui.photo.none"))
+        self.show_all.setVisible(count > 0)
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    def _resize(self, side: int) -> None:
+        self.grid.resize_cells(side)
+        self._settled.start()

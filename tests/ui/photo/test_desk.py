@@ -113,10 +113,15 @@ def test_keys_of_the_canvas(studio: Studio, qtbot: QtBot, desk: PhotoDesk, post:
     assert loupe.overlay == "red"
     qtbot.keyClick(loupe, Qt.Key.Key_G)
     assert desk.overview.isVisible()
-    qtbot.keyClick(desk.overview, Qt.Key.Key_Return)
+    qtbot.keyClick(desk.overview.grid, Qt.Key.Key_Return)
     assert loupe.isVisible()
     qtbot.keyClick(loupe, Qt.Key.Key_X)
-    assert len(post().items) == 2
+    assert [medium.rejected for medium in studio.session.media(post().id).values()] == [True, False, False]
+    assert studio.selection.item == items[1].id
+    qtbot.keyClick(loupe, Qt.Key.Key_3)
+    assert [medium.rating for medium in studio.session.media(post().id).values()] == [0, 3, 0]
+    qtbot.keyClick(loupe, Qt.Key.Key_Delete)
+    assert [item.id for item in post().items] == [items[0].id, items[2].id]
 
 
 def test_the_picture_is_on_the_canvas(desk: PhotoDesk) -> None:

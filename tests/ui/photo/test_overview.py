@@ -1,0 +1,209 @@
+"""The contact sheet: many selected by hand and keys, edits that go to all of them, stars, rejections, filters."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec import UNSET
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from studio import arrange, photo
+from studio.post import Edit, Post
+from ui.app import Studio
+from ui.photo.desk import PhotoDesk
+from ui.photo.overview import Overview
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(studio: Studio, qtbot: QtBot, post: Callable[[], Post]) -> PhotoDesk:
+    made = studio.window.desks.show_named("photos")
+    assert isinstance(made, PhotoDesk)
+    qtbot.keyClick(made.loupe, Qt.Key.Key_G)
+    qtbot.waitUntil(made.overview.grid.isVisible)
+    return made
+
+
+@pytest.fixture
+def sheet(desk: PhotoDesk) -> Overview:
+    return desk.overview
+
+
+def cell(sheet: Overview, row: int) -> QPoint:
+    return sheet.grid.visualRect(sheet.grid.strip.index(row)).center()
+
+
+def shown(sheet: Overview) -> list[str]:
+    return list(sheet.order())
+
+
+def choose(qtbot: QtBot, sheet: Overview, name: str) -> None:
+    from studio.picking import FILTERS
+
+    qtbot.mouseClick(sheet.filters.filters.button(FILTERS.index(name)), LEFT)
+
+
+def test_many_are_selected_by_mouse_and_keys(
+    studio: Studio, qtbot: QtBot, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    grid, items = sheet.grid, [item.id for item in post().items]
+    view = grid.viewport()
+    qtbot.mouseClick(view, LEFT, pos=cell(sheet, 0))
+    assert list(studio.selection.items) == items[:1]
+    qtbot.mouseClick(view, LEFT, Qt.KeyboardModifier.ControlModifier, cell(sheet, 2))
+    assert list(studio.selection.items) == [items[0], items[2]]
+    qtbot.mouseClick(view, LEFT, pos=cell(sheet, 0))
+    qtbot.mouseClick(view, LEFT, Qt.KeyboardModifier.ShiftModifier, cell(sheet, 1))
+    assert list(studio.selection.items) == items[:2]
+    assert studio.window.filmstrip.chosen() == items[:2]
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert list(studio.selection.items) == items
+    qtbot.mouseClick(view, LEFT, pos=cell(sheet, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert list(studio.selection.items) == items[:2]
+    empty = view.rect().bottomRight() - QPoint(4, 4)
+    assert not grid.indexAt(empty).isValid()
+    band = QRect(empty, cell(sheet, 1)).normalized()
+    under = [items[row] for row in range(3) if grid.visualRect(grid.strip.index(row)).intersects(band)]
+    assert 0 < len(under) < 3
+    qtbot.mousePress(view, LEFT, pos=empty)
+    qtbot.mouseMove(view, (empty + cell(sheet, 1)) / 2)
+    qtbot.mouseMove(view, cell(sheet, 1))
+    qtbot.mouseRelease(view, LEFT, pos=cell(sheet, 1))
+    assert list(studio.selection.items) == under
+
+
+def test_an_edit_goes_to_all_that_are_selected_and_is_undone_as_one(
+    studio: Studio, qtbot: QtBot, desk: PhotoDesk, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    before = post()
+    assert not desk.goes_to.isVisible()
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert desk.goes_to.text() == "Edits go to 3 photographs"
+    assert desk.goes_to.isVisible()
+    qtbot.mouseClick(desk.crop.right, LEFT)
+    desk.crop.degrees.setValue(2.5)
+    desk.crop.degrees.editingFinished.emit()
+    desk.crop.edges["width"].setValue(50)
+    desk.crop.edges["width"].editingFinished.emit()
+    edits = {item.edit for item in post().items}
+    assert len(edits) == 1
+    edit = edits.pop()
+    assert (edit.quarter_turns, edit.straighten) == (1, 2.5)
+    assert edit.crop is not UNSET
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_Return)
+    assert not desk.goes_to.isVisible()
+    qtbot.mouseClick(desk.crop.flip, LEFT)
+    assert [item.edit.flip for item in post().items] == [True, UNSET, UNSET]
+    for _ in range(4):
+        studio.session.undo()
+    assert post() == before
+
+
+def test_a_placement_alone_is_edited_for_many(
+    studio: Studio, qtbot: QtBot, desk: PhotoDesk, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    studio.selection.choose_placement("instagram.story")
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.crop.fit.setCurrentIndex(1)
+    desk.crop.fit.activated.emit(1)
+    assert [photo.own_edit(item, "instagram.story").fit for item in post().items] == ["fit"] * 3
+    assert [item.edit.fit for item in post().items] == [UNSET] * 3
+    qtbot.waitUntil(desk.crop.back.isVisible)
+    qtbot.mouseClick(desk.crop.back, LEFT)
+    assert [item.per_placement for item in post().items] == [()] * 3
+
+
+def test_stars_and_rejections_go_to_the_selection_and_filters_hide(
+    studio: Studio, qtbot: QtBot, desk: PhotoDesk, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    grid, items = sheet.grid, [item.id for item in post().items]
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=cell(sheet, 0))
+    qtbot.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, cell(sheet, 1))
+    qtbot.keyClick(grid, Qt.Key.Key_4)
+    media = studio.session.media(post().id)
+    assert [media[item.media].rating for item in post().items] == [4, 4, 0]
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=cell(sheet, 1))
+    qtbot.keyClick(grid, Qt.Key.Key_X)
+    choose(qtbot, sheet, "stars")
+    assert shown(sheet) == [items[0]]
+    assert studio.selection.items == (items[0],)  # what was selected is hidden: the next in its place
+    assert sheet.filters.count.text() == "1 of 3"
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(desk.crop.flip, LEFT)
+    assert [item.edit.flip for item in post().items] == [True, UNSET, UNSET]
+    sheet.filters.stars.setCurrentIndex(4)
+    sheet.filters.stars.activated.emit(4)
+    assert shown(sheet) == []
+    assert sheet.why.isVisible()
+    assert "no photograph" in desk.goes_to.text().lower() or "none" in desk.goes_to.text()
+    qtbot.mouseClick(desk.crop.flip, LEFT)
+    assert [item.edit.flip for item in post().items] == [True, UNSET, UNSET]
+    qtbot.mouseClick(sheet.show_all, LEFT)
+    assert shown(sheet) == items
+    choose(qtbot, sheet, "rejected")
+    assert shown(sheet) == [items[1]]
+    qtbot.keyClick(grid, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: shown(sheet) == [])
+
+
+def test_the_loupe_steps_through_what_the_filter_shows(
+    studio: Studio, qtbot: QtBot, desk: PhotoDesk, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    items = [item.id for item in post().items]
+    studio.selection.choose_items([items[1]])
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_X)
+    choose(qtbot, sheet, "kept")
+    assert shown(sheet) == [items[0], items[2]]
+    studio.selection.choose_item(items[0])
+    qtbot.keyClick(sheet.grid, Qt.Key.Key_Return)
+    qtbot.keyClick(desk.loupe, Qt.Key.Key_Right)
+    assert studio.selection.item == items[2]
+
+
+def test_a_sort_reorders_the_sheet_and_not_the_post(
+    studio: Studio, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    before = post()
+    names = [studio.session.media(before.id)[item.media].path for item in before.items]
+    studio.session.edit_post(before.id, "", lambda now: arrange.move(now, [now.items[2].id], 0))
+    moved = post()
+    sheet.filters.sorts.setCurrentIndex(1)
+    sheet.filters.sorts.activated.emit(1)
+    media = studio.session.media(before.id)
+    by_id = {item.id: media[item.media].path for item in moved.items}
+    assert [by_id[name] for name in shown(sheet)] == sorted(names)
+    assert post() == moved
+
+
+def test_a_turned_photograph_is_seen_turned_on_the_sheet(
+    studio: Studio, qtbot: QtBot, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    grid = sheet.grid
+    media = studio.session.media(post().id)
+    first = media[post().items[0].media]
+    qtbot.waitUntil(lambda: grid.strip.picture(post().items[0], first, None) is not None, timeout=60_000)
+    studio.selection.choose_items([post().items[1].id])
+
+    def pixels() -> bytes:
+        part = grid.visualRect(grid.strip.index(0)).adjusted(40, 40, -40, -40)
+        image = grid.viewport().grab(part).toImage()
+        return bytes(image.constBits())
+
+    plain = pixels()
+    studio.session.edit_post(
+        post().id,
+        "",
+        lambda now: replace(now, items=(replace(now.items[0], edit=Edit(quarter_turns=2)), *now.items[1:])),
+    )
+    qtbot.waitUntil(lambda: pixels() != plain)
+    studio.session.undo()
+    qtbot.waitUntil(lambda: pixels() == plain)
+
+
+def test_the_size_of_the_photographs_is_remembered(studio: Studio, qtbot: QtBot, sheet: Overview) -> None:
+    sheet.filters.size_.setValue(260)
+    assert sheet.grid.visualRect(sheet.grid.strip.index(0)).width() >= 250
+    qtbot.waitUntil(lambda: studio.context.settings.thumbnails == 260)
