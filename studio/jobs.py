@@ -266,10 +266,8 @@ class Runner:
                 if job.stop.is_set():
                     self._end(job, Cancelled())
                     continue
-                if (
-                    worker and job.order.network != network
-                ):  # the only way to be sure that the other one is gone
-                    worker.end()
+                if worker and job.order.network != network:
+                    worker.end()  # the only way to be sure that what it kept in memory is gone
                     worker = None
                 network = job.order.network
                 worker = worker or self._worker()
