@@ -63,12 +63,14 @@ class Commands(QObject):
         act("add-files", self.add_files, "", "file")
         act("sample", self.open_sample, "", "file")
         act("export", self.export, "Ctrl+E", "file")
+        act("export-set", self.export_set, "", "file")
         act("settings", self.open_settings, "Ctrl+,", "file")
         act("quit", self._window.close, "Ctrl+Q", "file")
         act("undo", self.undo, "Ctrl+Z", "edit")
         act("redo", self.redo, "Ctrl+Shift+Z Ctrl+Y", "edit")
         act("paste", self.paste, "Ctrl+Shift+V", "edit")
         act("search", self.search, "Ctrl+Shift+F", "edit")
+        act("new-slide", self.new_slide, "", "post")
         act("about-set", self.about_set, "", "post")
         act("cutout-models", partial(self.open_settings, "models"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
@@ -116,10 +118,11 @@ class Commands(QObject):
         window.filmstrip.files_dropped.connect(
             lambda paths, at: arrivals.into_post(self._selection.post, [Path(p) for p in paths], at)
         )
-        window.filmstrip.opened.connect(lambda _item: window.desks.show_named("photos"))
+        window.filmstrip.opened.connect(self.open_item)
         window.library.files_wanted.connect(self.open_files)
         window.library.sample_wanted.connect(self.open_sample)
         window.library.deletion_wanted.connect(self.delete_post)
+        window.library.export_wanted.connect(self.export_set)
         window.topbar.export_wanted.connect(self.export)
         window.status.help_wanted.connect(self.open_keys)
         window.status.language_wanted.connect(self.choose_language)
@@ -138,6 +141,8 @@ class Commands(QObject):
         actions["redo"].setEnabled(bool(redo))
         for name in (
             "export",
+            "export-set",
+            "new-slide",
             "ask",
             "about-set",
             "delete-post",
@@ -250,6 +255,28 @@ class Commands(QObject):
         sheet = ExportSheet(self._context, self._selection, self._window)
         sheet.writing_wanted.connect(lambda: self._window.desks.show_named("write"))
         sheet.open()
+
+    def export_set(self, media_set: str = "") -> None:
+        """Open the export sheet for all of a set (an id; empty: the open post's), without words."""
+        from ui.export.sheet import ExportSheet
+
+        post = self._context.open_post(self._selection.post)
+        wanted = media_set or (post.set if post is not None else "")
+        if wanted in self._context.session.sets():
+            ExportSheet(self._context, self._selection, self._window, wanted).open()
+
+    def new_slide(self) -> None:
+        """Open the sheet for a new text slide, which comes behind the open item."""
+        from ui.photo.slidesheet import open_sheet
+
+        open_sheet(self._context, self._selection, self._window)
+
+    def open_item(self, item: str) -> None:
+        """Open an item of the filmstrip: a slide in its sheet, everything else on the photographs' desk."""
+        from ui.photo.slidesheet import open_sheet
+
+        if open_sheet(self._context, self._selection, self._window, item) is None:
+            self._window.desks.show_named("photos")
 
     def ask(self) -> None:
         """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""

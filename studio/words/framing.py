@@ -112,6 +112,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "undo.change-preset": "Change preset",
     "undo.rename-preset": "Rename preset",
     # What is exported.
+    "ui.action.export-set": "Export the set…",
     "export.set": "Export the set “{title}”",
     "export.subject.post": ("This post ({count} picture)", "This post ({count} pictures)"),
     "export.subject.set": (

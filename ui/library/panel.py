@@ -108,6 +108,7 @@ class LibraryPanel(QWidget):
     sample_wanted = Signal()
     files_wanted = Signal()
     deletion_wanted = Signal(str)
+    export_wanted = Signal(str)  # the whole of a set
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,7 +183,9 @@ class LibraryPanel(QWidget):
 
     def _menu(self, where: QPoint) -> None:
         row = self.list.indexAt(where).data(ROW_ROLE)
-        if isinstance(row, Row) and row.post:
+        if isinstance(row, Row):
             menu = QMenu(self)
-            menu.addAction(word("ui.action.delete-post"), lambda: self.deletion_wanted.emit(row.post))
+            menu.addAction(word("ui.action.export-set"), lambda: self.export_wanted.emit(row.set))
+            if row.post:
+                menu.addAction(word("ui.action.delete-post"), lambda: self.deletion_wanted.emit(row.post))
             menu.exec(self.list.viewport().mapToGlobal(where))

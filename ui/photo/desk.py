@@ -16,7 +16,7 @@ from ui import marking, theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.export.choosing import model_path
-from ui.fields import label
+from ui.fields import button, label
 from ui.filmstrip import STARS
 from ui.keys import digit, letter
 from ui.photo import looks
@@ -87,7 +87,7 @@ class PhotoDesk(QWidget):
             self._pages[name] = made
             self._tools[name] = made.join(self.loupe) if isinstance(made, Joining) else None
             self._rooms[number].addWidget(made)
-            made.show_photo(self._shown)
+            made.show_photo(self._shown_on(name))
         return self._pages[name]
 
     def _rail(self) -> QWidget:
@@ -115,6 +115,9 @@ class PhotoDesk(QWidget):
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         column.addWidget(self.tabs)
         column.addWidget(self.goes_to)
+        self.words = button(word("slide.words"))
+        self.words.clicked.connect(self.change_slide)
+        column.addWidget(self.words)
         column.addWidget(self._stack, 1)
         return rail
 
@@ -168,7 +171,8 @@ class PhotoDesk(QWidget):
         """Give the loupe its pictures: before the turns, which it does by itself, uncut and cut out."""
         proxies, media = self._context.proxies, shown.media
         # While the exact one is made, what the filmstrip has already is shown: never a blank.
-        original = proxies.request(media, Look(), PROXY, self._arrived) or proxies.kept(media)
+        plain = Look(slide=media.slide, ratio=media.width / media.height) if media.slide else Look()
+        original = proxies.request(media, plain, PROXY, self._arrived) or proxies.kept(media)
         cutout = preview.look(shown.resolved, model_path).cutout
         rested = self._patience.allows(shown.item.id, cutout)
         cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived) if cutout and rested else None
@@ -190,9 +194,28 @@ class PhotoDesk(QWidget):
             self.follow()
 
     def _tell_rail(self) -> None:
-        for page in self._pages.values():
+        for name, page in self._pages.items():
             if isinstance(page, Page):
-                page.show_photo(self._shown)
+                page.show_photo(self._shown_on(name))
+        self.words.setVisible(self._shown is not None and self._shown.media.slide is not None)
+        self._take_tool()
+
+    def _shown_on(self, name: str) -> Shown | None:
+        """Return what the page `name` is about: a slide is no photograph that could be cropped or cut out."""
+        of_files = next(part.of_files for part in PAGES if part.name == name)
+        drawn = self._shown is not None and self._shown.media.slide is not None
+        return None if of_files and drawn else self._shown
+
+    def _take_tool(self) -> None:
+        """Put the tool of the page in front in the loupe's hand, where it has anything to work on."""
+        name = PAGES[self.tabs.currentIndex()].name
+        self.loupe.set_tool(self._tools.get(name) if self._shown is None or self._shown_on(name) else None)
+
+    def change_slide(self) -> None:
+        """Open the sheet of the slide that is shown."""
+        from ui.photo.slidesheet import open_sheet
+
+        open_sheet(self._context, self._selection, self.window(), self._selection.item)
 
     def _tell_scope(self) -> None:
         """Say at the rail's head to how many photographs an edit goes, where that is not the one that is looked at."""
@@ -208,9 +231,9 @@ class PhotoDesk(QWidget):
         name = PAGES[at].name
         page = self.page(name)
         self._stack.setCurrentIndex(at)
-        self.loupe.set_tool(self._tools[name])
+        self._take_tool()
         if isinstance(page, Page):
-            page.show_photo(self._shown)  # what it does only while it is looked at, it does now
+            page.show_photo(self._shown_on(name))  # what it does only while it is looked at, it does now
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
@@ -246,6 +269,8 @@ class PhotoDesk(QWidget):
             marking.rate(self._context, self._selection.post, marked, stars)
         elif letter(event) == "X":
             self._reject()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.words.isVisible():
+            self.change_slide()
         elif event.key() == Qt.Key.Key_Delete:
             marking.take_out(self._context, self._selection.post, marked)
         else:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from media.geometry import Box, Point, Size, looked
+from media.slide import shaped
 from studio import photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
@@ -67,6 +68,17 @@ def show(
     resolved = _resolved(item, media, placement, focal)
     chosen = placements.get(placement)
     shape = photo.shape_for(post, chosen) if chosen else None
+    if media.slide is not None:  # drawn for its frame, whatever that is: nothing of it is cut
+        drawn = shaped(photo.window(resolved, shape).ratio if shape else 0.0)
+        return Shown(
+            post,
+            item,
+            replace(media, width=drawn.width, height=drawn.height),
+            placement,
+            resolved,
+            shape,
+            (),
+        )
     return Shown(
         post, item, media, placement, resolved, shape, _outlines(post, item, media, placements, focal)
     )

@@ -49,12 +49,13 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """Where a page or a sheet is made. `at_once`: with the desk, for the loupe needs it."""
+    """Where a page or a sheet is made. `at_once`: with the desk, for the loupe needs it. `of_files`: not of slides."""
 
     name: str
     module: str
     widget: str
     at_once: bool = False
+    of_files: bool = False
 
     def build(self, context: Context, selection: Selection, scope: Scope) -> QWidget:
         """Return it, new."""
@@ -63,8 +64,8 @@ class Part:
 
 
 PAGES = (
-    Part("crop", "ui.photo.croprail", "CropRail", at_once=True),
-    Part("cutout", "ui.photo.cutoutrail", "CutoutRail", at_once=True),
+    Part("crop", "ui.photo.croprail", "CropRail", at_once=True, of_files=True),
+    Part("cutout", "ui.photo.cutoutrail", "CutoutRail", at_once=True, of_files=True),
     Part("border", "ui.photo.borderrail", "BorderRail"),
     Part("details", "ui.photo.detailsrail", "DetailsRail"),
     Part("info", "ui.photo.inforail", "InfoRail"),
