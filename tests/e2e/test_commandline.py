@@ -257,6 +257,10 @@ def test_models_list_shows_size_and_licence(folder: Path) -> None:
     assert found["u2netp"]["licence"]
     assert found["u2netp"]["path"]
     assert found["u2net"]["path"] is None
+    assert (found["u2net"]["good_for"], found["u2net"]["pace"]) == ("everything", "estimate")
+    assert (found["silueta"]["commercial"], found["bria-rmbg"]["commercial"]) == (None, False)
+    plain = run("models", "list", cwd=folder).out
+    assert "bria-rmbg: size not known, licence CC-BY-NC-4.0, not for paid work" in plain
 
 
 def test_help_is_no_error(folder: Path) -> None:
