@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.floating[Any]]
 
-_PIXELS = 1_500_000  # of the blurs
+_PIXELS = 750_000  # of the blurs
 _NEAR, _FAR = 1 / 400, 1 / 40  # their sigmas, of the longer edge
 
 

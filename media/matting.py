@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Any
 
-from media.tiles import TILE, box_mean, enlarged, scaled, tiles, widely
+from media.tiles import TILE, box_mean, enlarged, scaled, tiles, touched, widely
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,13 +73,14 @@ def refined(pixels: "NDArray[np.uint8]", coarse: "NDArray[np.uint8]") -> "NDArra
 
         def work(box: tuple[int, int, int, int]) -> None:
             left, top, right, bottom = box
+            part = done[top:bottom, left:right]
+            if not touched(scene.band, (width, height), box).any():
+                part[:] = 255 if touched(scene.subject, (width, height), box).any() else 0
+                return
             sure = enlarged(inside, (width, height), box)
             unsure = enlarged(band, (width, height), box)
-            part = done[top:bottom, left:right]
             part[:] = np.rint(sure * 255)
             rows, columns = np.nonzero(unsure > 0)
-            if not len(rows):
-                return
             # A tile's planes, then only the band's pixels of them.
             own = pixels[top:bottom, left:right][rows, columns].astype(np.float32) / 255
             share = enlarged(planes[3], (width, height), box)[rows, columns]

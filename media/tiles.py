@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.floating[Any]]
 
-TILE = 512
+TILE = 256
 """Pixels on a side: a few planes of floats of it stay in a core's cache."""
 _RADIUS = 4  # pixels of a wide blur on its smaller grid, at least
 
@@ -64,3 +64,14 @@ def scaled(plane: "Plane", width: int, height: int) -> "Plane":
     image = Image.fromarray(np.ascontiguousarray(plane, np.float32))
     how = Image.Resampling.BOX if width < plane.shape[1] else Image.Resampling.BILINEAR
     return np.asarray(image.resize((width, height), how))
+
+
+def touched(plane: "NDArray[Any]", size: tuple[int, int], box: tuple[int, int, int, int]) -> "NDArray[Any]":
+    """Return those pixels of a small plane that `enlarged` reads for `box`: what they all are, it is all over."""
+    left, top, right, bottom = box
+    height, width = plane.shape
+    across, down = width / size[0], height / size[1]
+    return plane[
+        max(0, int(top * down) - 1) : int(bottom * down) + 2,
+        max(0, int(left * across) - 1) : int(right * across) + 2,
+    ]

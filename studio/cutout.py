@@ -24,20 +24,20 @@ def request(
     *,
     model: str = models.DEFAULT,
     background: str = "transparent",
+    plain: bool = False,
     words: Metadata | None = None,
 ) -> CutoutRequest:
     """Return the request for `main.py cutout`: the ending of `out` chooses the format.
 
-    `background` is "transparent", "#rrggbb", "blur:R" (R in pixels) or the path of another picture. Raises UserError
-    "output-format-unusable", "background-unusable", and as `models.locate` does.
+    `background` is "transparent", "#rrggbb", "blur:R" (R in pixels) or the path of another picture; `plain` leaves the
+    mask as the model says. Raises UserError "output-format-unusable", "background-unusable", and as `models.locate`.
     """
     kind = _FORMATS.get(Path(out).suffix.casefold())
     if kind is None:
         raise UserError("output-format-unusable", out, known=", ".join(_FORMATS))
     look, blur = _look(model, str(models.locate(model)), background)
-    if (
-        kind == "jpeg" and look.background.kind == "transparent"
-    ):  # JPEG takes no alpha: the look's white stands behind
+    look = msgspec.structs.replace(look, refined=not plain)
+    if kind == "jpeg" and look.background.kind == "transparent":  # it takes no alpha: white stands behind
         look = msgspec.structs.replace(look, background=Background("colour"))
     return CutoutRequest(source, out, look, kind, words or Metadata(), blur_pixels=blur)
 

@@ -15,7 +15,11 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     """Cut out and say where. 1: the photograph cannot be cut out."""
     out = Path(arguments.out).absolute()
     request = cutout.request(
-        arguments.source, str(out), model=arguments.model, background=arguments.background
+        arguments.source,
+        str(out),
+        model=arguments.model,
+        background=arguments.background,
+        plain=arguments.plain,
     )
     working.refuse_originals(out, arguments.source, arguments.background)
     with Runner(batch=1) as runner:

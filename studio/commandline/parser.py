@@ -88,6 +88,7 @@ def _of_files(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     cutout.add_argument(
         "--background", default="transparent", metavar="B", help=word("cli.option.background")
     )
+    cutout.add_argument("--plain", action="store_true", help=word("cli.option.plain"))
     clip.add_argument("--for", required=True, dest="to", metavar="P", help=word("cli.option.placement"))
     clip.add_argument("--start", metavar="S", help=word("cli.option.start"))
     clip.add_argument("--end", metavar="S", help=word("cli.option.end"))

@@ -33,6 +33,7 @@ MESSAGES = {
     "cli.option.out": "the file to write",
     "cli.option.model": "a model's name or file",
     "cli.option.background": "transparent, #RRGGBB, blur:R or a picture",
+    "cli.option.plain": "leave the mask's edges as the model says, without refining them",
     "cli.option.start": "the first moment, in seconds",
     "cli.option.end": "the end, in seconds",
     "cli.option.focus": "where the subject is, 0–1 from the left and the top",
