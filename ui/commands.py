@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.desks import DESKS
 from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
-from ui.library.catalogue import post_title
+from ui.library.catalogue import post_title, set_title
 from ui.window import Window
 
 MENUS = ("file", "edit", "post", "view", "help")
@@ -123,6 +123,7 @@ class Commands(QObject):
         window.library.sample_wanted.connect(self.open_sample)
         window.library.deletion_wanted.connect(self.delete_post)
         window.library.export_wanted.connect(self.export_set)
+        window.library.set_deletion_wanted.connect(self.delete_set)
         window.topbar.export_wanted.connect(self.export)
         window.status.help_wanted.connect(self.open_keys)
         window.status.language_wanted.connect(self.choose_language)
@@ -246,6 +247,14 @@ class Commands(QObject):
         self._context.session.delete_post(post)
         self._window.banners.say(
             "deleted", word("ui.deleted", title=title), [(word("ui.action.undo"), self.undo)]
+        )
+
+    def delete_set(self, media_set: str) -> None:
+        """Delete a set, and any posts drawn from it. No question: it can be taken back, and the notice offers it."""
+        title = set_title(self._context.session.set(media_set))
+        self._context.session.delete_set(media_set)
+        self._window.banners.say(
+            "deleted", word("ui.deleted.set", title=title), [(word("ui.action.undo"), self.undo)]
         )
 
     def export(self) -> None:

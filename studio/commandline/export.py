@@ -1,4 +1,4 @@
-"""`export POST|FILE… --to P[,P…]|all --out DIR`: the packages."""
+"""`export POST|FILE… --to P[,P…]|all --out DIR`: the packages. A preset of the library can stand for `--to`."""
 
 from argparse import Namespace
 from contextlib import suppress
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio import export, exporter, survey
+from studio import export, exporter, presets, survey
 from studio.commandline import findings
 from studio.commandline.subjects import Subject, chosen, subject
 from studio.commandline.terminal import Terminal
@@ -16,7 +16,7 @@ from studio.jobs import Runner
 from studio.package import Failure, Output, Plan, Record, Result
 from studio.placements import Placement
 from studio.preflight import Finding
-from studio.recipe import Recipe
+from studio.recipe import Preset, Recipe
 from studio.words import explain, word
 
 _PATIENCE = 10.0  # seconds that a cancelled export has to write its manifest
@@ -24,20 +24,39 @@ _PATIENCE = 10.0  # seconds that a cancelled export has to write its manifest
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     """Export and say what was made. 1: something failed, or a finding is an error."""
-    placements = chosen(arguments.to)
-    recipe = Recipe(
-        tuple(placement.id for placement in placements), str(Path(arguments.out).absolute()), arguments.names
-    )
+    if not (arguments.to or arguments.preset):
+        raise UserError("export-placeless")
+    named = chosen(arguments.to) if arguments.to else ()
     with Runner(interactive=1) as runner:
         found = subject(arguments, runner)
         if found.has_nothing_whole:
             return _none_whole(found, terminal)
         try:
+            placements, recipe = _recipe(arguments, found, named)
             result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
             unlooked = findings.unlooked(found, [p for p in placements if _served(p, result)])
         finally:
             found.close()
     return _answer(found, placements, result, unlooked, terminal)
+
+
+def _recipe(
+    arguments: Namespace, found: Subject, named: tuple[Placement, ...]
+) -> tuple[tuple[Placement, ...], Recipe]:
+    """Return where it goes and how: as the preset says where one is named, as the arguments say where they do."""
+    recipe = Recipe()
+    if arguments.preset:
+        if found.library is None:
+            raise UserError("preset-of-files")
+        documents = found.library.documents().values()
+        recipe = presets.find((one for one in documents if isinstance(one, Preset)), arguments.preset).recipe
+    placements = named or chosen(",".join(recipe.placements))
+    return placements, msgspec.structs.replace(
+        recipe,
+        placements=tuple(placement.id for placement in placements),
+        folder=str(Path(arguments.out).absolute()),
+        names=arguments.names or recipe.names,
+    )
 
 
 def _served(placement: Placement, result: Result) -> bool:

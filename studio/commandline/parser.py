@@ -57,7 +57,8 @@ def _of_posts(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     for parser in (export, preflight, preview):
         parser.add_argument("subject", nargs="+", metavar="POST|FILE", help=word("cli.option.subject"))
         parser.add_argument("--caption", metavar="FILE", help=word("cli.option.caption"))
-    export.add_argument("--to", required=True, metavar="P[,P…]|all", help=word("cli.option.placements"))
+    export.add_argument("--to", default="", metavar="P[,P…]|all", help=word("cli.option.placements"))
+    export.add_argument("--preset", default="", metavar="NAME", help=word("cli.option.preset"))
     export.add_argument("--out", required=True, metavar="DIR", help=word("cli.option.folder"))
     export.add_argument("--names", default="", metavar="PATTERN", help=word("cli.option.names"))
     preflight.add_argument(

@@ -108,9 +108,19 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "preset.delete.one": "Delete the preset {name}",
     "preset-taken": "There is already a preset called {name}.",
     "preset-taken.action": "Choose another name.",
+    # A client's look.
+    "about.font": "Their font, for slides and watermarks",
+    "about.colours": "Their colours",
+    "about.colours.add": "Add a colour…",
+    "about.colours.one": "Colour {colour}",
+    "about.colours.change": "Change…",
+    "about.colours.remove": "Remove",
     "undo.new-preset": "New preset",
     "undo.change-preset": "Change preset",
     "undo.rename-preset": "Rename preset",
+    # Sets in the library.
+    "ui.action.delete-set": "Delete this set",
+    "ui.deleted.set": "The set “{title}” is deleted. Its photographs stay where they are.",
     # What is exported.
     "ui.action.export-set": "Export the set…",
     "export.set": "Export the set “{title}”",
@@ -136,5 +146,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "framing.high": "high",
     "preset-nameless": "The preset has no name yet.",
     "preset-nameless.action": "Type one.",
+    "preset-of-files": "Presets are in the library: they are for its posts, not for files.",
+    "preset-of-files.action": "Name a post, or say --to.",
+    "export-placeless": "Where to? Say --to with a placement or “all”, or --preset.",
+    "cli.option.preset": "a preset of the library, for one of its posts; without --to its places are taken",
     "preset-unknown": "There is no preset called {name}; there are: {known}",
 }

@@ -27,10 +27,14 @@ class Row:
     title: str
     aside: str
     cover: Media | None = None
+    alone: bool = False  # a set without a post: it can be chosen, to be exported or deleted
 
 
 def rows_of(sets: list[MediaSet], posts: list[Post], wanted: str) -> list[Row]:
-    """Return the lines, the newest set and the newest post first; `wanted` narrows by title, caption, place, file."""
+    """Return the lines, the newest set and the newest post first; `wanted` narrows by title, caption, place, file.
+
+    A set without posts has a line of its own.
+    """
     by_set: dict[str, list[Post]] = {}
     for post in posts:
         by_set.setdefault(post.set, []).append(post)
@@ -38,9 +42,11 @@ def rows_of(sets: list[MediaSet], posts: list[Post], wanted: str) -> list[Row]:
     for media_set in reversed(sets):
         media = {medium.id: medium for medium in media_set.media}
         found = [post for post in by_set.get(media_set.id, []) if _answers(wanted, media_set, post, media)]
-        if not found:
+        alone = media_set.id not in by_set and bool(media_set.media) and _named_so(wanted, media_set)
+        if not found and not alone:
             continue
-        rows.append(Row(media_set.id, "", set_title(media_set), media_set.date[:10]))
+        aside = word("ui.library.count", count=len(media_set.media)) if alone else media_set.date[:10]
+        rows.append(Row(media_set.id, "", set_title(media_set), aside, alone=alone))
         rows.extend(_post_row(post, media) for post in reversed(found))
     return rows
 
@@ -69,6 +75,11 @@ def state(post: Post, media: Mapping[str, Media]) -> str:
 def _post_row(post: Post, media: dict[str, Media]) -> Row:
     cover = next((media[item.media] for item in post.items if item.media in media), None)
     return Row(post.set, post.id, post_title(post), state(post, media), cover)
+
+
+def _named_so(wanted: str, media_set: MediaSet) -> bool:
+    text = f"{media_set.title} {media_set.place}".casefold()
+    return all(part in text for part in wanted.casefold().split())
 
 
 def _answers(wanted: str, media_set: MediaSet, post: Post, media: dict[str, Media]) -> bool:
@@ -117,7 +128,8 @@ class Catalogue(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
-        if not index.isValid() or not self._rows[index.row()].post:
+        row = self._rows[index.row()] if index.isValid() else None
+        if row is None or not (row.post or row.alone):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

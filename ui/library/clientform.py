@@ -12,7 +12,9 @@ from studio.post import Client
 from studio.voice import Profile
 from studio.words import word
 from ui.fields import Field, label
+from ui.library.coloursinput import ColoursInput
 from ui.library.voiceform import VoiceForm
+from ui.photo.markform import FontChoice
 from ui.settings.inputs import HandlesInput, LanguageInput
 from ui.tokens import SPACE
 
@@ -103,6 +105,9 @@ class ClientForm(QWidget):
         platforms = {one.platform: one.platform_name for one in placements.values() if one.platform_name}
         for platform, field in self.handles.fields.items():
             field.setAccessibleName(word("about.handle", platform=platforms[platform]))
+        self.font_, self.colours = FontChoice(word("about.font")), ColoursInput()
+        self.font_.picked.connect(self._pick_font)
+        self._font = ""
         self.no_model = QCheckBox(word("about.no-model"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +117,7 @@ class ClientForm(QWidget):
                 (named(self.name, "about.name"), named(self.languages, "about.languages")),
                 (named(self.credit, "about.client.credit"), named(self.rights, "about.client.rights")),
                 (named(self.link, "about.link"), named(self.link_words, "about.link-words")),
+                (named(self.font_, "about.font"), named(self.colours, "about.colours")),
                 (self.no_model,),
                 (named(self.handles, "about.handles"),),
             )
@@ -129,6 +135,9 @@ class ClientForm(QWidget):
         self.link.setText(client.link)
         self.link_words.setText(client.link_words)
         self.link_words.setPlaceholderText(slots.link_words(client.languages[0] if client.languages else ""))
+        self._font = client.font
+        self.font_.show_font(client.font)
+        self.colours.show_colours(client.colours)
         self.voice.show_voice(client.name, client.voice, learned)
         self.languages.show_languages(client.languages)
         known = {handle.platform: handle.name for handle in client.handles}
@@ -152,4 +161,9 @@ class ClientForm(QWidget):
             languages=self.languages.languages(),
             handles=(*self.handles.handles(), *unshown),
             no_model=self.no_model.isChecked(),
+            font=self._font,
+            colours=self.colours.colours(),
         )
+
+    def _pick_font(self, family: str) -> None:
+        self._font = family

@@ -50,17 +50,20 @@ class Line(QStyledItemDelegate):
         if row.post:
             self._post(painter, rect, option.state, row, index.data(IMAGE_ROLE))
         else:
-            self._heading(painter, rect, row)
+            self._heading(painter, rect, option.state, row)
         painter.restore()
 
-    def _heading(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _heading(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: Row) -> None:
         colours = theme.theme_of(self._view)
         painter.setFont(theme.font(0, bold=True))
         painter.setPen(QColor(colours.grey[6]))
         inside = rect.adjusted(SPACE[1], 0, -SPACE[1], -SPACE[0])
         bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
-        text = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, inside.width())
+        said = f"{row.title}  ·  {row.aside}" if row.alone else row.title
+        text = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, bottom, text)
+        if row.alone and state & QStyle.StateFlag.State_Selected:
+            thumbs.paint_ring(painter, rect.adjusted(2, 2, -2, -2), self._view, focused=False)
 
     def _post(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: Row, image: object) -> None:
         colours = theme.theme_of(self._view)
@@ -109,6 +112,7 @@ class LibraryPanel(QWidget):
     files_wanted = Signal()
     deletion_wanted = Signal(str)
     export_wanted = Signal(str)  # the whole of a set
+    set_deletion_wanted = Signal(str)
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,4 +192,6 @@ class LibraryPanel(QWidget):
             menu.addAction(word("ui.action.export-set"), lambda: self.export_wanted.emit(row.set))
             if row.post:
                 menu.addAction(word("ui.action.delete-post"), lambda: self.deletion_wanted.emit(row.post))
+            elif row.alone:
+                menu.addAction(word("ui.action.delete-set"), lambda: self.set_deletion_wanted.emit(row.set))
             menu.exec(self.list.viewport().mapToGlobal(where))
