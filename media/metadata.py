@@ -97,15 +97,28 @@ class Packet:
             written: bytes = image.get_bytes()
         return written
 
+    def xmp(self, title: str = "") -> bytes:
+        """Return the XMP alone, as a file of another kind holds it, with that file's title."""
+        with exiv2().ImageData(_smallest("jpeg")) as image:
+            image.modify_xmp({"Xmp.dc.title": _translated(title), **self._xmp} if title else self._xmp)
+            raw: str = image.read_raw_xmp()
+        return raw.encode()
+
     def room(self, kind: str) -> int:
         """Return how many bytes, at most, the words add to a file of `kind`."""
-        from io import BytesIO
+        smallest = _smallest(kind)
+        return len(self.into(smallest, kind)) - len(smallest) + 64
 
-        from PIL import Image
 
-        smallest = BytesIO()
-        Image.new("RGB", (8, 8)).save(smallest, kind)
-        return len(self.into(smallest.getvalue(), kind)) - len(smallest.getvalue()) + 64
+def _smallest(kind: str) -> bytes:
+    """Return a file of `kind` with next to nothing in it."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    smallest = BytesIO()
+    Image.new("RGB", (8, 8)).save(smallest, kind)
+    return smallest.getvalue()
 
 
 def packet(words: Metadata, *, source_type: str = "") -> Packet | None:
