@@ -34,6 +34,7 @@ class Question(Generic[T]):
         True
     )  # False: the answer is about another file
     lane: Literal["interactive", "batch"] = "batch"
+    batch: int = BATCH  # as many answers are learnt at once
 
 
 class Inquiry(Generic[T]):
@@ -102,7 +103,7 @@ class Inquiry(Generic[T]):
         with self._lock:
             self._job = None
             last = not self._waiting
-        if last or len(self._found) >= BATCH:
+        if last or len(self._found) >= self._question.batch:
             self._learn()
         if not isinstance(outcome, Cancelled):  # by us or by the runner: the program ends
             self._next()

@@ -19,6 +19,7 @@ from studio.originals import originals
 from studio.review import doubts
 from studio.session import Session
 from studio.settings import Settings
+from studio.subjects import Finder
 from studio.words import explain, speak, word
 from ui import theme
 from ui.bugs import Bugs
@@ -90,6 +91,7 @@ class Studio(QObject):
             proxies=Proxies(self.runner, self.session.library),
         )
         self.inquiries: list[Inquiry[Any]] = []  # they begin once the window is seen
+        self.subjects = Finder(self.session, self.runner, model_path)
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
         self.arrivals = Arrivals(self.context, self)
@@ -121,6 +123,12 @@ class Studio(QObject):
             originals(self.session, self.runner),
             doubts(self.session, self.runner, model_path),
         ]
+        self.selection.post_changed.connect(self._find_subjects)
+        self._find_subjects(self.selection.post)
+
+    def _find_subjects(self, name: str) -> None:
+        post = self.context.open_post(name)
+        self.subjects.open(post.set if post else "")
 
     def tell_bug(self, notice: UserError) -> None:
         """Say that something went wrong inside; one notice stands for all of them."""
@@ -141,6 +149,7 @@ class Studio(QObject):
         self.context.proxies.hold()
         for inquiry in self.inquiries:
             inquiry.close()
+        self.subjects.close()
         self.runner.close()
         while not self.session.flush(CLOSE_WAIT):
             error = self.session.save_error
