@@ -19,6 +19,8 @@ CANVAS_KEYS = (
     ("ui.keys.zoom", "Z"),
     ("ui.keys.crop", "C"),
     ("ui.keys.overlay", "O"),
+    ("ui.keys.brush", "B"),
+    ("ui.keys.brush-size", "[ ]"),
     ("ui.keys.reject", "X"),
     ("ui.keys.in", "I"),
     ("ui.keys.out", "O"),

@@ -196,9 +196,10 @@ class Loupe(QWidget):
 
     # Painting.
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         colours = theme.theme_of(self)
         painter = QPainter(self)
+        painter.setClipRegion(event.region())  # so that a mask is worked out no further than it is seen
         painter.fillRect(self.rect(), QColor(colours.canvas))
         if self._shown is None or self._image is None:
             painter.setPen(QColor(colours.grey[7]))
@@ -226,7 +227,7 @@ class Loupe(QWidget):
         """Turn, mirror and straighten the upright proxy on the way to the screen: a gesture is seen at once."""
         look = shown.resolved
         painter.save()
-        painter.setClipRect(picture)
+        painter.setClipRect(picture, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(picture.center())
         scale = picture.width() / shown.size.width

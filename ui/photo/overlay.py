@@ -6,7 +6,7 @@ And what is to stand behind the subject, painted at once while a worker makes th
 import math
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from media.edits import Background
@@ -29,41 +29,64 @@ def mask_image(width: int, height: int, alpha: bytes) -> QImage:
 
 
 def paint_mask(painter: QPainter, room: QRectF, mask: QImage, overlay: Overlay, colours: Theme) -> None:
-    """Paint the mask over the picture that fills `room`."""
+    """Paint the mask over the picture that fills `room`: no more of it than the painter's clip lets through."""
+    part, line = _seen(painter, room, mask), _line(mask)
+    if part.isEmpty():
+        return
+    where, mask = _on(room, mask, part), mask.copy(part)
     if overlay == "red":
-        painter.drawImage(room, _tinted(mask, QColor(colours.error), 0.55, inverted=True))
+        painter.drawImage(where, _tinted(mask, QColor(colours.error), 0.55, inverted=True))
     elif overlay == "black":
-        painter.drawImage(room, _tinted(mask, QColor(colours.grey[0]), 1.0, inverted=True))
+        painter.drawImage(where, _tinted(mask, QColor(colours.grey[0]), 1.0, inverted=True))
     elif overlay == "outline":
-        painter.drawImage(room, _edge(mask, QColor(colours.error)))
+        painter.drawImage(where, _edge(mask, QColor(colours.error), line))
 
 
 def paint_behind(
     painter: QPainter, room: QRectF, mask: QImage, picture: QImage, background: Background
 ) -> None:
-    """Paint `background` over all of `picture`, which fills `room`, but the subject.
+    """Paint `background` over all of `picture`, which fills `room`, but the subject; within the painter's clip.
 
     Another picture waits for the worker; until then the ground is chequered as where there is nothing.
     """
-    ground = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    if background.kind == "colour":
-        ground.fill(QColor(background.colour))
-    elif background.kind == "gradient":
-        brush = QPainter(ground)
-        brush.fillRect(ground.rect(), gradient(background, QRectF(ground.rect())))
-        brush.end()
-    elif background.kind == "blur":
-        brush = QPainter(ground)
-        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        brush.drawImage(ground.rect(), _blurred(picture, background.radius))
-        brush.end()
-    else:
-        _fill_checker(ground)
+    part = _seen(painter, room, mask)
+    if part.isEmpty():
+        return
+    ground = QImage(part.size(), QImage.Format.Format_ARGB32_Premultiplied)
     brush = QPainter(ground)
+    brush.translate(-part.topLeft())
+    if background.kind == "colour":
+        brush.fillRect(part, QColor(background.colour))
+    elif background.kind == "gradient":
+        brush.fillRect(part, gradient(background, QRectF(mask.rect())))
+    elif background.kind == "blur":
+        brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        brush.drawImage(mask.rect(), _blurred(picture, background.radius))
+    else:
+        _paint_checker(brush, part, max(4, max(mask.width(), mask.height()) // 64))
     brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
     brush.drawImage(0, 0, mask)
     brush.end()
-    painter.drawImage(room, ground)
+    painter.drawImage(_on(room, mask, part), ground)
+
+
+def _seen(painter: QPainter, room: QRectF, mask: QImage) -> QRect:
+    """Return which pixels of a mask that fills `room` are inside the painter's clip, and some around them."""
+    if not painter.hasClipping():
+        return mask.rect()
+    clip = painter.clipBoundingRect().translated(-room.topLeft())
+    x, y = mask.width() / room.width(), mask.height() / room.height()
+    inside = QRectF(clip.left() * x, clip.top() * y, clip.width() * x, clip.height() * y).toAlignedRect()
+    around = _line(mask) + 2
+    return inside.adjusted(-around, -around, around, around).intersected(mask.rect())
+
+
+def _on(room: QRectF, mask: QImage, part: QRect) -> QRectF:
+    """Return where `part` of a mask is when all of it fills `room`."""
+    x, y = room.width() / mask.width(), room.height() / mask.height()
+    return QRectF(
+        room.left() + part.left() * x, room.top() + part.top() * y, part.width() * x, part.height() * y
+    )
 
 
 def gradient(background: Background, room: QRectF) -> QLinearGradient:
@@ -85,14 +108,18 @@ def _blurred(picture: QImage, radius: float) -> QImage:
     return picture.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
 
-def _fill_checker(ground: QImage) -> None:
-    side = max(4, max(ground.width(), ground.height()) // 64)
-    ground.fill(QColor(CHECKER[0]))
-    brush = QPainter(ground)
-    for top in range(0, ground.height(), side):
-        for left in range(side * (top // side % 2), ground.width(), 2 * side):
-            brush.fillRect(left, top, side, side, QColor(CHECKER[1]))
-    brush.end()
+def _paint_checker(painter: QPainter, part: QRect, side: int) -> None:
+    """Paint squares of `side` where `part` is; they lie the same wherever that begins."""
+    painter.fillRect(part, QColor(CHECKER[0]))
+    for row in range(part.top() // side, part.bottom() // side + 1):
+        for column in range(part.left() // side, part.right() // side + 1):
+            if (row + column) % 2 == 0:
+                painter.fillRect(column * side, row * side, side, side, QColor(CHECKER[1]))
+
+
+def _line(mask: QImage) -> int:
+    """Return how wide the outline is, in pixels of the mask."""
+    return max(2, max(mask.width(), mask.height()) // 300)
 
 
 def _tinted(mask: QImage, colour: QColor, strength: float, *, inverted: bool) -> QImage:
@@ -110,9 +137,8 @@ def _tinted(mask: QImage, colour: QColor, strength: float, *, inverted: bool) ->
     return image
 
 
-def _edge(mask: QImage, colour: QColor) -> QImage:
+def _edge(mask: QImage, colour: QColor, width: int) -> QImage:
     """Return a line of a few pixels around the subject: the mask grown, without the mask."""
-    width = max(2, mask.width() // 300)
     image = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
