@@ -6,7 +6,7 @@ Widgets never name a colour. They set a property and the sheet does the rest:
   (both checkable), `danger`
 - `QLabel` `kind`: `title`, `heading` (small section name), `label` (above a field), `hint`, `reading` (15),
   `number`, `error`, `warning`, `good`
-- `QWidget` `kind`: `panel`, `desk`, `card`, `bar`, `sheet`
+- `QWidget` `kind`: `panel`, `desk`, `card`, `bar`, `sheet`, `canvas` (behind photographs)
 - `QPlainTextEdit`/`QTextEdit` `kind`: `caption` (reading size)
 
 What is painted by hand asks `theme_of(widget)` for colours and `scaled(widget, px)` for sizes.
@@ -136,6 +136,7 @@ def sheet(theme: Theme, text_size: float = 1.0) -> str:
         "error": theme.error,
         "warning": theme.warning,
         "good": theme.good,
+        "canvas": theme.canvas,
         "small": f"{small}px",
         "body": f"{body}px",
         "reading": f"{reading}px",
@@ -275,6 +276,8 @@ QAbstractItemView::item { padding: @s0; border-radius: @radius; }
 QAbstractItemView::item:hover { background: @g2; }
 QAbstractItemView::item:selected { background: @g4; color: @g7; }
 QHeaderView::section { background: @g1; color: @g6; border: none; padding: @s0; font-size: @small; }
+
+QAbstractItemView[kind="canvas"], QWidget[kind="canvas"] { background: @canvas; border-radius: 0px; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[kind="scrolled"] { background: transparent; }

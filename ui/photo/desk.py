@@ -92,7 +92,7 @@ class PhotoDesk(QWidget):
 
     def _rail(self) -> QWidget:
         self.tabs = RailTabs([word(f"ui.photo.tab.{part.name}") for part in PAGES])
-        self.goes_to = label("", "warning", wrap=True)
+        self.goes_to = label("", "heading", wrap=True)
         self._stack = QStackedWidget()
         self._rooms: list[QVBoxLayout] = []
         for _ in PAGES:

@@ -40,7 +40,7 @@ class Grid(StripView):
         self.setSelectionRectVisible(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.setAccessibleName(word("ui.photo.overview"))
-        theme.mark(self, kind="desk")
+        theme.mark(self, kind="canvas")
         selection.placement_changed.connect(lambda _id: self.viewport().update())
         self.doubleClicked.connect(self._open)
 
@@ -51,6 +51,11 @@ class Grid(StripView):
         if self.currentIndex().isValid():
             self.executeDelayedItemsLayout()
             self.scrollTo(self.currentIndex())
+
+    def cell(self) -> QSize:
+        """Return the size of one photograph's cell: as many as fit share the whole width."""
+        side, width = thumbs.height(self.side), self.viewport().width() - 1
+        return QSize(width // max(1, width // side), side)
 
     def placement(self) -> Placement | None:
         """Return the placement that the photographs are shown for; None: the master."""
@@ -77,7 +82,7 @@ class Cell(QStyledItemDelegate):
         self._grid = grid
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: D102
-        return thumbs.thumb_size(self._grid.side)
+        return self._grid.cell()
 
     def paint(  # noqa: D102
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -57,10 +57,10 @@ class Overview(QWidget):
     def _nothing(self) -> QWidget:
         """Return what stands where no photograph is shown."""
         ground = QWidget()
-        theme.mark(ground, kind="desk")
+        theme.mark(ground, kind="canvas")
         self.why = label("", "hint")
         self.show_all = button(word("photo.filter.show-all"))
-        self.show_all.clicked.connect(self.filters.show_all)
+        self.show_all.clicked.connect(lambda: self.filters.choose("all"))
         column = QVBoxLayout(ground)
         column.setSpacing(SPACE[2])
         column.addStretch()
