@@ -178,6 +178,7 @@ class Preview(Data, frozen=True):
     pictures: Literal["single", "carousel", "grid", "strip", "pages"] = "single"  # how several are shown
     media_edge: bool = False  # pictures reach the edges of the screen
     media_ratio: float | None = None  # the app crops what it shows in the feed to this
+    grid_ratio: float | None = None  # and to this in the grid of the account's profile
     radius: int = 0  # of the pictures' corners, in points of a screen 390 wide
     actions: tuple[str, ...] = ()  # the app's buttons, as neutral shapes, in order
     labels: bool = False  # the buttons have words
