@@ -159,8 +159,12 @@ class InfoRail(QWidget):
     def correct(self) -> None:
         """Open the sheet that asks what is true."""
         shown = self._shown
-        if shown is not None and not statement.refusal(shown.media.account):
-            StatementSheet(self._context, shown.post.set, shown.media, self.window()).open()
+        if shown is None:
+            return
+        known = self._context.session.set(shown.post.set).media  # what is shown may be a moment old
+        medium = next((one for one in known if one.id == shown.media.id), shown.media)
+        if not statement.refusal(medium.account):
+            StatementSheet(self._context, shown.post.set, medium, self.window()).open()
 
     def _state(self, verb: str) -> None:
         if self._shown is None:
