@@ -17,6 +17,7 @@ from ui.desks import DESKS
 from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
 from ui.library.catalogue import post_title, set_title
+from ui.many import Many
 from ui.window import Window
 
 MENUS = ("file", "edit", "post", "view", "help")
@@ -32,6 +33,7 @@ class Commands(QObject):
         super().__init__(window)
         self._context, self._window, self._arrivals = context, window, arrivals
         self._selection = window.selection
+        self.many = Many(context, self._selection, window)
         self._register()
         self._fill_menu()
         self._join()
@@ -76,6 +78,7 @@ class Commands(QObject):
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
+        self.many.register(self._window.actions_)
         act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
         act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")
         for number, desk in enumerate(DESKS):

@@ -22,6 +22,7 @@ CANVAS_KEYS = (
     ("ui.keys.brush", "B"),
     ("ui.keys.brush-size", "[ ]"),
     ("ui.keys.reject", "X"),
+    ("photo.keys.rate", "0–5"),
     ("ui.keys.in", "I"),
     ("ui.keys.out", "O"),
     ("ui.keys.shuttle", "J K L"),

@@ -86,7 +86,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.keys.zoom": "Zoom",
     "ui.keys.crop": "Crop",
     "ui.keys.overlay": "How the cutout's mask is shown",
-    "ui.keys.reject": "Take out of the post",
+    "ui.keys.reject": "Reject a picture, or take that back",
     "ui.keys.in": "In point",
     "ui.keys.out": "Out point",
     "ui.keys.shuttle": "Back, stop, forward",
