@@ -252,7 +252,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.export.example": "For example {name}",
     "ui.export.metadata": "What the files say about themselves",
     "ui.export.metadata.credit": "Credit, rights and alt text; no GPS, no serial numbers",
-    "ui.export.metadata.none": "Nothing at all",
+    "ui.export.metadata.none": "Nothing but how they were made, where that is known",
     "ui.export.go": "Export",
     "ui.export.again": "Export as the last time",
     "ui.export.cancel": "Cancel",

@@ -9,10 +9,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from media import metadata, provenance
+from media.account import AccountRequest, account
+from media.errors import MediaError
 from media.geometry import Size
 from media.photo import RenderRequest, Target, render
 from media.photo_probe import PhotoProbeRequest, probe_photo
 from media.report import SILENT
+from tests.media import clips
 from tests.media.photographs import photograph, save, tell
 
 BASE = metadata.SOURCE_TYPES
@@ -92,6 +95,29 @@ def test_credentials_are_read_and_what_they_say(signed: str) -> None:
     assert found.credentials.actions == ("c2pa.created",)
     assert found.credentials.source_types == (BASE + "trainedAlgorithmicMedia",)
     assert found.generative
+
+
+def test_a_clip_is_asked_by_its_boxes_alone(tmp_path: Path) -> None:
+    plain = tmp_path / "a.mp4"
+    clips.make(plain, frames=10)
+    assert account(AccountRequest(str(plain)), SILENT).provenance == provenance.Provenance()
+    signed = sign(str(plain), tmp_path / "signed.mp4", BASE + "trainedAlgorithmicMedia")
+    told = account(AccountRequest(signed), SILENT)
+    assert told.provenance.generative
+    assert told.size == Path(signed).stat().st_size
+    (tmp_path / "text.jpg").write_text("no media")
+    with pytest.raises(MediaError, match="unknown-format"):
+        account(AccountRequest(str(tmp_path / "text.jpg")), SILENT)
+
+
+def test_a_signed_word_is_stronger_than_what_is_stated(signed: str, tmp_path: Path) -> None:
+    assert provenance.kept(signed, "jpeg", "humanEdits") == BASE + "trainedAlgorithmicMedia"
+    told = tell(
+        save(photograph(), tmp_path / "a.jpg"),
+        xmp={"Xmp.iptcExt.DigitalSourceType": BASE + "compositeWithTrainedAlgorithmicMedia"},
+    )
+    assert provenance.kept(told, "jpeg", "humanEdits") == BASE + "humanEdits"
+    assert provenance.kept(told, "jpeg") == BASE + "compositeWithTrainedAlgorithmicMedia"
 
 
 def test_a_changed_file_is_not_called_valid(signed: str, tmp_path: Path) -> None:

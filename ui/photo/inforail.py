@@ -149,6 +149,8 @@ class InfoRail(QWidget):
             self.copy.clicked.connect(lambda: self._copy(info))
             column.addWidget(self.copy)
             column.addWidget(_wrapped(word("info.private.copy.why"), "number"))
+        else:
+            column.addWidget(_wrapped(word("metadata-not-writable", format=info.format.upper()), "number"))
         self.told = label("", "hint", wrap=True)
         self.told.hide()
         column.addWidget(self.told)
