@@ -67,9 +67,6 @@ class StatementSheet(QDialog):
         field = word("info.origin.value", field=provenance.IPTC_FIELD, value=self._value)
         column.addWidget(label(field, "number", wrap=True))
         column.addWidget(self._question(), 1)
-        column.addWidget(label(word("statement.words"), "heading"))
-        column.addWidget(self.words)
-        column.addWidget(label(word("statement.responsible"), "hint", wrap=True))
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.leave)
@@ -77,7 +74,7 @@ class StatementSheet(QDialog):
         column.addLayout(row)
 
     def _question(self) -> QWidget:
-        """Return the terms, each with what it means; they scroll where the window is small."""
+        """Return the terms, each with what it means, and the room for words; they scroll where the window is small."""
         inside = QWidget()
         theme.mark(inside, kind="scrolled")
         column = QVBoxLayout(inside)
@@ -94,6 +91,11 @@ class StatementSheet(QDialog):
             why.setIndent(theme.scaled(self, SPACE[4]))
             column.addWidget(tick)
             column.addWidget(why)
+        column.addSpacing(SPACE[2])
+        column.addWidget(label(word("statement.words"), "heading"))
+        column.addWidget(self.words)
+        column.addSpacing(SPACE[1])
+        column.addWidget(label(word("statement.responsible"), "hint", wrap=True))
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
