@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from media.errors import MediaError
 from studio import importing
@@ -131,9 +131,17 @@ class Commands(QObject):
         window.status.help_wanted.connect(self.open_keys)
         window.status.language_wanted.connect(self.choose_language)
         window.status.network_wanted.connect(self.explain_network)
+        window.desks.built.connect(self._join_desk)
         arrivals.came.connect(self._selection.choose_post)
         arrivals.refused.connect(lambda said: window.banners.say("refused", said, kind="error"))
         self._selection.post_changed.connect(lambda _post: self.refresh())
+
+    def _join_desk(self, name: str, desk: QWidget) -> None:
+        if name == "photos":
+            from ui.photo.desk import PhotoDesk
+
+            if isinstance(desk, PhotoDesk):
+                desk.cutout.models_wanted.connect(self._window.actions_["cutout-models"].trigger)
 
     def refresh(self) -> None:
         """Say in the menu what undo would take back, and switch off what cannot be done now."""

@@ -37,7 +37,6 @@ from ui.photo.tools.brush import BrushTool
 from ui.selection import Selection
 from ui.tokens import SPACE
 
-MODEL = models.DEFAULT
 PROCESSOR = "CPU"  # what `media.segmenting` opens its sessions with, on every machine
 FAR = 0.02  # of the longer edge: the most that an edge is softened, or moved by half of it
 FINE = 0.0001
@@ -273,7 +272,8 @@ class CutoutRail(QWidget):
         if self._cutout is not None:
             self._scope.edit("cutout", lambda post, items: photo.set_cutout(post, items, None, placement=at))
             return
-        model = MODEL if MODEL in _installed() else _installed()[0]
+        usual = self._context.settings.cutout_model
+        model = usual if usual in _installed() else _installed()[0]
         self._scope.edit(
             "cutout", lambda post, items: masking.cut_out(post, items, model, media=media, placement=at)
         )
