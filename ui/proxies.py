@@ -168,8 +168,8 @@ class Proxies(QObject):
             self._turn.start()
 
     def kept(self, media: Media) -> QImage | None:
-        """Return the largest picture of `media` that is there already, whatever its look; None where there is none."""
-        there = [image for key, image in self._kept.items() if key.ends == media.ends]
+        """Return the largest picture of all of `media`, upright and uncut, that is there; None: there is none."""
+        there = [image for key, image in self._kept.items() if key.ends == media.ends and key.look == Look()]
         return max(there, key=lambda image: image.width(), default=None)
 
     def forget(self, path: str) -> None:

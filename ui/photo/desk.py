@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from media.photo import Look
 from studio import arrange, preview
-from studio.post import Item, Media
+from studio.post import Item, Media, Post
 from studio.session import Change
 from studio.words import word
 from ui import marking, theme
@@ -20,6 +20,7 @@ from ui.fields import button, label
 from ui.filmstrip import STARS
 from ui.keys import digit, letter
 from ui.photo import looks
+from ui.photo.ahead import Ahead
 from ui.photo.croprail import CropRail
 from ui.photo.cutoutrail import CutoutRail
 from ui.photo.looks import Shown
@@ -31,6 +32,7 @@ from ui.photo.patience import Patience
 from ui.photo.railtabs import RailTabs
 from ui.photo.scope import Scope
 from ui.photo.tools import Tool
+from ui.proxies import Urgency
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -51,6 +53,7 @@ class PhotoDesk(QWidget):
         self._patience.due.connect(self.follow)
         self.loupe.setMinimumSize(240, 200)
         self.middle = Middle(self.loupe, context, selection, self.scope)
+        self._ahead = Ahead(context.proxies)
         self._pages: dict[str, QWidget] = {}
         self._tools: dict[str, Tool | None] = {}
         row = QHBoxLayout(self)
@@ -157,6 +160,7 @@ class PhotoDesk(QWidget):
             post, item, media, self._selection.placement, placements=self._context.placements
         )
         self._show(self._shown)
+        self._fetch_ahead(post)
         self._tell_rail()
 
     def _open_item(self) -> tuple[Item, Media] | None:
@@ -172,10 +176,13 @@ class PhotoDesk(QWidget):
         proxies, media = self._context.proxies, shown.media
         # While the exact one is made, what the filmstrip has already is shown: never a blank.
         plain = Look(slide=media.slide, ratio=media.width / media.height) if media.slide else Look()
-        original = proxies.request(media, plain, PROXY, self._arrived) or proxies.kept(media)
+        sharp = proxies.request(media, plain, PROXY, self._arrived, urgency=Urgency.NOW)
+        original = sharp or proxies.kept(media)
         cutout = preview.look(shown.resolved, model_path).cutout
         rested = self._patience.allows(shown.item.id, cutout)
-        cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived) if cutout and rested else None
+        cut = None
+        if cutout and rested:
+            cut = proxies.request(media, Look(cutout=cutout), PROXY, self._arrived, urgency=Urgency.NOW)
         wanted = shown.resolved.cutout.background if shown.resolved.cutout and cutout else None
         self.loupe.show_photo(
             shown,
@@ -253,14 +260,27 @@ class PhotoDesk(QWidget):
         self.cutout.brush.take(or_put_away=there)
 
     def _step(self, by: int) -> None:
-        """Go to a neighbour: on the contact sheet where its filter shows this one, else in the filmstrip."""
+        if neighbour := self._neighbour(by):
+            self._selection.choose_item(neighbour)
+
+    def _neighbour(self, by: int) -> str:
+        """Return the item beside the open one: on the contact sheet where its filter shows that, else in the strip."""
         post = self._context.open_post(self._selection.post)
         items = arrange.order_of(post, self._selection.order_for) if post else ()
         if self.middle.made("grid") and self._selection.item in (picked := self.overview.order()):
             items = picked
-        if self._selection.item in items:
-            at = min(max(items.index(self._selection.item) + by, 0), len(items) - 1)
-            self._selection.choose_item(items[at])
+        at = items.index(self._selection.item) + by if self._selection.item in items else -1
+        return items[at] if 0 <= at < len(items) else ""
+
+    def _fetch_ahead(self, post: Post) -> None:
+        """Have the next photograph ready, then the one before and the one after the next."""
+        media, wanted = self._context.session.media(post.id), [self._neighbour(by) for by in (1, -1, 2)]
+        shown = {item.id: media.get(item.media) for item in post.items if item.id in wanted}
+        photographs = [shown.get(name) for name in wanted]
+        self._ahead.fetch(
+            [medium for medium in photographs if medium and medium.kind == "photo" and not medium.slide],
+            PROXY,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what the loupe and the sheets leave: 1–5 and 0 rate, X rejects, Delete takes out of the post."""

@@ -1,5 +1,6 @@
 """One phone: a placement's screen in a plain bezel, painted anew when the post or its pictures change."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -49,6 +50,7 @@ class Phone(QWidget):
         self._post = ""
         self._scene: Scene | None = None
         self._screen: QImage | None = None
+        self._last: dict[str, QImage] = {}  # by item, what was seen of it last
         self._aspect = USUAL
         self._dark, self._zones, self._unfolded, self._marked = True, False, False, False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -163,6 +165,8 @@ class Phone(QWidget):
         if self._screen is None or abs(self._screen.devicePixelRatio() - scale) > 0.001:
             media = self._context.session.media(self._post)
             images = [self._picture(media.get(frame.media), frame) for frame in self._scene.frames]
+            seen = {frame.item for frame in self._scene.frames}
+            self._last = {item: image for item, image in self._last.items() if item in seen}
             self._screen = paint(
                 self._scene,
                 images,
@@ -187,7 +191,15 @@ class Phone(QWidget):
             return None
         photo = frame.kind == "photo"
         look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio) if photo else None
-        return self._context.proxies.request(medium, look, 1280, self._arrived, seconds=frame.seconds)
+        seconds, request = frame.seconds, self._context.proxies.request
+        image = request(medium, look, 1280, self._arrived, seconds=seconds)
+        if image is None and look is not None and look.cutout is not None:
+            # A cutout takes a worker a second: until it is there, the whole picture is seen, never a blank.
+            image = request(medium, replace(look, cutout=None), 1280, self._arrived)
+        if image is None:
+            return self._last.get(frame.item)
+        self._last[frame.item] = image
+        return image
 
     def _arrived(self, _image: QImage) -> None:
         self._forget()
