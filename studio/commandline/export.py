@@ -34,10 +34,11 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         try:
             placements, recipe = _recipe(arguments, found, named)
             result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
-            unlooked = findings.unlooked(found, [p for p in placements if _served(p, result)])
+            judged = findings.of_outputs(found, placements, result, recipe.edit)
+            judged += findings.unlooked(found, [p for p in placements if _served(p, result)])
         finally:
             found.close()
-    return _answer(found, placements, result, unlooked, terminal)
+    return _answer(found, result, judged, terminal)
 
 
 def _recipe(
@@ -135,13 +136,11 @@ def _show(at: exporter.Progress, terminal: Terminal) -> None:
 
 def _answer(
     found: Subject,
-    placements: tuple[Placement, ...],
     result: Result,
-    unlooked: tuple[Finding, ...],
+    judged: list[Finding],
     terminal: Terminal,
 ) -> int:
     failed = result.failed
-    judged = [*findings.of_outputs(found, placements, result), *unlooked]
     for failure in failed:
         terminal.say(explain(failure.problem))
     document = {

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from studio import decisions, looks, places, preflight
+from studio import decisions, looks, photo, places, preflight
 from studio.commandline.subjects import Subject
 from studio.package import Result
 from studio.placements import Placement
-from studio.post import Client, Decisions, MediaSet
+from studio.post import Client, Decisions, Edit, MediaSet
 from studio.preflight import Finding
 from studio.settings import Settings
 
@@ -65,8 +65,10 @@ def unlooked(found: Subject, placements: Sequence[Placement]) -> tuple[Finding, 
     return looks.unlooked(texts, state, {placement.id: placement for placement in placements})
 
 
-def of_outputs(found: Subject, placements: Sequence[Placement], result: Result) -> list[Finding]:
-    """Judge what was made."""
+def of_outputs(
+    found: Subject, placements: Sequence[Placement], result: Result, usual: Edit = photo.NO_EDIT
+) -> list[Finding]:
+    """Judge what was made; `usual`: what photographs got that say nothing else."""
     judged: list[Finding] = []
     for placement in placements:
         made = [
@@ -85,5 +87,5 @@ def of_outputs(found: Subject, placements: Sequence[Placement], result: Result) 
             )
             for output in made
         ]
-        judged += preflight.judge(found.post, found.media, placement, outputs=outputs)
+        judged += preflight.judge(found.post, found.media, placement, outputs=outputs, usual=usual)
     return judged

@@ -66,4 +66,5 @@ class BorderForm(QWidget):
 
     def _set(self, border: Border | None, merge: str = "") -> None:
         if border != self._border:
+            self._border, self._last = border, border or self._last  # what is told comes back a moment later
             self.changed.emit(border, merge)

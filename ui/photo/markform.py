@@ -243,4 +243,5 @@ class MarkForm(QWidget):
         if mark is not None and not (mark.text.strip() or mark.path):
             mark = None
         if mark != self._mark:
+            self._mark, self._last = mark, mark or self._last  # what is told comes back a moment later
             self.changed.emit(mark, merge)

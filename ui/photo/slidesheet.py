@@ -77,6 +77,7 @@ class SlideSheet(QDialog):
         self._lay_out()
         self._connect()
         fit(self, 760, 620)
+        self._say()
         self._draw()
         self.text.setFocus()
 
@@ -165,12 +166,16 @@ class SlideSheet(QDialog):
 
     def _set(self, **fields: str | float) -> None:
         self.slide = replace(self.slide, **fields)
+        self._say()
         self._timer.start()
+
+    def _say(self) -> None:
+        """Say at once whether it can be kept and read."""
+        self.go.setEnabled(bool(self.slide.text.strip()))
+        self.warning.setVisible(slide.contrast(self.slide.ground, self.slide.ink) < LEGIBLE)
 
     def _draw(self) -> None:
         """Ask for the slide as it is now; the one before stays until it is there."""
-        self.go.setEnabled(bool(self.slide.text.strip()))
-        self.warning.setVisible(slide.contrast(self.slide.ground, self.slide.ink) < LEGIBLE)
         look = Look(slide=self.slide, ratio=self._ratio())
         image = self._context.proxies.request(self.made, look, EDGE, self._arrived)
         if image is not None:
@@ -204,7 +209,10 @@ class SlideSheet(QDialog):
             media_set, (made,) = sets.add(session.set(post.set), [slide.change(self.made, self.slide)])
             added = arrange.add_media(post, [made], _after(post, self._selection.item))
             session.put(word("ui.undo.new-slide"), media_set, added)
-            self._selection.choose_item(next(item.id for item in added.items if item.media == made.id))
+            new = next(item.id for item in added.items if item.media == made.id)
+            selection = self._selection
+            # The strip hears of it a moment later; before, it would not know what is chosen.
+            QTimer.singleShot(0, selection, lambda: selection.choose_item(new))
         super().accept()
 
 
