@@ -159,7 +159,9 @@ def doubt(coarse: "NDArray[np.uint8]") -> float:
     share = float(subject.mean())
     if share == 0.0:
         return 1.0
-    unsure = float((1 - np.abs(2 * level - 1)).sum() / max(1e-6, level.sum()))
+    # A clear edge is nothing doubtful: subject and ground within three pixels.
+    crisp = (ndimage.maximum_filter(level, 7) > 0.9) & (ndimage.minimum_filter(level, 7) < 0.1)
+    unsure = float((1 - np.abs(2 * level - 1))[~crisp].sum() / level.sum())
     pieces, count = ndimage.label(subject)
     largest = float(np.bincount(pieces.ravel())[1:].max()) / float(subject.sum()) if count else 0.0
     rim = np.concatenate([subject[0], subject[-1], subject[:, 0], subject[:, -1]])

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 THREADS = min(2, os.cpu_count() or 1)
-
+SEEN = (
+    1280  # pixels of the longer edge that is decoded for it: with half as many u2netp's answer is another's
+)
 ANSWERS = 32  # kept in a process: 3 MB of 320², 32 MB of 1024²
 
 
@@ -83,7 +85,7 @@ def enlarged(coarse: "NDArray[np.uint8]", width: int, height: int) -> "NDArray[n
 def coarse_mask(original: Original, model: str, model_path: str) -> "NDArray[np.uint8]":
     """Return the model's answer for a photograph as it is: a square of 0–255, `RECIPES[model].side` on a side.
 
-    The photograph is decoded anew, about twice as large as that, whatever it is needed for, so that a small picture
+    The photograph is decoded anew, some times as large as that, whatever it is needed for, so that a small picture
     for the screen and the file of the full size get the same mask; the last answers are kept, for a person who tries
     strokes and backgrounds. Raises MediaError as `developing.develop` does and "model-unknown", "model-missing" or
     "model-broken".
@@ -113,8 +115,13 @@ class _Asked:
 def _coarse(asked: _Asked) -> bytes:
     recipe = RECIPES[asked.model]
     longer = max(asked.original.size.width, asked.original.size.height)
-    picture, _ = develop(asked.original, 2 * recipe.side / longer)
+    picture, _ = develop(asked.original, max(2 * recipe.side, SEEN) / longer)
     return predicted(ready(asked.model, asked.model_path), as_pillow(picture), recipe).tobytes()
+
+
+def forget() -> None:
+    """Forget the answers that were kept, but not the models."""
+    _coarse.cache_clear()
 
 
 def as_pillow(picture: "pyvips.Image") -> "Image.Image":
@@ -133,9 +140,8 @@ def colours_of(picture: "pyvips.Image") -> "NDArray[np.uint8]":
 def predicted(session: Any, image: "Image.Image", recipe: Recipe) -> "Image.Image":
     """Run a model on a picture and return its answer as a grey picture of the size that the model sees."""
     import numpy as np
-    from PIL import Image
-
     import onnxruntime
+    from PIL import Image
 
     options = onnxruntime.RunOptions()
     # Half a gigabyte of room for its layers is given back until the next photograph, instead of being kept.

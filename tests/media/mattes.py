@@ -4,6 +4,7 @@ What a network answers for a photograph is never exactly known; what was laid ov
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from scipy import ndimage
 
 from tests.media.photographs import Array, photograph
 
-Plane = NDArray[np.float32]
+Plane = NDArray[np.floating[Any]]
 KINDS = ("hard", "soft", "spokes", "hair", "fur")
 _PAIRS = {
     "hard": ("coffee.png", "rocket.jpg"),
@@ -45,8 +46,30 @@ def truth(kind: str, width: int, height: int, *, side: int = 320, seed: int = 4)
         tint = np.array([0.55, 0.38, 0.26], np.float32)
         subject = (subject.mean(axis=2, keepdims=True) * tint).astype(np.uint8)
     ground = _filling(ground_name, width, height, numbers)
+    return _laid(kind, alpha, subject, ground, side, numbers)
+
+
+def sharp(width: int, height: int) -> tuple[Image.Image, Image.Image]:
+    """Return a hard-edged composite and its mask, at sizes for which `truth` would need gigabytes."""
+    mask = Image.new("L", (width, height), 0)
+    ImageDraw.Draw(mask).polygon(_blob(width, height, np.random.default_rng(4)), fill=255)
+    subject, ground = (photograph(name).resize((width, height)) for name in _PAIRS["hard"])
+    return Image.composite(subject, ground, mask), mask
+
+
+def camouflaged(width: int, height: int, *, side: int = 320, seed: int = 4) -> Truth:
+    """Return a hard-edged subject of the same texture as what is behind it."""
+    numbers = np.random.default_rng(seed)
+    alpha = _matte("hard", width, height, numbers)
+    subject = _filling("grass.png", width, height, numbers)
+    return _laid("camouflaged", alpha, subject, subject[::-1, ::-1], side, numbers)
+
+
+def _laid(
+    kind: str, alpha: Plane, subject: Array, ground: Array, side: int, numbers: np.random.Generator
+) -> Truth:
     weight = alpha[..., None]
-    picture = np.rint(subject * weight + ground * (1 - weight)).astype(np.uint8)
+    picture: Array = np.rint(subject * weight + ground * (1 - weight)).astype(np.uint8)
     return Truth(kind, picture, alpha, subject, _as_a_model_says(alpha, side, numbers))
 
 
