@@ -23,13 +23,14 @@ from media.clip_frames import (
     waveform,
 )
 from media.clip_probe import ClipInfo, Moment, probe_clip
-from media.clip_recipe import ClipRequest, ClipTarget, Recipe, encoding, picture_bit_rate, recipe, span
+from media.clip_recipe import Recipe, encoding, picture_bit_rate, recipe, spans
+from media.clip_request import ClipRequest, ClipTarget, Range
 from media.errors import MediaError
 from media.output import digest, replacing
 from media.report import Report
 
 __all__ = [
-    "ClipRequest", "ClipResult", "ClipTarget", "FrameRequest", "Moment", "Stage", "Strip", "StripRequest",
+    "ClipRequest", "ClipResult", "ClipTarget", "FrameRequest", "Moment", "Range", "Stage", "Strip", "StripRequest",
     "Waveform", "WaveformRequest", "frame", "render", "strip", "waveform",
 ]  # fmt: skip
 
@@ -44,7 +45,10 @@ class Stage(msgspec.Struct, frozen=True):
 
 
 class ClipResult(msgspec.Struct, frozen=True):
-    """The file that was written. `start` and `end` are where it really begins and ends in the source."""
+    """The file that was written. `start` and `end` are where it really begins and ends in the source.
+
+    Of several parts in a row they are the first one's beginning and the last one's end.
+    """
 
     path: str
     width: int
@@ -68,12 +72,13 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
         info = probe_clip(request.source, report)
     if request.cut == "fast":
         return _copied(request, info, stages, report)
-    made = recipe(request, info)
+    plan = recipe([request], info)
+    made = plan.outputs[0]
     with replacing(request.target.path, source=request.source) as temporary, _timed(stages, "encode"):
-        _encode(request, made, temporary, report)
+        _encode(request, plan, temporary, report)
     with _timed(stages, "digest"):
         written = digest(request.target.path)
-    first, last = span(request, info)
+    parts = spans(request, info)
     return ClipResult(
         path=written.path,
         width=made.width,
@@ -82,20 +87,20 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
         sha256=written.sha256,
         seconds=made.seconds,
         frame_rate=float(made.rate),
-        start=Moment(first, *info.time_base),
-        end=Moment(last, *info.time_base),
+        start=Moment(parts[0][0], *info.time_base),
+        end=Moment(parts[-1][1], *info.time_base),
         stages=tuple(stages),
         sound=made.audio != "none",
     )
 
 
-def _encode(request: ClipRequest, made: Recipe, temporary: Path, report: Report) -> None:
+def _encode(request: ClipRequest, plan: Recipe, temporary: Path, report: Report) -> None:
     """Write the file; where it is larger than allowed, again with as much less as it was too large."""
-    limit = request.target.bytes_max
+    limit, made = request.target.bytes_max, plan.outputs[0]
     bit_rate = picture_bit_rate(request.target, made)
     for _attempt in range(_ATTEMPTS):
         ffmpeg.run(
-            [*made.reading, *made.making, *encoding(request.target, made, bit_rate),
+            [*plan.reading, "-filter_complex", plan.graph, *made.maps, *encoding(request.target, made, bit_rate),
              *ffmpeg.target(temporary, "mp4")],
             file=request.source,
             report=report,
@@ -110,7 +115,10 @@ def _encode(request: ClipRequest, made: Recipe, temporary: Path, report: Report)
 
 def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Report) -> ClipResult:
     """Write the fast cut."""
-    first, last = span(request, info)
+    parts = spans(request, info)
+    if len(parts) > 1:
+        raise MediaError("clip-fast-joined", request.source)
+    first, last = parts[0]
     with replacing(request.target.path, source=request.source) as temporary, _timed(stages, "copy"):
         copied = clip_copy.copy_range(
             info,

@@ -18,6 +18,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "clip-too-large.action": "Trim it shorter.",
     "clip-fast-codec": "{file} cannot be cut without encoding it: its codec is {codec}.",
     "clip-fast-codec.action": "Choose the exact cut.",
+    "clip-fast-joined": "The moments of {file} cannot be joined without encoding them.",
+    "clip-fast-joined.action": "Choose the exact or the smart cut, or export each moment by itself.",
     "ffmpeg-failed": "{file} could not be converted.",
     "ffmpeg-failed.action": "Try it again; if it fails again, the log says what ffmpeg said.",
     "ffmpeg-stalled": "Converting {file} came to a halt.",
