@@ -4,20 +4,27 @@ In and out are time stamps of the source, in its own time base: they mean the sa
 clip. The focus is the focal point of photographs, and framing (fill, fit, surround) is the same too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import uuid4
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
-from media.clip import ClipRequest, ClipTarget, Moment
+from media.clip import ClipRequest, ClipTarget, Moment, Range
 from media.clip_probe import ClipInfo
-from media.geometry import Point, Size
+from media.geometry import Point, Size, looked
 from studio import photo
 from studio.manifest import Deed
 from studio.photo import Resolved
 from studio.placements import Clips, Placement, Shape
-from studio.post import Edit, Media, Post, Time
+from studio.post import Edit, Media, Placed, Post, Segment, Time
 
 EXTENSION = "mp4"  # what every placement that takes clips takes
+FADE_MAX = 10.0  # seconds
+_FIELDS = (
+    "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
+    "sound", "loudness", "fade",
+)  # fmt: skip
 _AUDIO_BIT_RATE = 160_000  # bits a second, where the placement says nothing
 
 
@@ -50,6 +57,135 @@ def set_range(post: Post, item: str, start: Time | None, end: Time | None, *, pl
     return photo.change(post, [item], lambda edit: replace(edit, start=start, end=end), placement=placement)
 
 
+def segments(post: Post, item: str, placement: str = "") -> tuple[Segment, ...]:
+    """Return the moments that are marked in the clip, as `placement` (empty: the master) has them, in order."""
+    own = next((one for one in post.items if one.id == item), None)
+    if own is None:
+        return ()
+    said = photo.own_edit(own, placement).segments if placement else own.edit.segments
+    said = own.edit.segments if said is UNSET else said
+    return () if said is UNSET else said
+
+
+def add_segment(
+    post: Post, item: str, start: Time, end: Time, name: str = "", *, id_: str = "", placement: str = ""
+) -> Post:
+    """Mark the moment from the frame at `start` to before `end`; it stands in order of time among the others.
+
+    It is known as `id_`, else by an id of its own. Raises ValueError where it would be empty.
+    """
+    _check(start, end)
+    added = Segment(id_ or uuid4().hex, start, end, name)
+    known = segments(post, item, placement)
+    at = next((at for at, one in enumerate(known) if one.start.seconds > start.seconds), len(known))
+    return _with_segments(post, item, (*known[:at], added, *known[at:]), placement)
+
+
+def move_segment(
+    post: Post,
+    item: str,
+    segment: str,
+    start: Time | None = None,
+    end: Time | None = None,
+    *,
+    placement: str = "",
+) -> Post:
+    """Move the ends of a moment that are given. Raises ValueError where nothing would be left of it."""
+
+    def moved(one: Segment) -> Segment:
+        begins, ends = start or one.start, end or one.end
+        _check(begins, ends)
+        return replace(one, start=begins, end=ends)
+
+    return _each_segment(post, item, segment, moved, placement)
+
+
+def name_segment(post: Post, item: str, segment: str, name: str, *, placement: str = "") -> Post:
+    """Call a moment `name`; its file is called so too."""
+    return _each_segment(post, item, segment, lambda one: replace(one, name=name.strip()), placement)
+
+
+def remove_segment(post: Post, item: str, segment: str, *, placement: str = "") -> Post:
+    """Take a moment away. Without any left, the clip's in and out count again."""
+    kept = tuple(one for one in segments(post, item, placement) if one.id != segment)
+    return _with_segments(post, item, kept, placement)
+
+
+def order_segments(post: Post, item: str, order: Sequence[str], *, placement: str = "") -> Post:
+    """Let the moments follow each other as their ids do in `order`; those that are not in it come after."""
+    known = segments(post, item, placement)
+    place = {name: at for at, name in enumerate(order)}
+    ordered = tuple(sorted(known, key=lambda one: place.get(one.id, len(place))))
+    return _with_segments(post, item, ordered, placement)
+
+
+def join(post: Post, item: str, *, joined: bool, placement: str = "") -> Post:
+    """Let the clip's moments become one clip, one after the other, or each a clip of its own."""
+    return photo.change(post, [item], lambda edit: replace(edit, joined=joined), placement=placement)
+
+
+def post_from_segment(post: Post, item: str, segment: str) -> Post:
+    """Return a new post of the same set with that moment alone: the clip with its looks, without the words.
+
+    Raises KeyError where there is no such item or moment.
+    """
+    source = next((one for one in post.items if one.id == item), None)
+    found = next((one for one in segments(post, item) if one.id == segment), None)
+    if source is None or found is None:
+        raise KeyError(segment)
+    alone = {"start": found.start, "end": found.end, "segments": UNSET, "joined": UNSET, "cover": UNSET}
+    own = tuple(
+        (name, cleared)
+        for name, edit in source.per_placement
+        if (cleared := replace(edit, **dict.fromkeys(alone, UNSET))) != Edit()
+    )
+    shown = replace(source, id=str(uuid4()), edit=replace(source.edit, **alone), per_placement=own)
+    return Post(
+        str(uuid4()),
+        post.set,
+        title=found.name or post.title,
+        items=(shown,),
+        placements=tuple(Placed(one.placement, shape=one.shape) for one in post.placements),
+        language=post.language,
+        no_model=post.no_model,
+    )
+
+
+def set_cut(post: Post, item: str, cut: str, *, placement: str = "") -> Post:
+    """Cut "exact", "smart" (copied, but for the edges) or "fast" (copied, from a key frame on)."""
+    if cut not in {"exact", "smart", "fast"}:
+        raise ValueError(cut)
+    return photo.change(post, [item], lambda edit: replace(edit, cut=cut), placement=placement)
+
+
+def set_loudness(post: Post, item: str, *, loudness: bool, placement: str = "") -> Post:
+    """Bring the sound to what the platforms play at, or leave it as loud as it is."""
+    return photo.change(post, [item], lambda edit: replace(edit, loudness=loudness), placement=placement)
+
+
+def set_fade(post: Post, item: str, seconds: float, *, placement: str = "") -> Post:
+    """Fade the sound in and out for `seconds`; 0: not."""
+    length = min(FADE_MAX, max(0.0, seconds))
+    return photo.change(post, [item], lambda edit: replace(edit, fade=length), placement=placement)
+
+
+def _check(start: Time, end: Time) -> None:
+    if end.seconds <= start.seconds:
+        raise ValueError("an empty range")
+
+
+def _each_segment(
+    post: Post, item: str, segment: str, edit: Callable[[Segment], Segment], placement: str
+) -> Post:
+    known = segments(post, item, placement)
+    changed = tuple(edit(one) if one.id == segment else one for one in known)
+    return _with_segments(post, item, changed, placement)
+
+
+def _with_segments(post: Post, item: str, kept: tuple[Segment, ...], placement: str) -> Post:
+    return photo.change(post, [item], lambda edit: replace(edit, segments=kept), placement=placement)
+
+
 def set_focus(post: Post, item: str, focus: Point, *, placement: str = "") -> Post:
     """Say where the subject is: the frame is cut around it. A crop made by hand is taken back."""
     changed = photo.set_focal(post, [item], focus, placement=placement)
@@ -68,9 +204,7 @@ def set_sound(post: Post, item: str, *, sound: bool, placement: str = "") -> Pos
 
 def back_to_master(post: Post, items: Sequence[str], placement: str) -> Post:
     """Let the clips be cut and framed in `placement` as in the master."""
-    return photo.back_to_master(
-        post, items, placement, "start", "end", "focal", "crop", "fit", "surround", "sound"
-    )
+    return photo.back_to_master(post, items, placement, *_FIELDS)
 
 
 def time_at(info: ClipInfo, seconds: float) -> Time:
@@ -106,10 +240,35 @@ def extension(placement: Placement) -> str:
     return EXTENSION
 
 
+def outputs(resolved: Resolved) -> tuple[tuple[Segment, ...], ...]:
+    """Return the moments of each file that the clip becomes; one without any is the clip from its in to its out."""
+    if resolved.joined or not resolved.segments:
+        return (resolved.segments,)
+    return tuple((segment,) for segment in resolved.segments)
+
+
+def ending(resolved: Resolved, at: int) -> str:
+    """Return what the file of the moment number `at` (from 0) has behind its stem: its name or number; else nothing."""
+    made = outputs(resolved)
+    if len(made) < 2:
+        return ""
+    return made[at][0].name or str(at + 1)
+
+
 def request_for(
-    medium: Media, resolved: Resolved, placement: Placement, shape: Shape | None, path: str
+    medium: Media,
+    resolved: Resolved,
+    placement: Placement,
+    shape: Shape | None,
+    path: str,
+    *,
+    shown: Sequence[Segment] | None = None,
 ) -> ClipRequest:
-    """Return what makes the file `path` of a clip for `placement`, in the frame `shape` (None: its own ratio)."""
+    """Return what makes the file `path` of a clip for `placement`, in the frame `shape` (None: its own ratio).
+
+    `shown` are the moments in it, one after the other: one of `outputs`. None: all of them.
+    """
+    moments = resolved.segments if shown is None else shown
     rules = placement.clips
     frame = Size(shape.width, shape.height) if shape else _own_frame(medium, resolved, rules)
     target = ClipTarget(
@@ -126,8 +285,12 @@ def request_for(
     return ClipRequest(
         source=medium.path,
         target=target,
-        start=None if resolved.start is None else moment(resolved.start),
-        end=None if resolved.end is None else moment(resolved.end),
+        start=None if resolved.start is None or moments else moment(resolved.start),
+        end=None if resolved.end is None or moments else moment(resolved.end),
+        ranges=tuple(Range(moment(one.start), moment(one.end)) for one in moments),
+        quarter_turns=resolved.quarter_turns,
+        flip=resolved.flip,
+        straighten=resolved.straighten,
         focus=resolved.focal,
         crop=resolved.crop,
         fit="fit" if resolved.fit == "fit" else "fill",
@@ -139,9 +302,18 @@ def request_for(
 def deeds(request: ClipRequest) -> tuple[Deed, ...]:
     """Return what an export does to the clip, for the manifest."""
     done: list[Deed] = []
-    if request.start is not None or request.end is not None:
-        ends = {"start": request.start, "end": request.end}
-        done.append(Deed("trim", {name: float(at.exact) for name, at in ends.items() if at is not None}))
+    for part in request.parts:
+        ends = {"start": part.start, "end": part.end}
+        if part.start is not None or part.end is not None:
+            done.append(Deed("trim", {name: float(at.exact) for name, at in ends.items() if at is not None}))
+    if len(request.parts) > 1:
+        done.append(Deed("join", {"count": len(request.parts)}))
+    if request.quarter_turns:
+        done.append(Deed("turn", {"degrees": 90 * request.quarter_turns}))
+    if request.flip:
+        done.append(Deed("flip"))
+    if request.straighten:
+        done.append(Deed("straighten", {"degrees": request.straighten}))
     if request.fit == "fit":
         done.append(Deed("fit", {"surround": request.surround}))
     elif request.target.width is not None:
@@ -165,7 +337,7 @@ def _own_frame(medium: Media, resolved: Resolved, rules: Clips | None) -> Size |
 
     None: as it is.
     """
-    size = Size(medium.width, medium.height)
+    size = looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
     if resolved.crop is not None:
         size = Size(round(resolved.crop.width * size.width), round(resolved.crop.height * size.height))
     wide = rules.width_max.value if rules and rules.width_max else size.width

@@ -282,10 +282,12 @@ class _Planned:
     def _clip(self, item: Item, medium: Media, at: int, count: int) -> None:
         resolved = photo.resolve(item, medium, self.placement.id)
         shape = self._shape("clip")
-        path = self._named(medium, at, count, shape, clip.extension(self.placement))
-        request = clip.request_for(medium, resolved, self.placement, shape, path)
-        file = File(self.placement.id, path, "video", (medium.path,), (item.id,), clip.deeds(request))
-        self.works.append(ClipWork(request, (file,)))
+        for number, shown in enumerate(clip.outputs(resolved)):
+            behind = clip.ending(resolved, number)
+            path = self._named(medium, at, count, shape, clip.extension(self.placement), behind=behind)
+            request = clip.request_for(medium, resolved, self.placement, shape, path, shown=shown)
+            file = File(self.placement.id, path, "video", (medium.path,), (item.id,), clip.deeds(request))
+            self.works.append(ClipWork(request, (file,)))
 
     def _target(
         self, item: Item, medium: Media, shape: Shape | None, path: str, kind: str
@@ -315,10 +317,13 @@ class _Planned:
     def _shape(self, kind: MediaKind) -> Shape | None:
         return photo.shape_for(self.frame.post, self.placement, kind)
 
-    def _named(self, medium: Media, at: int, count: int, shape: Shape | None, extension: str) -> str:
+    def _named(
+        self, medium: Media, at: int, count: int, shape: Shape | None, extension: str, *, behind: str = ""
+    ) -> str:
+        """Return the path of a file by the pattern; `behind` comes after the original's stem."""
         post, shoot = self.frame.post, self.frame.media_set
         values = naming.Values(
-            stem=slide.stem(medium, shoot),
+            stem="-".join(part for part in (slide.stem(medium, shoot), behind) if part),
             n=at + 1,
             count=count,
             placement=self.placement.id,

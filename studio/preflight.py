@@ -237,8 +237,9 @@ def _item(post: Post, item: Item, media: Media, about: About, made: Output | Non
     if made:
         yield from _made(about, rules, made)
     if isinstance(rules, Clips):
-        seconds = made.seconds if made and made.seconds is not None else playing(media, resolved)
-        yield from _duration(about, rules, seconds)
+        known_length = made is not None and made.seconds is not None
+        for seconds in [made.seconds] if known_length else lengths(media, resolved):  # type: ignore[union-attr]
+            yield from _duration(about, rules, seconds)
     yield from _alt(item, media.kind, about)
     yield from _labels(media, resolved.cutout, about)
 
@@ -291,8 +292,17 @@ def _duration(about: About, rules: Clips, seconds: float | None) -> Found:
         )
 
 
+def lengths(media: Media, resolved: photo.Resolved) -> tuple[float | None, ...]:
+    """Return how long each file is that the clip becomes: one, or one for each moment that is exported apart."""
+    if resolved.joined or not resolved.segments:
+        return (playing(media, resolved),)
+    return tuple(one.end.seconds - one.start.seconds for one in resolved.segments)
+
+
 def playing(media: Media, resolved: photo.Resolved) -> float | None:
-    """Return how many seconds of the clip are shown between its in and out points, or None when it is not known."""
+    """Return how many seconds of the clip are shown, all its moments or from in to out; None: it is not known."""
+    if resolved.segments:
+        return sum(one.end.seconds - one.start.seconds for one in resolved.segments)
     end = resolved.end.seconds if resolved.end else media.seconds
     if end is None:
         return None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from media.clip_probe import ClipInfo, probe_clip
 from media.geometry import Box, Point
 from media.report import SILENT
-from studio import clip, photo, placements
+from studio import clip, photo, placements, preflight
 from studio.placements import Placement
 from studio.post import Item, Media, Post, Time
 from tests.media import clips
@@ -125,3 +125,88 @@ def test_times_lie_within_the_clip_and_come_back(tmp_path: Path) -> None:
     assert clip.seconds_at(info, clip.time_at(info, 99.0), 9.0) == pytest.approx(2.0)
     assert clip.seconds_at(info, clip.time_at(info, -1.0), 9.0) == 0.0
     assert clip.seconds_at(info, None, 9.0) == 9.0
+
+
+def marked(*moments: tuple[float, float, str]) -> Post:
+    post = POST
+    for start, end, name in moments:
+        post = clip.add_segment(post, "i", second(start), second(end), name, id_=name)
+    return post
+
+
+def test_moments_stand_in_order_of_time_and_change_one_by_one() -> None:
+    post = marked((8, 12, "kiss"), (1, 4, "vows"))
+    assert [one.name for one in clip.segments(post, "i")] == ["vows", "kiss"]
+    moved = clip.move_segment(post, "i", "kiss", end=second(13))
+    assert clip.segments(moved, "i")[1].start == second(8)
+    assert clip.segments(moved, "i")[1].end == second(13)
+    with pytest.raises(ValueError, match="empty"):
+        clip.move_segment(post, "i", "kiss", start=second(12))
+    assert clip.segments(clip.name_segment(post, "i", "vows", " promise "), "i")[0].name == "promise"
+    assert clip.segments(clip.remove_segment(post, "i", "vows"), "i") == clip.segments(post, "i")[1:]
+    assert [one.id for one in clip.segments(clip.order_segments(post, "i", ["kiss"]), "i")] == [
+        "kiss",
+        "vows",
+    ]
+    assert post.items[1] == POST.items[1]
+
+
+def test_a_placement_begins_with_the_masters_moments() -> None:
+    post = marked((1, 4, "vows"))
+    own = clip.add_segment(post, "i", second(6), second(9), id_="own", placement=HERE)
+    assert [one.id for one in resolved(own, HERE).segments] == ["vows", "own"]
+    assert [one.id for one in resolved(own).segments] == ["vows"]
+    assert clip.back_to_master(own, ["i"], HERE) == post
+
+
+def test_moments_are_files_of_their_own_or_one(known: dict[str, Placement]) -> None:
+    post = marked((1, 4, "vows"), (8, 12, ""))
+    apart = clip.outputs(resolved(post))
+    assert [[one.name for one in shown] for shown in apart] == [["vows"], [""]]
+    assert [clip.ending(resolved(post), at) for at in (0, 1)] == ["vows", "2"]
+    joined = clip.join(post, "i", joined=True)
+    (shown,) = clip.outputs(resolved(joined))
+    assert clip.ending(resolved(joined), 0) == ""
+    request = clip.request_for(CLIP, resolved(joined), known[HERE], None, "/out/x.mp4", shown=shown)
+    ends = [
+        (float(part.start.exact), float(part.end.exact)) for part in request.ranges if part.start and part.end
+    ]
+    assert ends == [(1.0, 4.0), (8.0, 12.0)]
+    assert [deed.what for deed in clip.deeds(request)][:3] == ["trim", "trim", "join"]
+
+
+def test_preflight_judges_the_length_of_each_file(known: dict[str, Placement]) -> None:
+    def found(post: Post) -> list[str]:
+        judged = preflight.judge(post, {"m": CLIP}, known[HERE])
+        return [one.rule for one in judged if one.item == "i" and one.rule.startswith("seconds")]
+
+    post = marked((1, 3, "short"), (8, 12, "long"), (14, 16, "short too"))
+    assert found(post) == ["seconds.short", "seconds.short"]
+    assert found(clip.join(post, "i", joined=True)) == []
+
+
+def test_a_post_of_one_moment() -> None:
+    post = clip.set_focus(
+        clip.join(marked((1, 4, "vows"), (8, 12, "kiss")), "i", joined=True), "i", Point(0.2, 0.5)
+    )
+    post = clip.add_segment(post, "i", second(15), second(18), placement=HERE)
+    post = replace(clip.set_fit(post, "i", "fit", "blur", placement=HERE), caption="Words", title="Wedding")
+    alone = clip.post_from_segment(post, "i", "kiss")
+    assert (alone.set, alone.title, alone.caption) == (post.set, "kiss", "")
+    assert {alone.id, alone.items[0].id}.isdisjoint({post.id, "i", "j"})
+    seen = photo.resolve(alone.items[0], CLIP, HERE)
+    assert (seen.start, seen.end, seen.segments) == (second(8), second(12), ())
+    assert (seen.focal, seen.fit) == (Point(0.2, 0.5), "fit")
+    with pytest.raises(KeyError):
+        clip.post_from_segment(post, "i", "nobody")
+
+
+def test_turns_go_out_with_the_clip(known: dict[str, Placement]) -> None:
+    post = photo.rotate(POST, ["i"], media={"m": CLIP})
+    post = photo.straighten(photo.flip(post, ["i"], media={"m": CLIP}), ["i"], 3.0)
+    request = clip.request_for(CLIP, resolved(post), known["x.post"], None, "/out/x.mp4")
+    assert (request.quarter_turns, request.flip, request.straighten) == (1, True, 3.0)
+    width, height = request.target.width, request.target.height
+    assert width is not None
+    assert height is not None
+    assert width < height, "a lying clip that was turned stands"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from media.edits import Background, Border
 from media.geometry import Box, Point, Size
-from studio import export, photo, sets
+from studio import clip, export, photo, sets
 from studio.errors import UserError
 from studio.manifest import Deed
 from studio.package import ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
@@ -22,6 +22,7 @@ from studio.post import (
     Person,
     Placed,
     Post,
+    Time,
     Variant,
 )
 from studio.recipe import Recipe
@@ -135,6 +136,21 @@ def test_a_clip_is_made_for_each_placement_and_after_the_photographs() -> None:
     ]
     mixed = plan(a_post(a_set("clip", "photo")), a_set("clip", "photo"), "instagram.story")
     assert [type(work) for work in mixed.works] == [PhotoWork, ClipWork]
+
+
+def test_moments_of_a_clip_are_files_named_after_it_and_them() -> None:
+    media_set = a_set("clip")
+    post = a_post(media_set)
+    for start, name in ((1, "First dance"), (5, ""), (9, "First dance")):
+        post = clip.add_segment(post, "i1", Time(start), Time(start + 4), name)
+    planned = plan(post, media_set, "instagram.reel")
+    assert [Path(path).name for path in paths(planned, "video")] == [
+        "01-IMG_1-2.mp4",
+        "01-IMG_1-First dance-2.mp4",
+        "01-IMG_1-First dance.mp4",
+    ]
+    joined = plan(clip.join(post, "i1", joined=True), media_set, "instagram.reel")
+    assert [Path(path).name for path in paths(joined, "video")] == ["01-IMG_1.mp4"]
 
 
 def test_a_document_is_one_pdf_of_all_pages_named_after_the_first() -> None:
