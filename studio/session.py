@@ -169,9 +169,12 @@ class Session:
         """Replace what is decided by `edit(decisions)`; it can be taken back like any edit."""
         self._edit(label, lambda: edit(self.decisions), "")
 
-    def put(self, label: str, *documents: Document, merge: str = "") -> None:
-        """Add or replace several documents in one action, such as a set and a post that gain the same photographs."""
-        self._act(label, {key_of(document): document for document in documents}, merge)
+    def put(self, label: str, *documents: Document, merge: str = "", lasting: bool = False) -> None:
+        """Add or replace several documents in one action, such as a set and a post that gain the same photographs.
+
+        What comes with one `merge` key, and nothing in between, is taken back together, `lasting` as long as it may.
+        """
+        self._act(label, {key_of(document): document for document in documents}, merge, lasting=lasting)
 
     def delete_post(self, name: str, label: str = "") -> None:
         """Delete a post; its set stays. KeyError where there is none."""
@@ -318,15 +321,19 @@ class Session:
             replaced = self._record(label, {key_of(document): document}, merge)
         self._tell(label, replaced, "edit")
 
-    def _act(self, label: str, batch: Mapping[Key, Document | None], merge: str = "") -> None:
+    def _act(
+        self, label: str, batch: Mapping[Key, Document | None], merge: str = "", *, lasting: bool = False
+    ) -> None:
         with self._lock:
-            replaced = self._record(label, batch, merge)
+            replaced = self._record(label, batch, merge, lasting=lasting)
         self._tell(label, replaced, "edit")
 
-    def _record(self, label: str, batch: Mapping[Key, Document | None], merge: str) -> Replaced:
+    def _record(
+        self, label: str, batch: Mapping[Key, Document | None], merge: str, *, lasting: bool = False
+    ) -> Replaced:
         replaced = self._replace(batch)
         if replaced:
-            self._undo.record(Step(label, replaced, merge, self._clock()))
+            self._undo.record(Step(label, replaced, merge, self._clock(), lasting))
         return replaced
 
     def _replace(

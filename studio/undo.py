@@ -1,7 +1,7 @@
 """What can be taken back: one line of steps, each the documents before and after it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.library_formats import Document, Key
 
@@ -12,12 +12,16 @@ Replaced = Mapping[Key, tuple[Document | None, Document | None]]
 
 @dataclass(frozen=True)
 class Step:
-    """One action of the person: its name, and every document it touched, (before, after); None: there was none."""
+    """One action of the person: its name, and every document it touched, (before, after); None: there was none.
+
+    Steps with one `merge` key that follow each other are one: within `MERGE_WITHIN` seconds, or however `lasting`.
+    """
 
     label: str
     replaced: Replaced
     merge: str = ""
     at: float = 0.0
+    lasting: bool = False
 
 
 class Undo:
@@ -72,18 +76,18 @@ class Undo:
         last = self._done[-1]
         return (
             last.merge == step.merge
-            and step.at - last.at <= MERGE_WITHIN
+            and (step.lasting or step.at - last.at <= MERGE_WITHIN)
             and last.replaced.keys() == step.replaced.keys()
         )
 
 
 def _joined(first: Step, second: Step) -> Step:
     replaced = {key: (first.replaced[key][0], after) for key, (_, after) in second.replaced.items()}
-    return Step(second.label, replaced, second.merge, second.at)
+    return replace(second, replaced=replaced)
 
 
 def _learned(step: Step, key: Key, learn: Callable[[Document], Document]) -> Step:
     if key not in step.replaced:
         return step
     before, after = (document and learn(document) for document in step.replaced[key])
-    return Step(step.label, {**step.replaced, key: (before, after)}, step.merge, step.at)
+    return replace(step, replaced={**step.replaced, key: (before, after)})

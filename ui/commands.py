@@ -79,10 +79,12 @@ class Commands(QObject):
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
+        act("split-tiles", self.split_tiles, "", "post")
         act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
         act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")
         for number, desk in enumerate(DESKS):
             act(desk.name, lambda at=number: self._window.desks.show_desk(at), f"Ctrl+{number + 1}", "view")
+        act("crop-sheet", self.show_crops, "", "view")
         act("panels", self._window.toggle_panels, "F9", "view")
         act("full-screen", self._window.toggle_full_screen, "F11", "view")
         act("theme", self.switch_theme, "", "view")
@@ -132,7 +134,7 @@ class Commands(QObject):
         window.status.language_wanted.connect(self.choose_language)
         window.status.network_wanted.connect(self.explain_network)
         window.desks.built.connect(self._join_desk)
-        arrivals.came.connect(self._selection.choose_post)
+        arrivals.began.connect(self._selection.choose_post)
         arrivals.refused.connect(lambda said: window.banners.say("refused", said, kind="error"))
         self._selection.post_changed.connect(lambda _post: self.refresh())
 
@@ -159,6 +161,8 @@ class Commands(QObject):
             "about-set",
             "delete-post",
             "take-out",
+            "crop-sheet",
+            "split-tiles",
             "previous",
             "next",
             "add-files",
@@ -290,6 +294,18 @@ class Commands(QObject):
         from ui.photo.slidesheet import open_sheet
 
         open_sheet(self._context, self._selection, self._window)
+
+    def show_crops(self) -> None:
+        """Show the crop sheet of the photo desk."""
+        from ui.photo.cropsheet import show_sheet
+
+        show_sheet(self._window.desks.show_named("photos"))
+
+    def split_tiles(self) -> None:
+        """Ask into how many tiles the open photograph is split."""
+        from ui.photo.splitting import open_splitting
+
+        open_splitting(self._context, self._selection, self._window)
 
     def open_item(self, item: str) -> None:
         """Open an item of the filmstrip: a slide in its sheet, everything else on the photographs' desk."""

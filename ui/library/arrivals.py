@@ -1,10 +1,14 @@
 """How files come in: sorted out, probed by workers, and put into a new post or the open one in a single step.
 
-A file that cannot be used is named in one notice with the others of its kind; the rest come in all the same.
+Of many, the first are seen before the last are read: they come in batches, in their order, that are taken back
+together. Few probes are with the workers at a time, so that the first thumbnails do not wait behind the last file. A
+file that cannot be used is named in one notice with the others of its kind; the rest come in all the same.
 """
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -22,7 +26,9 @@ from studio.words import explain, word
 from ui.context import Context
 
 Info = PhotoInfo | ClipInfo
-Placing = Callable[[Sequence["Arrived"]], None]
+AT_ONCE = 4  # probes with the workers
+FIRST = 8  # files that are seen before the rest is read
+BATCH_SECONDS = 1.0  # between the later batches
 
 
 class Arrived:
@@ -34,9 +40,13 @@ class Arrived:
 
 
 class Arrivals(QObject):
-    """Takes paths in. `refused` carries one sentence that names every file left out; `came` the post's id."""
+    """Takes paths in. `refused` carries one sentence that names every file left out.
+
+    `began` carries the post's id when the first files are in it, `came` when all are.
+    """
 
     refused = Signal(str)
+    began = Signal(str)
     came = Signal(str)
     _probed = Signal(object, int, object)
 
@@ -47,31 +57,34 @@ class Arrivals(QObject):
 
     def as_new_post(self, paths: Sequence[Path]) -> None:
         """Make a new set and a new post of the files in `paths`, folders walked."""
-        self._begin(paths, self._make_post)
+        self._begin(paths, "", None)
 
     def into_post(self, post: str, paths: Sequence[Path], before: int | None = None) -> None:
         """Put the files in `paths` into `post`, before its item with this index, or at the end."""
-        self._begin(paths, lambda arrived: self._extend(post, arrived, before))
+        self._begin(paths, post, before)
 
-    def _begin(self, paths: Sequence[Path], place: Placing) -> None:
+    def _begin(self, paths: Sequence[Path], post: str, before: int | None) -> None:
         taken = importing.sort_out(paths)
         problems = [Problem(reason, str(path)) for path, reason in taken.passed_over]
-        arrival = _Arrival(len(taken.files), place, problems)
+        arrival = _Arrival(taken.files, post, before, problems)
         if not taken.files:
             self._finish(arrival)
             return
         arrival.number = self._context.work.begin(
             word("ui.importing", count=len(taken.files)), lambda: self._cancel(arrival)
         )
-        for at, path in enumerate(taken.files):
-            arrival.jobs.append(
-                self._context.runner.submit(
-                    probe,
-                    ProbeRequest(str(path)),
-                    lane="interactive",
-                    label=path.name,
-                    on_end=lambda outcome, at=at, path=path: self._end(arrival, at, path, outcome),  # type: ignore[misc]
-                )
+        self._feed(arrival)
+
+    def _feed(self, arrival: "_Arrival") -> None:
+        """Keep the workers busy with the next files."""
+        while arrival.left and len(arrival.jobs) < AT_ONCE:
+            at, path = arrival.left.popleft()
+            arrival.jobs[at] = self._context.runner.submit(
+                probe,
+                ProbeRequest(str(path)),
+                lane="interactive",
+                label=path.name,
+                on_end=lambda outcome, at=at, path=path: self._end(arrival, at, path, outcome),  # type: ignore[misc]
             )
 
     def _end(self, arrival: "_Arrival", at: int, path: Path, outcome: Outcome[Info]) -> None:
@@ -87,32 +100,57 @@ class Arrivals(QObject):
         self._probed.emit(arrival, at, end)
 
     def _take(self, arrival: "_Arrival", at: int, end: Arrived | Problem | None) -> None:
-        if isinstance(end, Arrived):
-            arrival.arrived[at] = end
-        elif isinstance(end, Problem):
-            arrival.problems.append(end)
-        arrival.waiting -= 1
-        self._context.work.progress(arrival.number, 1 - arrival.waiting / arrival.count)
-        if not arrival.waiting:
+        arrival.jobs.pop(at, None)
+        arrival.ended[at] = end
+        self._feed(arrival)
+        self._context.work.progress(arrival.number, len(arrival.ended) / arrival.count)
+        if not arrival.left and not arrival.jobs:
             self._context.work.end(arrival.number)
             self._finish(arrival)
+        elif arrival.is_batch_due() and (arrived := arrival.batch()):
+            self._place(arrival, arrived)
 
     def _finish(self, arrival: "_Arrival") -> None:
-        arrived = [arrival.arrived[at] for at in sorted(arrival.arrived)]
-        if arrived:
-            arrival.place(arrived)
-        if arrival.problems:
-            said = " ".join(explain(problem) for problem in arrival.problems[:3])
-            more = len(arrival.problems) - 3
+        arrival.whole = True
+        arrived = arrival.batch()
+        if arrived or arrival.placed:
+            self._place(arrival, arrived)
+            if arrival.post in self._context.session.posts():
+                self.came.emit(arrival.post)
+        problems = [
+            *arrival.problems,
+            *(end for _, end in sorted(arrival.ended.items()) if isinstance(end, Problem)),
+        ]
+        if problems:
+            said = " ".join(explain(problem) for problem in problems[:3])
+            more = len(problems) - 3
             rest = " " + word("ui.importing.more", count=more) if more > 0 else ""
-            came = " " + word("ui.importing.came", count=len(arrived)) if arrived else ""
+            count = len(arrival.infos)
+            came = " " + word("ui.importing.came", count=count) if count else ""
             self.refused.emit(said + rest + came)
 
     def _cancel(self, arrival: "_Arrival") -> None:
-        for job in arrival.jobs:
+        arrival.left.clear()
+        for job in tuple(arrival.jobs.values()):
             job.cancel()
 
-    def _make_post(self, arrived: Sequence[Arrived]) -> None:
+    def _place(self, arrival: "_Arrival", arrived: Sequence[Arrived]) -> None:
+        """Put a batch into the post; a post that was deleted meanwhile takes no more."""
+        session = self._context.session
+        arrival.infos |= {one.media.id: one.info for one in arrived}
+        if arrival.post not in session.posts():
+            if arrival.placed:
+                arrival.left.clear()
+                return
+            self._make_post(arrival, arrived)
+        else:
+            self._extend(arrival, arrived)
+        if not arrival.placed:
+            self.began.emit(arrival.post)
+        arrival.placed += len(arrived)
+        arrival.due = monotonic() + BATCH_SECONDS
+
+    def _make_post(self, arrival: "_Arrival", arrived: Sequence[Arrived]) -> None:
         settings = self._context.settings
         media = tuple(one.media for one in arrived)
         media_set = MediaSet(str(uuid4()), media=media)  # its date is what the photographs say
@@ -123,36 +161,63 @@ class Arrivals(QObject):
                 Placed(name) for name in settings.placements if name in self._context.placements
             ),
         )
-        post = arrange.add_media(post, media)
-        media_set, post = importing.fill(media_set, post, {one.media.id: one.info for one in arrived})
-        self._context.session.create_post(post, media_set)
-        self.came.emit(post.id)
+        arrival.post, arrival.made = post.id, True
+        self._put(arrival, word("undo.new-post"), media_set, arrange.add_media(post, media))
 
-    def _extend(self, name: str, arrived: Sequence[Arrived], before: int | None) -> None:
+    def _extend(self, arrival: "_Arrival", arrived: Sequence[Arrived]) -> None:
         session = self._context.session
-        if name not in session.posts():
-            self._make_post(arrived)
-            return
-        post = session.post(name)
+        post = session.post(arrival.post)
         media_set = session.set(post.set)
         there = {medium.ends: medium for medium in media_set.media}
         media = [there.get(one.media.ends, one.media) for one in arrived]
         new = tuple(one.media for one in arrived if one.media.ends not in there)
-        session.put(
-            word("ui.undo.add"),
+        at = None if arrival.before is None else arrival.before + arrival.placed
+        self._put(
+            arrival,
+            word("undo.new-post" if arrival.made else "ui.undo.add"),
             replace(media_set, media=media_set.media + new),
-            arrange.add_media(post, media, before),
+            arrange.add_media(post, media, at),
         )
-        self.came.emit(name)
+
+    def _put(self, arrival: "_Arrival", label: str, media_set: MediaSet, post: Post) -> None:
+        """Write a batch. What a new set's photographs agree on is known when all are there; its title at once."""
+        if arrival.made:
+            media_set, post = importing.fill(media_set, post, arrival.infos if arrival.whole else {})
+        self._context.session.put(label, media_set, post, merge=arrival.merge, lasting=True)
 
 
 class _Arrival:
-    """One drop on its way in."""
+    """One drop on its way in, to `post` (an id; empty: a new one)."""
 
-    def __init__(self, count: int, place: Placing, problems: list[Problem]) -> None:
-        self.count = self.waiting = count
-        self.place = place
-        self.problems = problems
+    def __init__(
+        self, files: Sequence[Path], post: str, before: int | None, problems: Sequence[Problem]
+    ) -> None:
+        self.count, self.post, self.before, self.problems = len(files), post, before, problems
+        self.left = deque(enumerate(files))
+        self.jobs: dict[int, Job[Info]] = {}
+        self.ended: dict[int, Arrived | Problem | None] = {}
+        self.infos: dict[str, Info] = {}  # by medium, of what is in the post
         self.number = 0
-        self.arrived: dict[int, Arrived] = {}
-        self.jobs: list[Job[Info]] = []
+        self.placed = 0
+        self.made = self.whole = False
+        self.merge = f"arrival-{uuid4()}"
+        self.due = 0.0  # when the next batch is to be seen
+        self._next = 0  # of the files in their order, the first that is not in the post
+
+    def is_batch_due(self) -> bool:
+        """Return whether what has come is worth showing: the first of many at once, the others now and then."""
+        if self.count < 2 * FIRST:
+            return False
+        if self._next == 0:
+            return all(at in self.ended for at in range(FIRST))
+        return monotonic() >= self.due
+
+    def batch(self) -> list[Arrived]:
+        """Return what has come since the last time, up to the first file that is still on its way; at the end, all."""
+        found: list[Arrived] = []
+        while self._next < self.count and (self.whole or self._next in self.ended):
+            end = self.ended.get(self._next)
+            self._next += 1
+            if isinstance(end, Arrived):
+                found.append(end)
+        return found

@@ -159,8 +159,8 @@ class Phone(QWidget):
         return PHONE_WIDTH + 2 * BEZEL + 2 * SPACE[1]
 
     def _painted(self, width: float) -> QImage | None:
-        if self._scene is None:
-            return None
+        if self._scene is None or self._context.open_post(self._post) is None:
+            return None  # the post may be gone a moment before the views hear of it
         scale = width / PHONE_WIDTH * self.devicePixelRatioF()
         if self._screen is None or abs(self._screen.devicePixelRatio() - scale) > 0.001:
             media = self._context.session.media(self._post)

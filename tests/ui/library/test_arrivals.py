@@ -1,0 +1,96 @@
+"""Many files dropped at once: the first are seen early, all come in their order, and one undo takes them back."""
+
+import shutil
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from studio.post import Post
+from ui.app import Studio
+from ui.library.arrivals import FIRST
+
+
+def many(photographs: list[Path], count: int) -> Path:
+    """Return a folder of `count` files that differ, one of them damaged."""
+    folder = photographs[0].parent.parent / "many"
+    folder.mkdir()
+    for number in range(count):
+        path = folder / f"DSC_{number:04d}.jpg"
+        shutil.copy(photographs[number % 3], path)
+        with path.open("ab") as stream:
+            stream.write(str(number).encode())
+    (folder / "DSC_0005.jpg").write_bytes(b"\xff\xd8\xff\xe0 and no more")
+    return folder
+
+
+def names(studio: Studio, post: Post) -> list[str]:
+    media = studio.session.media(post.id)
+    return [Path(media[item.media].path).name for item in post.items]
+
+
+def test_the_first_of_many_are_seen_before_the_last_are_read(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    folder = many(photographs, 40)
+    seen: list[int] = []
+    refused: list[str] = []
+    studio.arrivals.refused.connect(refused.append)
+    studio.arrivals.began.connect(lambda name: seen.append(len(studio.session.post(name).items)))
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000) as came:
+        studio.arrivals.as_new_post([folder])
+    assert FIRST - 1 <= seen[0] < 39
+    (name,) = came.args
+    post = studio.session.post(name)
+    assert studio.selection.post == name
+    assert names(studio, post) == [f"DSC_{number:04d}.jpg" for number in range(40) if number != 5]
+    assert post.title == "many"
+    assert "DSC_0005.jpg" in refused[0]
+    assert "39" in refused[0]
+    assert studio.session.undo()
+    assert studio.session.posts() == {}
+    assert studio.session.sets() == {}
+    assert not studio.session.undo()
+    studio.session.redo()
+    assert studio.session.post(name) == post
+
+
+def test_many_go_into_an_open_post_before_the_place_they_were_dropped_at(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000):
+        studio.arrivals.as_new_post([photographs[0].parent])
+    before = studio.session.post(studio.selection.post)
+    folder = many(photographs, 30)
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000):
+        studio.arrivals.into_post(before.id, [folder], 1)
+    new = [f"DSC_{number:04d}.jpg" for number in range(30) if number != 5]
+    old = names(studio, before)
+    assert names(studio, studio.session.post(before.id)) == [old[0], *new, *old[1:]]
+    studio.session.undo()
+    assert studio.session.post(before.id) == before
+
+
+def test_what_is_written_while_files_come_stays(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    from msgspec.structs import replace
+
+    folder = many(photographs, 60)
+    studio.arrivals.began.connect(
+        lambda name: studio.session.edit_post(name, "Write", lambda post: replace(post, caption="Ours"))
+    )
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000) as came:
+        studio.arrivals.as_new_post([folder])
+    post = studio.session.post(came.args[0])
+    assert (post.caption, len(post.items)) == ("Ours", 59)
+
+
+def test_a_drop_that_is_taken_back_while_it_comes_does_not_return(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    folder = many(photographs, 60)
+    studio.arrivals.began.connect(lambda _name: studio.session.undo())
+    studio.arrivals.as_new_post([folder])
+    assert len(studio.context.work) == 1
+    qtbot.waitUntil(lambda: len(studio.context.work) == 0, timeout=60_000)
+    assert studio.session.posts() == {}
