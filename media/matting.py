@@ -45,6 +45,9 @@ _FAINT = 3e-4  # variance that grain alone makes, of 1 squared
 _ALIKE = 3.0  # squared Mahalanobis distance below which two clouds of colours are one
 _TRUST = 0.5  # neighbouring pixels are not independent
 _PRIOR = 0.35  # the mask's own standard deviation inside the band
+_INSIDE = (
+    200.0  # more of its precision where it is nearly all: rims may look like the ground, hair lies outside
+)
 _FORMER = 0.2  # how much of the first answer is in the second one's prior
 _CLEAR, _CLEAR_WEIGHT = 0.8, 0.5  # a share above which a pixel of the band teaches the second discriminant
 _FILTER, _FILTER_FAINT = 6, 1e-4  # of the guided filter: radius in small pixels, regularization
@@ -88,7 +91,7 @@ def refined(pixels: "NDArray[np.uint8]", coarse: "NDArray[np.uint8]") -> "NDArra
                 share += own[:, colour] * enlarged(planes[colour], (width, height), box)[rows, columns]
             share = np.clip((share - _ENDS) / (1 - 2 * _ENDS), 0, 1)
             weight = unsure[rows, columns]
-            part[rows, columns] = np.rint((share * weight + (1 - weight) * sure[rows, columns]) * 255)
+            part[rows, columns] = np.rint(np.clip(share * weight + sure[rows, columns], 0, 1) * 255)
 
         list(pool.map(work, tiles(width, height, TILE)))
     return done
@@ -175,7 +178,8 @@ def _shares(scene: _Scene, prior: "Plane", told: "Sequence[Plane]") -> "Plane":
     share = offset
     for weight, colour in zip(weights, scene.colours, strict=True):
         share = share + weight * colour
-    precision, known = _TRUST * separation, 1 / _PRIOR**2
+    precision = _TRUST * separation
+    known = 1 / _PRIOR**2 + _INSIDE * np.clip((scene.prior - 0.85) / 0.1, 0, 1)
     share = (np.clip(share, 0, 1) * precision + prior * known) / (precision + known)
     share = np.where(scene.subject, np.float32(1), np.where(scene.ground, np.float32(0), share))
     return share.astype(np.float32)

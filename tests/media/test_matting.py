@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PIL import Image
+from scipy import ndimage
 
 from media.fringe import decontaminated
 from media.matting import refined
@@ -36,6 +37,13 @@ def test_a_refined_mask_is_nearer_to_the_truth(kind: str, most: float) -> None:
     assert alpha.shape == (SIZE[1], SIZE[0])
     assert (alpha[:10] == 0).all(), "far away nothing is left over"
     assert (alpha[480:520, 730:770] == 255).all() or kind == "spokes"
+
+
+def test_no_seam_is_left_where_the_mask_becomes_sure() -> None:
+    what = truth("hard", *SIZE)
+    alpha = refined(what.picture, what.coarse)
+    inside = ndimage.binary_erosion(what.alpha == 1, iterations=5)
+    assert (alpha[inside] < 230).mean() < 0.002
 
 
 def test_where_subject_and_ground_look_alike_nothing_is_invented() -> None:
