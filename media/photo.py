@@ -5,13 +5,14 @@ look leaves. Nothing of the original's metadata reaches an output but what the t
 """
 
 import math
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from media import encoding, metadata, output, slide
-from media.compositing import cropped, over_checker, over_colour, resized, surrounded
+from media.compositing import over_checker, over_colour, resized, surrounded
 from media.cutout import CutoutLook, cut_from, source_type
 from media.developing import Original, develop, examine, vips
 from media.edits import Border, Mark, Slide
@@ -21,6 +22,7 @@ from media.geometry import WHOLE, Box, Size, looked, straightened_scale, turned,
 from media.metadata import Metadata
 from media.picture import Picture
 from media.report import Report
+from media.resampling import seen
 
 if TYPE_CHECKING:
     import pyvips
@@ -141,11 +143,12 @@ def render(request: RenderRequest, report: Report) -> RenderResult:
     looked_at = _opened(request.source, request.look, request.targets, report)
     stated = {target.metadata.digital_source_type for target in request.targets}
     true = {said: _source_type(looked_at, said) for said in stated}
+    frames = _Frames(looked_at, request.targets)
     done: list[Rendered] = []
     for at, target in enumerate(request.targets):
         report.checkpoint()
         report.progress(0.4 + 0.6 * at / len(request.targets), target.path)
-        done.append(_write(looked_at, target, true[target.metadata.digital_source_type]))
+        done.append(_write(looked_at, target, frames.of(target), true[target.metadata.digital_source_type]))
     report.progress(1.0, "")
     return RenderResult(tuple(done))
 
@@ -209,7 +212,7 @@ def _opened(source: str, look: Look, targets: tuple[Target, ...], report: Report
     original = examine(source)
     size = looked(original.size, look.quarter_turns, look.straighten)
     scale = max((scale_of(_frame(target, size), size) for target in targets), default=1.0)
-    picture, honoured = _developed(original, look, scale, report)
+    picture, honoured = _developed(original, look, scale, report, fine=True)
     return _Looked(look, size, original, picture, honoured)
 
 
@@ -219,9 +222,11 @@ def _frame(target: Target, size: Size) -> Framed:
     return framed_in(size, target.crop or WHOLE, target.size, target.long_edge, target.border, fit=fit)
 
 
-def _developed(original: Original, look: Look, scale: float, report: Report) -> "tuple[pyvips.Image, bool]":
+def _developed(
+    original: Original, look: Look, scale: float, report: Report, *, fine: bool = False
+) -> "tuple[pyvips.Image, bool]":
     """Decode at `scale` or a little larger and apply the look; also say whether the colour profile could be used."""
-    picture, honoured = develop(original, scale)
+    picture, honoured = develop(original, scale, fine=fine)
     report.checkpoint()
     if look.cutout is not None:
         report.progress(0.2, "cutout")
@@ -261,7 +266,7 @@ def _finished(looked_at: _Looked, target: Target) -> "tuple[pyvips.Image, tuple[
         inside, notes = slide.drawn(looked_at.look.slide, made.room)
     else:
         made = _frame(target, looked_at.size)
-        inside = sharpened(resized(cropped(looked_at.picture, made.box), made.inner), target.sharpen)
+        inside = sharpened(seen(looked_at.picture, made.box, made.inner), target.sharpen)
         if made.inner != made.room:
             inside = surrounded(inside, made.room, target.surround)
         notes = () if looked_at.honoured else ("profile-unreadable",)
@@ -289,9 +294,52 @@ def _source_type(looked_at: _Looked, stated: str) -> str:
     return source_type(looked_at.original, looked_at.look.cutout, stated)
 
 
-def _write(looked_at: _Looked, target: Target, kept: str) -> Rendered:
-    """Finish, encode and write one target."""
-    whole, notes = _finished(looked_at, target)
+class _Finished(NamedTuple):
+    """A target's pixels, what is to be said of them, and what they were encoded to."""
+
+    picture: "pyvips.Image"
+    notes: tuple[str, ...]
+    encoded: encoding.Known
+
+
+class _Frames:
+    """The finished frames of all targets. Placements often want the very same one: it is made and encoded once."""
+
+    def __init__(self, looked_at: _Looked, targets: tuple[Target, ...]) -> None:
+        self._looked_at = looked_at
+        self._left = Counter(map(_alike, targets))
+        self._kept: dict[Target, _Finished] = {}
+
+    def of(self, target: Target) -> _Finished:
+        """Return the frame of one target; it is kept until the last that is like it was asked for."""
+        key = _alike(target)
+        made = self._kept.pop(key, None) or _Finished(*_finished(self._looked_at, target), {})
+        self._left[key] -= 1
+        if self._left[key]:
+            self._kept[key] = made
+        return made
+
+
+def _alike(target: Target) -> Target:
+    """Return what decides about a target's pixels; its path, limits and words do not."""
+    matted = target.format == "jpeg"
+    return msgspec.structs.replace(
+        target,
+        path="",
+        format="jpeg" if matted else "png",
+        quality=encoding.QUALITY,
+        bytes_max=None,
+        bytes_min=None,
+        metadata=metadata.Metadata(),
+        own_credit=False,
+        long_edge=target.long_edge if target.size is None else 0,
+        shape=target.shape if target.mark else "",
+    )
+
+
+def _write(looked_at: _Looked, target: Target, made: _Finished, kept: str) -> Rendered:
+    """Encode and write one target."""
+    whole, notes, known = made
     path = looked_at.original.path if looked_at.original else ""
     said = metadata.credited(target.metadata, path) if target.own_credit and path else target.metadata
     encoded = encoding.encode(
@@ -301,6 +349,7 @@ def _write(looked_at: _Looked, target: Target, kept: str) -> Rendered:
         bytes_max=target.bytes_max,
         bytes_min=target.bytes_min,
         words=metadata.packet(said, source_type=kept),
+        known=known,
     )
     written = output.write(target.path, encoded.content, source=path or None)
     return Rendered(
