@@ -61,6 +61,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.tab.trim": "Trim",
     "ui.clip.tab.frame": "Frame",
     "ui.clip.tab.sound": "Sound",
+    "ui.clip.tab.subtitles": "Subtitles",
+    "ui.clip.tab.cover": "Cover",
+    "ui.clip.tab.repairs": "Repairs",
     "ui.clip.start": "In",
     "ui.clip.end": "Out",
     "ui.clip.length": "{seconds} s · {frames} frames",
@@ -84,6 +87,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.sound": "Keep the sound",
     "ui.clip.sound.none": "This clip has no sound.",
     "ui.clip.found": "What an export puts right",
+    "ui.clip.found.none": "Nothing about this clip plays badly elsewhere.",
     "ui.clip.keys": "I in · O out · Space play · J K L · arrows one frame",
     # Its verbs, in menus and undo
     "ui.clip.play": "Play or pause",

@@ -279,7 +279,7 @@ def trim(studio: Studio, hands: Hands) -> tuple[float, float]:
     for seconds, key in zip(TRIM, (Key.Key_I, Key.Key_O), strict=True):
         hands.click(timeline, QPoint(round(timeline.x_of(seconds)), timeline.height() // 2))
         hands.key(key)
-    start, end = rail.start.value(), rail.end.value()
+    start, end = timeline.kept
     assert (start, end) == pytest.approx(TRIM, abs=0.2)
     assert start > 0.5 < CLIP_SECONDS - end
     return start, end

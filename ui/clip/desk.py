@@ -1,6 +1,5 @@
 """The clips' desk: the picture in its frame, the timeline beneath, the rail beside; every gesture is one edit."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,7 +7,7 @@ from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from media.geometry import Point
-from studio import clip, photo
+from studio import clip
 from studio.post import Item, Media, Post
 from studio.words import explain, word
 from ui import theme
@@ -18,6 +17,7 @@ from ui.clip.gestures import Gesture
 from ui.clip.player import SPEEDS, Player, playable
 from ui.clip.rail import Rail
 from ui.clip.reader import Reader
+from ui.clip.scope import Scope
 from ui.clip.shown import Shown
 from ui.clip.stage import Stage
 from ui.clip.timeline import Timeline
@@ -42,12 +42,12 @@ class ClipDesk(QWidget):
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._selection = context, selection
-        self._shown: Shown | None = None
-        self._now = 0.0
+        self.scope = Scope(context, self)
         self._speed = 0
         self.reader = Reader(context.runner, self)
         self.player = Player(self)
-        self.stage, self.timeline, self.rail = Stage(), Timeline(), Rail()
+        self.stage, self.timeline = Stage(), Timeline()
+        self.rail = Rail(context, selection, self.scope)
         self._lay_out()
         self._connect()
         for name, said in _ACTIONS:
@@ -85,19 +85,20 @@ class ClipDesk(QWidget):
         self.stage.focus_dragged.connect(self._drag_focus)
         self.timeline.trimmed.connect(self._drag_range)
         self.timeline.scrubbed.connect(self._scrub)
-        self.rail.range_wanted.connect(self._set_range)
-        self.rail.focus_wanted.connect(self._set_focus)
-        self.rail.fit_wanted.connect(self._set_fit)
-        self.rail.sound_wanted.connect(self._set_sound)
-        self.rail.own_wanted.connect(self._set_own)
-        self.rail.zones_wanted.connect(self.stage.show_zones)
+        self.scope.go_wanted.connect(self.go_to)
+        self.scope.edited.connect(self.follow)
+        self.scope.zones_wanted.connect(self.stage.show_zones)
 
     # What is shown.
 
     @property
     def now(self) -> float:
         """Where the playhead is, in seconds after the first frame."""
-        return self._now
+        return self.scope.now
+
+    @property
+    def _shown(self) -> Shown | None:
+        return self.scope.shown
 
     def follow(self) -> None:
         """Show the open clip as it is now. A hidden desk reads nothing."""
@@ -116,7 +117,7 @@ class ClipDesk(QWidget):
             return
         placement = showing.placement_for(post, self._selection.placement, self._context.placements)
         before = self._shown
-        self._shown = shown = showing.show(post, item, media, known.info, placement)
+        self.scope.shown = shown = showing.show(post, item, media, known.info, placement)
         self.stage.show_clip(shown)
         self.timeline.show_clip(shown, known.strip, known.peaks)
         self.rail.show_clip(shown)
@@ -126,7 +127,7 @@ class ClipDesk(QWidget):
             self.go_to(shown.start)
 
     def _show_nothing(self, message: str) -> None:
-        self._shown = None
+        self.scope.shown = None
         self.player.open("")
         self.stage.show_clip(None, message)
         self.timeline.show_clip(None, (), b"")
@@ -159,10 +160,10 @@ class ClipDesk(QWidget):
         shown = self._shown
         if shown is None:
             return
-        self._now = min(max(0.0, seconds), max(0.0, shown.info.seconds - shown.frame))
-        self.timeline.show_now(self._now)
+        now = min(max(0.0, seconds), max(0.0, shown.info.seconds - shown.frame))
+        self._move(now)
         # In the middle of the frame: a time stamp that was rounded must not show its neighbour.
-        self.reader.want_frame(shown.media.path, self._now + shown.frame / 2, exact=exact)
+        self.reader.want_frame(shown.media.path, now + shown.frame / 2, exact=exact)
 
     def _show_frame(self, path: str, _seconds: float, image: QImage) -> None:
         if self._shown is not None and path == self._shown.media.path and not self.player.playing:
@@ -170,9 +171,12 @@ class ClipDesk(QWidget):
 
     def _played(self, image: QImage, seconds: float) -> None:
         if self._shown is not None:
-            self._now = seconds
             self.stage.show_image(image)
-            self.timeline.show_now(seconds)
+            self._move(seconds)
+
+    def _move(self, seconds: float) -> None:
+        self.timeline.show_now(seconds)
+        self.scope.move(seconds)
 
     def do(self, said: str) -> None:
         """Do what a key or a menu says."""
@@ -188,21 +192,21 @@ class ClipDesk(QWidget):
         else:
             self.player.stop()
             places = {
-                "next": self._now + shown.frame,
-                "previous": self._now - shown.frame,
-                "back": self._now - shown.frame,
-                "next-second": self._now + 1.0,
-                "previous-second": self._now - 1.0,
+                "next": self.now + shown.frame,
+                "previous": self.now - shown.frame,
+                "back": self.now - shown.frame,
+                "next-second": self.now + 1.0,
+                "previous-second": self.now - 1.0,
                 "to-in": shown.start,
                 "to-out": shown.end - shown.frame,
-                "pause": self._now,
+                "pause": self.now,
             }
             self.go_to(shown.on_frame(places[said]))
 
     def _toggle(self, shown: Shown) -> None:
         if self.player.playing:
             self.player.stop()
-            self.go_to(shown.on_frame(self._now))
+            self.go_to(shown.on_frame(self.now))
         else:
             self._speed = 0
             self._play(shown)
@@ -217,8 +221,8 @@ class ClipDesk(QWidget):
 
     def _play(self, shown: Shown) -> None:
         """Play what is kept from the playhead on, from the in point if the playhead is not in it."""
-        inside = shown.start <= self._now < shown.end - 2 * shown.frame
-        self.player.play(self._now if inside else shown.start, shown.end, sound=shown.resolved.sound)
+        inside = shown.start <= self.now < shown.end - 2 * shown.frame
+        self.player.play(self.now if inside else shown.start, shown.end, sound=shown.resolved.sound)
         if not self.player.usable:
             self.rail.tell(word("ui.clip.no-player"))
         elif not playable(shown.info):
@@ -227,12 +231,12 @@ class ClipDesk(QWidget):
     # Edits.
 
     def _set_end(self, shown: Shown, said: str) -> None:
-        now = shown.on_frame(self._now)
+        now = shown.on_frame(self.now)
         if said == "in":
-            self._set_range(now, shown.end if shown.end > now else None)
+            self.scope.set_range(now, shown.end if shown.end > now else None)
         else:
             # The frame on the screen is the last one kept.
-            self._set_range(shown.start if shown.start <= now else None, now + shown.frame)
+            self.scope.set_range(shown.start if shown.start <= now else None, now + shown.frame)
 
     def _scrub(self, seconds: float, ended: bool) -> None:
         self.player.stop()
@@ -243,66 +247,16 @@ class ClipDesk(QWidget):
         if shown is None:
             return
         self.player.stop()
-        self.rail.show_range(start, end)
+        self.scope.tried.emit(start, end)
         self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
         if ended:
-            self._set_range(start, end)
-
-    def _set_range(self, start: float | None, end: float | None) -> None:
-        """Set in and out, in seconds; the clip's own ends are stored as "from the beginning", "to the end"."""
-        shown = self._shown
-        if shown is None:
-            return
-        info, near = shown.info, shown.frame / 2
-        first = None if start is None or start < near else clip.time_at(info, start)
-        last = None if end is None or end > info.seconds - near else clip.time_at(info, end)
-        if (first, last) != (shown.resolved.start, shown.resolved.end):
-            item, target = shown.item.id, shown.target
-            self._edit("trim", lambda post: clip.set_range(post, item, first, last, placement=target))
+            self.scope.set_range(start, end)
 
     def _drag_focus(self, focus: Point, ended: bool) -> None:
         shown = self._shown
         if shown is None:
             return
         if ended:
-            self._set_focus(focus)
+            self.scope.edit("frame", lambda post, item, at: clip.set_focus(post, item, focus, placement=at))
         else:
             self.stage.show_clip(shown.with_focus(focus))
-
-    def _set_focus(self, focus: Point) -> None:
-        shown = self._shown
-        if shown is not None:
-            item, target = shown.item.id, shown.target
-            self._edit("frame", lambda post: clip.set_focus(post, item, focus, placement=target))
-
-    def _set_fit(self, fit: str, surround: str) -> None:
-        shown = self._shown
-        if shown is not None:
-            item, target = shown.item.id, shown.target
-            self._edit("frame", lambda post: clip.set_fit(post, item, fit, surround, placement=target))
-
-    def _set_sound(self, sound: bool) -> None:
-        shown = self._shown
-        if shown is not None:
-            item, target = shown.item.id, shown.target
-            self._edit("sound", lambda post: clip.set_sound(post, item, sound=sound, placement=target))
-
-    def _set_own(self, own: bool) -> None:
-        """Cut the clip for this placement alone, beginning with what it is; or as everywhere again."""
-        shown = self._shown
-        if shown is None or shown.placement is None:
-            return
-        item, name, resolved = shown.item.id, shown.placement.id, shown.resolved
-
-        def begin(post: Post) -> Post:
-            cut = clip.set_range(post, item, resolved.start, resolved.end, placement=name)
-            return photo.set_focal(cut, [item], resolved.focal, placement=name)
-
-        self._edit("own", begin if own else lambda post: clip.back_to_master(post, [item], name))
-
-    def _edit(self, what: str, verb: Callable[[Post], Post]) -> None:
-        shown = self._shown
-        if shown is not None:
-            self._context.session.edit_post(shown.post.id, word(f"ui.clip.undo.{what}"), verb)
-            # The session has it already; the next key must not meet what was before.
-            self.follow()

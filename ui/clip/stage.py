@@ -1,13 +1,13 @@
 """The picture of the clip in the placement's frame: what is cut off is dimmed, the frame is dragged to the subject."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from media.geometry import Point, Size
 from studio.words import word
 from ui import theme, thumbs
-from ui.clip.gestures import gesture
+from ui.clip.canvas import Canvas
 from ui.clip.shown import Shown
 from ui.tokens import ON_PICTURE, RADIUS, SPACE
 
@@ -15,15 +15,13 @@ _DIM = 0.64  # how much of what is cut off is covered
 _BLUR = 24  # px of the longer edge to which a picture is shrunk to stand blurred behind itself
 
 
-class Stage(QWidget):
-    """Paints what it is told. `focus_dragged` carries a point and whether the drag has ended; `pressed` a gesture."""
+class Stage(Canvas):
+    """Paints what it is told. `focus_dragged` carries a point and whether the drag has ended."""
 
     focus_dragged = Signal(object, bool)
-    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(160)
         self.setAccessibleName(word("ui.clip"))
@@ -98,8 +96,7 @@ class Stage(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self._paint_picture(painter, self._shown)
             self._paint_frame(painter, self._shown)
-        if self.hasFocus():
-            thumbs.paint_ring(painter, self.rect(), self, focused=False)
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_message(self, painter: QPainter) -> None:
@@ -200,21 +197,6 @@ class Stage(QWidget):
         x = _between((middle.x() - picture.left()) / picture.width(), crop.width / 2, 1 - crop.width / 2)
         y = _between((middle.y() - picture.top()) / picture.height(), crop.height / 2, 1 - crop.height / 2)
         self.focus_dragged.emit(Point(round(x, 4), round(y, 4)), ended)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        said = gesture(event)
-        if said:
-            self.pressed.emit(said)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusOutEvent(event)
-        self.update()
 
 
 def frame_name(shown: Shown) -> str:

@@ -5,9 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio import clip
 from studio.words import word
 from ui import theme, thumbs
-from ui.clip.gestures import gesture
+from ui.clip.canvas import Canvas
 from ui.clip.shown import Shown, time_code
 from ui.tokens import SPACE
 
@@ -30,18 +28,16 @@ _NEAR = 14  # px around a handle within which it is taken
 _STEPS = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)  # seconds between two marks
 
 
-class Timeline(QWidget):
+class Timeline(Canvas):
     """Paints what it is told. `trimmed` carries in and out in seconds, which end moves, and whether the drag ended;
-    `scrubbed` a time and whether the drag ended; `pressed` a gesture by key.
+    `scrubbed` a time and whether the drag ended.
     """
 
     trimmed = Signal(float, float, str, bool)
     scrubbed = Signal(float, bool)
-    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: Shown | None = None
@@ -124,8 +120,7 @@ class Timeline(QWidget):
         self._paint_bracket(painter, self._shown)
         self._paint_kept(painter, room.united(wave))
         self._paint_playhead(painter, room.united(wave))
-        if self.hasFocus():
-            thumbs.paint_ring(painter, self.rect(), self, focused=False)
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_strip(self, painter: QPainter, room: QRectF) -> None:
@@ -295,21 +290,6 @@ class Timeline(QWidget):
         self._tried = (start, end)
         self.trimmed.emit(start, end, self._drag, ended)
         self._describe()
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        said = gesture(event)
-        if said:
-            self.pressed.emit(said)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusOutEvent(event)
         self.update()
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,8 +16,11 @@ from studio.photo import Resolved
 from studio.words import word
 from tests.media import clips
 from ui.clip.desk import ClipDesk
+from ui.clip.framepage import FramePage
 from ui.clip.player import Player
 from ui.clip.shown import time_code
+from ui.clip.soundpage import SoundPage
+from ui.clip.trimpage import TrimPage
 from ui.context import Context
 from ui.selection import Selection
 
@@ -50,6 +54,18 @@ def number(image: QImage) -> int:
     gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(gray.constBits(), dtype=np.uint8).reshape(gray.height(), gray.bytesPerLine())
     return clips.number_in(pixels[:, : gray.width()], gray.width() / clips.SIZE[0])
+
+
+def trim(desk: ClipDesk) -> TrimPage:
+    return cast(TrimPage, desk.rail.show_page("trim"))
+
+
+def framing(desk: ClipDesk) -> FramePage:
+    return cast(FramePage, desk.rail.show_page("frame"))
+
+
+def sound(desk: ClipDesk) -> SoundPage:
+    return cast(SoundPage, desk.rail.show_page("sound"))
 
 
 def test_keys_step_and_set_in_and_out(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
@@ -98,17 +114,17 @@ def test_nothing_is_edited_by_scrubbing_or_by_a_click_on_a_handle(
 
 
 def test_numbers_can_be_typed(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
-    desk.rail.end.setFocus()
-    desk.rail.end.selectAll()
-    qtbot.keyClicks(desk.rail.end, "2.5")
-    qtbot.keyClick(desk.rail.end, Qt.Key.Key_Return)
+    trim(desk).end.setFocus()
+    trim(desk).end.selectAll()
+    qtbot.keyClicks(trim(desk).end, "2.5")
+    qtbot.keyClick(trim(desk).end, Qt.Key.Key_Return)
     start, end = seconds(edit(context))
     assert start is None
     assert end == pytest.approx(2.5)
     qtbot.waitUntil(lambda: desk.timeline.kept[1] == pytest.approx(2.5))
-    assert desk.rail.length.text() == "2.50 s · 75 frames"
-    assert desk.rail.verdict.text() == word("ui.clip.too-short", name="Instagram Reel", limit="3")
-    qtbot.mouseClick(desk.rail.whole, Qt.MouseButton.LeftButton)
+    assert trim(desk).length.text() == "2.50 s · 75 frames"
+    assert trim(desk).verdict.text() == word("ui.clip.too-short", name="Instagram Reel", limit="3")
+    qtbot.mouseClick(trim(desk).whole, Qt.MouseButton.LeftButton)
     assert seconds(edit(context)) == (None, None)
 
 
@@ -128,38 +144,38 @@ def test_the_frame_is_dragged_to_the_subject(qtbot: QtBot, desk: ClipDesk, conte
 
 
 def test_a_placement_of_its_own(qtbot: QtBot, desk: ClipDesk, context: Context, selection: Selection) -> None:
-    desk.rail.own.click()
-    qtbot.waitUntil(desk.rail.own.isChecked)
+    trim(desk).own.click()
+    qtbot.waitUntil(trim(desk).own.isChecked)
     drag(qtbot, desk.timeline, on_timeline(desk, 0.0), on_timeline(desk, 1.0))
     assert seconds(edit(context, REEL))[0] == pytest.approx(1.0, abs=0.02)
     assert seconds(edit(context)) == (None, None)
     selection.choose_placement("x.post")
-    qtbot.waitUntil(lambda: not desk.rail.own.isChecked())
+    qtbot.waitUntil(lambda: not trim(desk).own.isChecked())
     assert desk.timeline.kept[0] == 0.0
     assert desk.timeline.kept[1] == pytest.approx(3.0)
     selection.choose_placement(REEL)
-    qtbot.waitUntil(desk.rail.own.isChecked)
-    desk.rail.own.click()
+    qtbot.waitUntil(trim(desk).own.isChecked)
+    trim(desk).own.click()
     assert seconds(edit(context, REEL)) == (None, None)
 
 
 def test_fit_and_sound(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
-    desk.rail.fit.setCurrentIndex(1)
-    desk.rail.fit.activated.emit(1)
+    framing(desk).fit.setCurrentIndex(1)
+    framing(desk).fit.activated.emit(1)
     assert edit(context).fit == "fit"
-    qtbot.waitUntil(desk.rail.surround.isVisible)
+    qtbot.waitUntil(framing(desk).surround.isVisible)
     picture = desk.stage.picture_rect()
     assert picture.width() / picture.height() == pytest.approx(16 / 9, abs=0.01)
     assert desk.stage.frame_rect().contains(picture)
-    desk.rail.sound.click()
+    sound(desk).sound.click()
     assert edit(context).sound is False
 
 
 def test_single_keys_stay_out_of_number_fields(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
     desk.go_to(1.0)
-    desk.rail.start.setFocus()
-    qtbot.keyClick(desk.rail.start, Qt.Key.Key_I)
-    qtbot.keyClick(desk.rail.start, Qt.Key.Key_O)
+    trim(desk).start.setFocus()
+    qtbot.keyClick(trim(desk).start, Qt.Key.Key_I)
+    qtbot.keyClick(trim(desk).start, Qt.Key.Key_O)
     assert seconds(edit(context)) == (None, None)
 
 
@@ -195,7 +211,7 @@ def test_a_damaged_clip_says_so(qtbot: QtBot, context: Context, selection: Selec
 
 
 def test_it_plays_from_in_to_out(qtbot: QtBot, desk: ClipDesk) -> None:
-    desk._set_range(1.0, 1.6)
+    desk.scope.set_range(1.0, 1.6)
     qtbot.waitUntil(lambda: desk.timeline.kept[0] == pytest.approx(1.0))
     times: list[float] = []
     threads: set[threading.Thread] = set()
