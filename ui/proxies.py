@@ -204,7 +204,7 @@ class Proxies(QObject):
     def _start(self, key: Key, media: Media) -> None:
         def ended(outcome: Outcome[Picture]) -> None:
             # On a runner thread: the pixels become an image here, so that the UI thread does not copy them.
-            image = _image(outcome.value) if isinstance(outcome, Succeeded) else None
+            image = image_of(outcome.value) if isinstance(outcome, Succeeded) else None
             if shiboken6.isValid(self):
                 self._arrived.emit(key, media, image, isinstance(outcome, Cancelled))
             if image is not None and self._library is not None and _is_small(key):
@@ -264,7 +264,7 @@ def _rounded(long_edge: int) -> int:
     return next((shape for shape in SHAPES if shape >= long_edge), SHAPES[-1])
 
 
-def _image(picture: Picture) -> QImage:
+def image_of(picture: Picture) -> QImage:
     """Return the worker's raw RGB as an image that owns its pixels, in the format that paints fastest."""
     raw = QImage(picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888)
     return raw.convertToFormat(QImage.Format.Format_RGB32)

@@ -21,6 +21,7 @@ from ui.filmstrip import STARS
 from ui.keys import digit, letter
 from ui.photo import looks
 from ui.photo.ahead import Ahead
+from ui.photo.closeup import Closeup
 from ui.photo.croprail import CropRail
 from ui.photo.cutoutrail import CutoutRail
 from ui.photo.looks import Shown
@@ -54,6 +55,8 @@ class PhotoDesk(QWidget):
         self.loupe.setMinimumSize(240, 200)
         self.middle = Middle(self.loupe, context, selection, self.scope)
         self._ahead = Ahead(context.proxies)
+        self._closeup = Closeup(self.loupe, context.runner)
+        self.loupe.closeup = self._closeup.paint
         self._pages: dict[str, QWidget] = {}
         self._tools: dict[str, Tool | None] = {}
         row = QHBoxLayout(self)
@@ -179,6 +182,7 @@ class PhotoDesk(QWidget):
         sharp = proxies.request(media, plain, PROXY, self._arrived, urgency=Urgency.NOW)
         original = sharp or proxies.kept(media)
         cutout = preview.look(shown.resolved, model_path).cutout
+        self._closeup.show_cutout(cutout)
         rested = self._patience.allows(shown.item.id, cutout)
         cut = None
         if cutout and rested:

@@ -58,6 +58,7 @@ class Loupe(QWidget):
         self.setAccessibleName(word("ui.photo"))
         self.camera = Camera()
         self.overlays: list[Paint] = []
+        self.closeup: Callable[..., None] | None = None  # paints a sharper piece over the picture (ui.photo.closeup)
         self.before = False
         self.overlay: Overlay = "none"
         self._shown: Shown | None = None
@@ -242,6 +243,8 @@ class Loupe(QWidget):
         tried = self._tried_mask is not None
         uncut = self.before or tried or (mask is not None and self.overlay != "none")
         painter.drawImage(room, original if uncut else image)
+        if self.closeup is not None:
+            self.closeup(painter, room, original if uncut else image, uncut=uncut or image is original)
         if mask is not None and self.overlay != "none":
             paint_mask(painter, room, mask, self.overlay, theme.theme_of(self))
         elif mask is not None and self._behind is not None and (tried or image is original):
@@ -352,7 +355,7 @@ class Loupe(QWidget):
             self.overlay = OVERLAYS[(OVERLAYS.index(self.overlay) + 1) % len(OVERLAYS)]
             self.overlay_changed.emit(self.overlay)
             self.update()
-        elif pressed in (
+        elif not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and pressed in (
             wanted := {
                 "G": self.grid_wanted,
                 "C": self.crop_wanted,
