@@ -5,6 +5,7 @@ after turns, flip and straightening.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 import msgspec
 from msgspec import UNSET
@@ -18,6 +19,7 @@ from studio.post import Edit, Item, Media, Post
 from studio.subjects import CutKind
 
 SMALLEST = 0.08  # of the largest crop's width: tighter cannot be dragged
+_KINDS: tuple[CutKind, ...] = get_args(CutKind)
 WHOLE_EDGE = 0.999  # a crop that is as wide or as high as the picture is its largest one
 
 
@@ -61,10 +63,7 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def worst(self) -> float:
         """How bad the worst of its crops is; what a person would call cut comes before all that is bearable."""
-        return max(
-            ((2.0 if cell.cut == "face" else bool(cell.cut)) + cell.share for cell in self.cells if cell),
-            default=-1.0,
-        )
+        return max((_KINDS.index(cell.cut) + cell.share for cell in self.cells if cell), default=-1.0)
 
 
 def columns(post: Post, known: Mapping[str, Placement]) -> tuple[Column, ...]:

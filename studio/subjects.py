@@ -26,7 +26,7 @@ FACES_WEIGH = 0.75  # of what a crop cuts, where there are faces; the rest is th
 # How much a person would see as cut: of a face the hairline may go; a portrait may end at the waist; a thing is whole.
 FACE_CUT, PERSON_CUT, THING_CUT = 0.06, 0.5, 0.12
 
-CutKind = Literal["", "face", "subject"]
+CutKind = Literal["", "large", "subject", "face"]  # the worse, the later
 
 
 class Finder:
@@ -91,13 +91,21 @@ def cut_share(subject: Subject, crop: Box, resolved: Resolved, size: Size) -> fl
 
 
 def cuts(subject: Subject, crop: Box, resolved: Resolved, size: Size) -> CutKind:
-    """Return what a person would say that `crop` cuts; empty: nothing that matters. Arguments as `cut_share`."""
+    """Return what a person would say that `crop` cuts; empty: nothing that matters. Arguments as `cut_share`.
+
+    "large": no crop of that ratio has room for all of the subject.
+    """
     if subject.sureness < SURE:
         return ""
     if subject.faces and _worst(subject, crop, resolved, size) > FACE_CUT:
         return "face"
     bearable = PERSON_CUT if subject.faces else THING_CUT
-    return "subject" if _cut(subject.box, crop, resolved, size) > bearable else ""
+    if _cut(subject.box, crop, resolved, size) <= bearable:
+        return ""
+    room = placed(subject.box, resolved, size)
+    grow = 1 / max(crop.width, crop.height)  # to the largest crop of this ratio
+    left_out = 1 - min(1.0, crop.width * grow / room.width) * min(1.0, crop.height * grow / room.height)
+    return "large" if left_out > bearable else "subject"
 
 
 def placed(box: Box, resolved: Resolved, size: Size) -> Box:

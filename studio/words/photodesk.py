@@ -8,7 +8,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "photo.sheet.grid": "Contact sheet",
     "photo.sheet.grid.key": "All photographs as a grid  (G)",
     "photo.sheet.crops": "Crop sheet",
-    "photo.sheet.crops.key": "All photographs in the chosen ratios",
+    "photo.sheet.crops.key": "All photographs in the chosen ratios  (Shift+C)",
     "photo.scope.none": "No photograph is selected: edits go to none.",
     "photo.filter": "Which photographs are shown",
     "photo.filter.all": "All photographs",

@@ -88,6 +88,9 @@ def test_faces_weigh_most() -> None:
     assert cuts(PERSON, face_cut, NOTHING, SIZE) == "face"
     assert cuts(PERSON, legs_cut, NOTHING, SIZE) == ""  # a portrait may end at the waist
     assert cuts(PERSON, Box(0.35, 0.0, 0.55, 0.35), NOTHING, SIZE) == "subject"
+    wide = Subject(Box(0.1, 0.2, 0.9, 0.8), CENTRE, (), 1.0)
+    assert cuts(wide, Box(0.25, 0.0, 0.75, 1.0), NOTHING, SIZE) == "large"  # nothing so narrow can hold it
+    assert cuts(wide, Box(0.3, 0.3, 0.9, 0.9), NOTHING, SIZE) == "subject"
     assert cuts(THING, Box(0.3, 0.0, 1.0, 1.0), NOTHING, SIZE) == "subject"
     assert cuts(THING, Box(0.21, 0.0, 1.0, 1.0), NOTHING, SIZE) == ""
 

@@ -1,15 +1,18 @@
 """The middle of the photo desk: the loupe, or one of the sheets that show many photographs at once."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.words import word
 from ui import theme
 from ui.context import Context
 from ui.fields import button
+from ui.keys import letter
 from ui.photo.loupe import Loupe
 from ui.photo.pages import SHEETS, Joining, Sheet
 from ui.photo.scope import Scope
+from ui.photo.zones import LoupeZones
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -35,6 +38,7 @@ class Middle(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar())
         column.addWidget(self._stack, 1)
+        self.zones = LoupeZones(loupe, context)
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -81,6 +85,13 @@ class Middle(QWidget):
             wanted.show_chosen()
         wanted.setFocus()
         self.shown.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take of what the loupe and the sheets leave Shift+C: the crop sheet."""
+        if letter(event) == "C" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.show_named("crops")
+        else:
+            super().keyPressEvent(event)
 
     def current(self) -> QWidget:
         """Return what is in front."""

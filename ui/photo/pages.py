@@ -72,5 +72,6 @@ PAGES = (
 )
 SHEETS = (
     Part("grid", "ui.photo.overview", "Overview"),
+    Part("crops", "ui.photo.cropsheet", "CropSheet"),
     Part("review", "ui.photo.review", "Review"),
 )
