@@ -29,8 +29,11 @@ class OrderBar(QWidget):
         self.count = label("", "number")
         self.count.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         self.back = button(word("ui.photo.back"), "chip")
+        self.slide = button(word("slide.more"), "quiet")
+        self.slide.setToolTip(word("slide.more.why"))
+        self.slide.clicked.connect(self._new_slide)
         row = Flow(gap=SPACE[0])  # large words take two lines rather than a wider window
-        for part in (label(word("ui.order"), "label"), self.all, self.own, self.count, self.back):
+        for part in (label(word("ui.order"), "label"), self.all, self.own, self.count, self.back, self.slide):
             row.addWidget(part)
         around = QVBoxLayout(self)
         around.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], 0)
@@ -80,6 +83,11 @@ class OrderBar(QWidget):
         self._context.session.edit_post(
             self._selection.post, word("ui.undo.master"), lambda post: arrange.inherit_order(post, proved)
         )
+
+    def _new_slide(self) -> None:
+        from ui.photo.slidesheet import open_sheet
+
+        open_sheet(self._context, self._selection, self.window())
 
     def _proved(self) -> str:
         """Return the placement that the proof shows: the chosen one, else the post's first."""

@@ -4,6 +4,8 @@ MESSAGES = {
     "ui.action.new-slide": "New text slide…",
     "ui.undo.new-slide": "New slide",
     "ui.undo.slide": "Slide",
+    "slide.more": "Text slide…",
+    "slide.more.why": "A line or a quote as a picture, behind the open one",
     "slide.new": "New text slide",
     "slide.change": "Change the slide",
     "slide.words": "Change the words…  (Enter)",

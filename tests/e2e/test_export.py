@@ -15,8 +15,11 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from studio import placements, places
+from media.edits import Border
+from studio import placements, places, presets
 from studio.library import Library
+from studio.post import Edit
+from studio.recipe import Recipe
 from studio.session import Session
 from tests.e2e.conftest import CAPTION
 from tests.e2e.program import one_line, run
@@ -214,6 +217,23 @@ def test_a_post_of_the_library_by_id_or_title(folder: Path, stored: str) -> None
     library = Library.open(places.library())
     assert library.unfinished() == {}
     library.close()
+
+
+def test_a_post_goes_by_a_preset_of_the_library(folder: Path, stored: str, photo: Path) -> None:
+    session = Session(Library.open(places.library()))
+    edit = Edit(border=Border(0.1, "#ff0000"))
+    session.put("x", presets.make("Shop", Recipe(("x.post",), names="{stem}", edit=edit)))
+    session.close()
+    ran = run("export", stored, "--preset", "shop", "--out", "out", "--json", cwd=folder)
+    assert ran.status == 0, ran.err
+    (shown,) = made(ran.json, "x.post")
+    assert Path(shown["path"]).name == f"{photo.stem}.jpg"
+    with Image.open(shown["path"]) as image:
+        red, green, blue = image.convert("RGB").getpixel((20, 20))  # type: ignore[misc]
+    assert (red > 240, max(green, blue) < 20) == (True, True)
+    assert "no preset" in one_line(run("export", stored, "--preset", "Web", "--out", "o", cwd=folder))
+    assert "library" in one_line(run("export", photo, "--preset", "Shop", "--out", "o", cwd=folder))
+    assert "--to" in one_line(run("export", photo, "--out", "o", cwd=folder))
 
 
 def test_texts_of_a_post_that_nobody_has_looked_at_are_a_hint(folder: Path, photo: Path) -> None:

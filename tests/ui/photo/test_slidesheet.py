@@ -32,7 +32,7 @@ def slide_of(studio: Studio, item: int) -> Slide | None:
 @pytest.fixture
 def added(studio: Studio, qtbot: QtBot, post: Reader) -> Post:
     """Return the post with a slide behind its first photograph."""
-    studio.window.actions_["new-slide"].trigger()
+    qtbot.mouseClick(studio.window.order.slide, LEFT)
     qtbot.keyClicks(sheet(studio).text, "Less is more")
     sheet(studio).go.click()
     qtbot.waitUntil(lambda: not studio.window.findChildren(SlideSheet))
