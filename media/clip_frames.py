@@ -6,6 +6,7 @@ Frames are upright, with square pixels, 8-bit sRGB; HDR is brought down to what 
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ _SWSCALE = {"bt709": 1, "smpte170m": 6, "bt470bg": 5, "bt2020": 9}  # SWS_CS_*
 _MOST_KNOWN = 8
 _STRETCH = 2_000_000  # samples that are worked on at once
 _GAP = 0.02  # seconds without sound that are told apart
+_EARLIER = 0.2  # seconds: a coder's frame and more
+_SOUNDINGS = 400  # places at which a long clip is listened to
+_LISTENED = 3  # packets at each
 _known: dict[tuple[str, int, int], ClipInfo] = {}
 
 
@@ -39,12 +43,14 @@ class FrameRequest(msgspec.Struct, frozen=True):
 
 
 class StripRequest(msgspec.Struct, frozen=True):
-    """`count` thumbnails `height` pixels high, evenly over the clip."""
+    """`count` thumbnails `height` pixels high, evenly over the clip, or over a part of it."""
 
     source: str
     count: int
     height: int = 96
     exact: bool = False  # the true frames, slowly; else the key frames before them, at once
+    start: float = 0.0  # seconds after the first frame
+    end: float | None = None  # None: to the clip's end
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -54,10 +60,16 @@ class Strip(msgspec.Struct, frozen=True):
 
 
 class WaveformRequest(msgspec.Struct, frozen=True):
-    """`count` peaks over the whole clip, from the picture's first frame to its last."""
+    """`count` peaks over the whole clip, from the picture's first frame to its last, or over a part of it.
+
+    `quick`: by listening for a moment at many places, for a clip so long that all of it takes its time.
+    """
 
     source: str
     count: int
+    start: float = 0.0  # seconds after the first frame
+    end: float | None = None  # None: to the clip's end
+    quick: bool = False
 
 
 class Waveform(msgspec.Struct, frozen=True):
@@ -90,9 +102,8 @@ def strip(request: StripRequest, report: Report) -> Strip:
 
     info = known_clip(request.source, report)
     count = max(1, min(request.count, 200))
-    places = [
-        info.start + (2 * number + 1) * (info.end - info.start) // (2 * count) for number in range(count)
-    ]
+    begins, ends = _part(info, request.start, request.end)
+    places = [begins + (2 * number + 1) * (ends - begins) // (2 * count) for number in range(count)]
     long_edge = round(request.height * max(1.0, info.width / info.height))
     pictures: list[Picture | None] = []
     with open_clip(request.source, info.container) as clip:
@@ -128,11 +139,44 @@ def waveform(request: WaveformRequest, report: Report) -> Waveform:
     if info.audio_stream < 0:
         return Waveform(b"")
     peaks = np.zeros(max(1, min(request.count, 20_000)), dtype=np.float32)
-    start = float(Fraction(*info.time_base) * info.start)
+    base = Fraction(*info.time_base)
+    first, last = (float(tick * base) for tick in _part(info, request.start, request.end))
     with open_clip(request.source, info.container) as clip:
-        for time, samples in _heard(clip, clip.streams[info.audio_stream], report):
-            _raise_peaks(peaks, samples, time - start, info.audio_rate, info.seconds)
+        stream = clip.streams[info.audio_stream]
+        if request.quick:
+            _sound_out(peaks, clip, stream, (first, last), report)
+        else:
+            if request.start > 0:
+                clip.seek(round((first - _EARLIER) * 1_000_000))
+            until = None if request.end is None else last
+            for time, samples in heard(clip, stream, report, until=until):
+                _raise_peaks(peaks, samples, time - first, info.audio_rate, last - first)
     return Waveform((255 * np.clip(peaks, 0, 1)).astype(np.uint8).tobytes())
+
+
+def _part(info: ClipInfo, start: float, end: float | None) -> tuple[int, int]:
+    """Return a part's first tick and the one behind its last, within the clip and never empty."""
+    first = min(max(info.start, info.moment(start).ticks), info.end - 1)
+    last = info.end if end is None else min(info.end, info.moment(end).ticks)
+    return first, max(first + 1, last)
+
+
+def _sound_out(
+    peaks: "NDArray[np.float32]", clip: Any, stream: Any, span: tuple[float, float], report: Report
+) -> None:
+    """Listen for a moment at many places of `span`, in seconds, and take each for what is around it."""
+    import av
+
+    each = max(1, -(-peaks.size // _SOUNDINGS))
+    for number in range(0, peaks.size, each):
+        report.checkpoint()
+        at = span[0] + (span[1] - span[0]) * number / peaks.size
+        try:
+            clip.seek(round(at / stream.time_base), stream=stream)
+            loudest = [float(_loudness(one).max()) for one in islice(clip.decode(stream), _LISTENED)]
+        except av.FFmpegError:
+            continue
+        peaks[number : number + each] = max(loudest, default=0.0)
 
 
 def _jumped(clip: Any, stream: Any, places: list[int], report: Report) -> Iterator[Any]:
@@ -156,7 +200,7 @@ def _walked(clip: Any, stream: Any, places: list[int], report: Report) -> Iterat
         key = bisect_right(keys, place)
         if now is None or (key and keys[key - 1] > (ahead or now).pts):
             clip.seek(place, stream=stream)
-            frames, now, ahead = _decoded(clip, stream, report), None, None
+            frames, now, ahead = decoded_from(clip, stream, report), None, None
         while ahead is None or ahead.pts <= place:
             now, ahead = ahead or now, next(frames, None)
             if ahead is None:
@@ -179,7 +223,7 @@ def known_clip(path: str, report: Report) -> ClipInfo:
     return _known[key]
 
 
-def _decoded(clip: Any, stream: Any, report: Report) -> Iterator[Any]:
+def decoded_from(clip: Any, stream: Any, report: Report) -> Iterator[Any]:
     """Yield the frames from here on, passing over packets that are damaged and the end that is missing."""
     import av
 
@@ -208,7 +252,7 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
         start = (stream.start_time or 0) if back is None else wanted - back * second
         clip.seek(start, stream=stream)
         found = None
-        for decoded in _decoded(clip, stream, report):
+        for decoded in decoded_from(clip, stream, report):
             if decoded.pts > wanted:
                 break
             found = decoded
@@ -217,7 +261,7 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
         if found is not None:
             return found
     clip.seek(stream.start_time or 0, stream=stream)
-    return next(_decoded(clip, stream, report), None)
+    return next(decoded_from(clip, stream, report), None)
 
 
 def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
@@ -248,10 +292,13 @@ def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
     return Picture(width, height, np.ascontiguousarray(upright).tobytes())
 
 
-def _heard(clip: Any, stream: Any, report: Report) -> "Iterator[tuple[float, NDArray[np.float32]]]":
+def heard(
+    clip: Any, stream: Any, report: Report, *, until: float | None = None
+) -> "Iterator[tuple[float, NDArray[np.float32]]]":
     """Yield stretches of the sound (its louder channel, 0–1) with the time of their first sample.
 
-    Ends with the sound or where it is damaged. Not resampled: that takes longer than everything else together.
+    Ends with the sound, where it is damaged, or at `until` (seconds, by its own time stamps).
+    Not resampled: that takes longer than everything else together.
     """
     import av
     import numpy as np
@@ -261,6 +308,8 @@ def _heard(clip: Any, stream: Any, report: Report) -> "Iterator[tuple[float, NDA
     try:
         for decoded in clip.decode(stream):
             time = float((decoded.pts or 0) * decoded.time_base)
+            if until is not None and time > until:
+                break
             gap = abs(time - begins - count / stream.rate) > _GAP
             if pieces and (gap or count > _STRETCH):
                 report.checkpoint()
@@ -294,7 +343,7 @@ def _raise_peaks(
     """Enter a stretch of sound that begins at `time` into the outline."""
     import numpy as np
 
-    places = ((time + np.arange(samples.size) / rate) * (peaks.size / seconds)).astype(np.int64)
+    places = np.floor((time + np.arange(samples.size) / rate) * (peaks.size / seconds)).astype(np.int64)
     inside = (places >= 0) & (places < peaks.size)
     places, samples = places[inside], samples[inside]
     if places.size:
