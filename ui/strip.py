@@ -6,7 +6,6 @@ scrolled away is let go of (`keep_only`), so that two thousand photographs cost 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import (
@@ -24,7 +23,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from media.photo import Look
-from studio import arrange
+from studio import arrange, slide
 from studio.post import Item, Media, Post
 from studio.session import Change
 from studio.words import word
@@ -163,7 +162,7 @@ class Strip(QAbstractListModel):
         if role == IMAGE_ROLE and medium is not None:
             return self.picture(item, medium, None)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            name = Path(medium.path).name if medium else ""
+            name = slide.name(medium) if medium else ""
             said = item.alt or word("ui.filmstrip.no-alt")
             if medium is not None and medium.rejected:
                 said = word("photo.rejected.said", said=said)
