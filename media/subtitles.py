@@ -1,0 +1,195 @@
+"""Subtitles in the picture: from lines and a look to the ASS text that libass draws in the clip's one pass.
+
+Nothing of what a person typed is interpreted: braces are escaped, a backslash is parted from what follows by a
+character of no width, and the filter is given only a generated file name. What says how text looks is numbers and
+colours that were checked. ASS as libass reads it: https://github.com/libass/libass/wiki/ASS-File-Format-Guide.
+"""
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from media.errors import MediaError
+from media.geometry import Size
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FAMILY = re.compile(r"[^\W_][\w .+-]{0,99}")
+_JOINER = "\u2060"  # WORD JOINER: of no width, in no font needed
+_ROWS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_USUAL = "sans-serif"  # fontconfig, DirectWrite and CoreText replace it, and add fonts for what it has not
+_BOX_OPACITY = 0xA0  # of 255: what is behind is felt, and the words are read on anything
+_EDGE = 0.07  # of the letters' height: the outline
+_ROOM = 0.22  # of the letters' height: of the box around them
+_LAST = 9 * 3600 + 59 * 60 + 59.0  # seconds: ASS has one digit for hours
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A word in a line's text: its characters from `first` to `last` (exclusive), lit up from `start` to `end`."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """What is shown from `start` to `end`, seconds of the written file."""
+
+    start: float
+    end: float
+    text: str
+    words: tuple[Spoken, ...] = ()
+
+
+class Lettering(msgspec.Struct, frozen=True):
+    """How the words look and where. Lengths and places are parts of the frame."""
+
+    size: float = 0.035  # of its height, from row to row
+    colour: str = "#ffffff"
+    outline: str = "#000000"
+    highlight: str = ""  # of the word that is spoken; empty: none
+    box: bool = False  # on a dark ground instead of with an outline
+    foot: float = 0.9  # of the last row, from the top of the frame
+    left: float = 0.06  # kept free
+    right: float = 0.06
+    family: str = ""  # empty: the system's usual one
+
+
+class Burning(msgspec.Struct, frozen=True):
+    """What is burnt into a clip."""
+
+    cues: tuple[Cue, ...]
+    lettering: Lettering = Lettering()
+
+
+def ass_text(burning: Burning, frame: Size) -> str:
+    """Return the subtitles for a picture of `frame` pixels as ASS. Raises MediaError "clip-settings" for a colour."""
+    events = [event for cue in burning.cues for event in _events(cue, burning.lettering)]
+    return "\n".join(
+        (
+            "[Script Info]",
+            "ScriptType: v4.00+",
+            f"PlayResX: {frame.width}",
+            f"PlayResY: {frame.height}",
+            "WrapStyle: 0",  # rows that are too long are broken into rows of one length
+            "ScaledBorderAndShadow: yes",
+            "YCbCr Matrix: TV.709",
+            "",
+            "[V4+ Styles]",
+            "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, "
+            "Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, "
+            "MarginL, MarginR, MarginV, Encoding",
+            _style(burning.lettering, frame),
+            "",
+            "[Events]",
+            "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text",
+            *events,
+            "",
+        )
+    )
+
+
+def escaped(text: str) -> str:
+    r"""Return `text` so that libass draws it as it is: `{`, `}`, `\N` and the like are letters like others."""
+    rows = _CONTROLS.sub("", _ROWS.sub("\n", text)).split("\n")
+    return r"\N".join(_escaped_row(row) for row in rows)
+
+
+@contextmanager
+def written(burning: Burning, frame: Size) -> Iterator[Path]:
+    """Give the ASS file of `burning` under a generated name, and remove it afterwards."""
+    with tempfile.TemporaryDirectory(prefix="passepartout-") as folder:
+        path = Path(folder) / "lines.ass"
+        path.write_text(ass_text(burning, frame), encoding="utf-8")
+        yield path
+
+
+def subtitle_filters(path: Path | None) -> list[str]:
+    """Return the filter that draws the file `path` of `written` (None: none), for a picture that has its final
+    size, time (from 0) and Rec. 709 colours.
+    """
+    return [] if path is None else [f"ass=filename={_in_graph(path)}"]
+
+
+def _in_graph(path: Path) -> str:
+    """Return a generated path as a filter's option within a graph: escaped for the option, then for the graph.
+
+    https://ffmpeg.org/ffmpeg-filters.html#Notes-on-filtergraph-escaping; the folder for temporary files may be odd.
+    """
+    option = re.sub(r"([\\':])", r"\\\1", path.absolute().as_posix())
+    return re.sub(r"([\\'\[\],;])", r"\\\1", option)
+
+
+def _style(look: Lettering, frame: Size) -> str:
+    pixels = look.size * frame.height
+    # One box around all rows is libass's own border style 4; its room is the shadow's depth.
+    border, outline, shadow = (4, 0.0, _ROOM * pixels) if look.box else (1, _EDGE * pixels, 0.0)
+    fields = (
+        "Default",
+        look.family if _FAMILY.fullmatch(look.family) else _USUAL,
+        f"{pixels:.2f}",
+        _colour(look.colour),
+        _colour(look.colour),
+        _colour(look.outline),
+        _colour("#000000", 255 - _BOX_OPACITY),
+        *(-1, 0, 0, 0, 100, 100, 0, 0),  # bold; neither slanted, underlined, struck out nor stretched
+        border,
+        f"{outline:.2f}",
+        f"{shadow:.2f}",
+        2,  # at the bottom, in the middle
+        round(look.left * frame.width),
+        round(look.right * frame.width),
+        round((1.0 - min(max(look.foot, 0.0), 1.0)) * frame.height),
+        -1,  # the direction of writing as the text's own letters say
+    )
+    return "Style: " + ",".join(map(str, fields))
+
+
+def _colour(colour: str, transparency: int = 0) -> str:
+    """Return "#rrggbb" as ASS writes it."""
+    if not _COLOUR.fullmatch(colour):
+        raise MediaError("clip-settings", detail=colour)
+    red, green, blue = colour[1:3], colour[3:5], colour[5:7]
+    return f"&H{transparency:02X}{blue}{green}{red}".upper()
+
+
+def _events(cue: Cue, look: Lettering) -> Iterable[str]:
+    """Return the events of a line: one, or one for each stretch of time in which another word is lit up."""
+    if not look.highlight or not cue.words:
+        return [_event(cue.start, cue.end, escaped(cue.text))]
+    lit, plain = f"{{\\1c{_colour(look.highlight)}&}}", f"{{\\1c{_colour(look.colour)}&}}"
+    ends = {cue.start, cue.end}
+    for word in cue.words:
+        ends |= {min(max(at, cue.start), cue.end) for at in (word.start, word.end)}
+    made = []
+    for start, end in pairwise(sorted(ends)):
+        now = next((word for word in cue.words if word.start <= start < word.end), None)
+        text = escaped(cue.text)
+        if now is not None:
+            before, said, after = cue.text[: now.first], cue.text[now.first : now.last], cue.text[now.last :]
+            text = f"{escaped(before)}{lit}{escaped(said)}{plain}{escaped(after)}"
+        made.append(_event(start, end, text))
+    return [event for event in made if event]
+
+
+def _event(start: float, end: float, text: str) -> str:
+    first, last = (round(min(max(0.0, at), _LAST) * 100) for at in (start, end))
+    if last <= first:
+        return ""
+    return f"Dialogue: 0,{_stamp(first)},{_stamp(last)},Default,,0,0,0,,{text}"
+
+
+def _stamp(hundredths: int) -> str:
+    seconds, part = divmod(hundredths, 100)
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}.{part:02d}"
+
+
+def _escaped_row(row: str) -> str:
+    return row.replace("\\", f"\\{_JOINER}").replace("{", r"\{").replace("}", r"\}")
