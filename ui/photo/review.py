@@ -163,7 +163,8 @@ class Cell(QStyledItemDelegate):
         self._view, self._model = view, model
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: D102
-        return thumbs.thumb_size(CELL)
+        side, width = thumbs.height(CELL), self._view.viewport().width() - 1
+        return QSize(width // max(1, width // side), side)  # as many as fit share the whole width
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
         rect: QRect = option.rect
@@ -209,6 +210,7 @@ class Review(QWidget):
         super().__init__()
         self._context, self._selection, self._scope = context, selection, scope
         self._loupe: Loupe | None = None
+        self._decided = False  # something was accepted or skipped since the sheet came to the front
         self._in_loupe = False  # the loupe shows what was opened from here
         theme.mark(self, kind="desk")
         self.model_ = Cutouts(context, selection, self)
@@ -273,7 +275,7 @@ class Review(QWidget):
 
     def show_chosen(self) -> None:
         """Sort anew and go to the first that is to be looked at."""
-        self._in_loupe = False
+        self._in_loupe = self._decided = False
         self.model_.sort_anew()
         self._go_on(-1)
 
@@ -282,6 +284,7 @@ class Review(QWidget):
         row = self.grid.currentIndex().row()
         if row < 0:
             return
+        self._decided = True
         if key == "A":
             self._accept([index.row() for index in self.grid.selectedIndexes()] or [row])
         if key == "B":
@@ -330,9 +333,13 @@ class Review(QWidget):
             self.opened.emit(self.model_.item(row))
 
     def _sorted(self) -> None:
-        """Stay at the same picture where there is one: what was measured meanwhile has moved it."""
+        """Stay at the same picture, which what was measured meanwhile has moved; at the beginning stay at the first."""
         row = self.model_.row_of(self._selection.item)
-        if row >= 0:
+        if not self.isVisible():
+            pass  # what is open elsewhere is the person's choice
+        elif not self._decided:
+            self._go_on(-1)
+        elif row >= 0:
             self.grid.setCurrentIndex(self.model_.index(row))
         self._tell()
 
