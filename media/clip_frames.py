@@ -91,7 +91,7 @@ def frame(request: FrameRequest, report: Report) -> Picture:
             found = _shown_at(clip, stream, wanted, report, exact=request.exact)
             if found is None:
                 raise MediaError("clip-damaged", request.source)
-            return _picture(found, info, request.long_edge)
+            return picture_of(found, info, request.long_edge)
     except av.FFmpegError as error:
         raise MediaError("clip-damaged", request.source, reason=str(error)) from error
 
@@ -115,7 +115,7 @@ def strip(request: StripRequest, report: Report) -> Strip:
         )
         try:
             for decoded in found:
-                pictures.append(None if decoded is None else _picture(decoded, info, long_edge))
+                pictures.append(None if decoded is None else picture_of(decoded, info, long_edge))
                 report.progress(len(pictures) / count)
         except av.FFmpegError:
             pass  # what comes behind the damage shows what was before it
@@ -264,7 +264,7 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
     return next(decoded_from(clip, stream, report), None)
 
 
-def _picture(found: Any, info: ClipInfo, long_edge: int) -> Picture:
+def picture_of(found: Any, info: ClipInfo, long_edge: int) -> Picture:
     """Return a decoded frame upright, at most `long_edge` long, never enlarged."""
     import numpy as np
 

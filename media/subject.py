@@ -53,7 +53,7 @@ class Found(msgspec.Struct, frozen=True):
     subject: Subject | None = None
 
 
-class _Clear(NamedTuple):
+class Clear(NamedTuple):
     """What of a mask is surely the subject."""
 
     sure: "NDArray[np.bool_]"  # rows of the picture that was looked at
@@ -73,16 +73,16 @@ def find_subject(request: SubjectRequest, report: Report) -> Found:
     picture, _ = develop(original, size.width / original.size.width)
     picture = resized(over_colour(picture, "#808080") if picture.bands == 4 else picture, size)
     report.checkpoint()
-    clear = _by_mask(picture, request) if request.model_path else None
+    clear = by_mask(picture, request) if request.model_path else None
     report.checkpoint()
-    faces = _faces(picture, report)
+    faces = faces_in(picture, report)
     if clear is None:
         return Found(_of_faces(faces) if faces else None)
     if clear.sureness < SURE:
         return Found(_of_faces(faces) if faces else Subject(WHOLE, CENTRE, (), clear.sureness))
-    near = tuple(face for face in faces if _belongs(face, clear.sure))
-    focal = _between(near, size) if near else clear.focal
-    return Found(Subject(_around(clear.box, *near), focal, near, clear.sureness))
+    near = tuple(face for face in faces if belongs(face, clear.sure))
+    focal = between(near, size) if near else clear.focal
+    return Found(Subject(around(clear.box, *near), focal, near, clear.sureness))
 
 
 def _of_faces(faces: tuple[Box, ...]) -> Subject:
@@ -96,10 +96,10 @@ def _of_faces(faces: tuple[Box, ...]) -> Subject:
         )
         for face in faces
     ]
-    return Subject(_around(*boxes), _between(faces, Size(1, 1)), faces, SURE)
+    return Subject(around(*boxes), between(faces, Size(1, 1)), faces, SURE)
 
 
-def _by_mask(picture: "pyvips.Image", request: SubjectRequest) -> _Clear:
+def by_mask(picture: "pyvips.Image", request: SubjectRequest) -> Clear:
     """Measure what the model says.
 
     Sure is a mask that is crisp (little of it is neither one nor the other), neither a speck nor everything, and in
@@ -122,9 +122,9 @@ def _by_mask(picture: "pyvips.Image", request: SubjectRequest) -> _Clear:
         * _ramp(largest, 0.2, 0.6)
     )
     if not sure.any():
-        return _Clear(sure, WHOLE, CENTRE, 0.0)
+        return Clear(sure, WHOLE, CENTRE, 0.0)
     box = _bounds(sure)
-    return _Clear(sure, box, _heart(np.where(sure, mask, 0.0), box), round(sureness, 3))
+    return Clear(sure, box, _heart(np.where(sure, mask, 0.0), box), round(sureness, 3))
 
 
 def _main_parts(sure: "NDArray[np.bool_]") -> "tuple[NDArray[np.bool_], float]":
@@ -169,7 +169,7 @@ def _heart(mask: "NDArray[np.float32]", box: Box) -> Point:
     return Point(round(x, 4), round(y, 4))
 
 
-def _between(faces: tuple[Box, ...], size: Size) -> Point:
+def between(faces: tuple[Box, ...], size: Size) -> Point:
     """Return the middle of the lines of the eyes, each face weighing what it is large."""
     areas = [face.width * size.width * face.height * size.height for face in faces]
     x = sum(area * (face.left + face.right) / 2 for area, face in zip(areas, faces, strict=True))
@@ -177,7 +177,7 @@ def _between(faces: tuple[Box, ...], size: Size) -> Point:
     return Point(round(x / sum(areas), 4), round(y / sum(areas), 4))
 
 
-def _belongs(face: Box, sure: "NDArray[np.bool_]") -> bool:
+def belongs(face: Box, sure: "NDArray[np.bool_]") -> bool:
     """Say whether `face` lies in the subject, or so near that it is its own."""
     high, wide = sure.shape
     around, above = face.width / 2, face.height / 2
@@ -188,7 +188,7 @@ def _belongs(face: Box, sure: "NDArray[np.bool_]") -> bool:
     return bool(part.size) and float(part.mean()) >= NEAR
 
 
-def _faces(picture: "pyvips.Image", report: Report) -> tuple[Box, ...]:
+def faces_in(picture: "pyvips.Image", report: Report) -> tuple[Box, ...]:
     """Return the faces that the cascade sees often enough in the picture and in its mirror image, the largest first."""
     import numpy as np
 
@@ -279,7 +279,7 @@ def _overlap(one: Box, other: Box) -> float:
     return shared / (one.width * one.height + other.width * other.height - shared)
 
 
-def _around(*boxes: Box) -> Box:
+def around(*boxes: Box) -> Box:
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),
