@@ -7,11 +7,12 @@ where it really begins.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
 
-from media import clip_copy, ffmpeg
+from media import clip_copy, clip_smart, clip_sound, ffmpeg
 from media.clip_frames import (
     FrameRequest,
     Strip,
@@ -23,15 +24,15 @@ from media.clip_frames import (
     waveform,
 )
 from media.clip_probe import ClipInfo, Moment, probe_clip
-from media.clip_recipe import Recipe, encoding, picture_bit_rate, recipe, spans
-from media.clip_request import ClipRequest, ClipTarget, Range
+from media.clip_recipe import Recipe, encoding, picture_bit_rate, recipe, sound_encoding, sound_pass, spans
+from media.clip_request import ClipRequest, ClipTarget, Cut, Range
 from media.errors import MediaError
-from media.output import digest, replacing
+from media.output import SUFFIX, digest, replacing
 from media.report import Report
 
 __all__ = [
-    "ClipRequest", "ClipResult", "ClipTarget", "FrameRequest", "Moment", "Range", "Stage", "Strip", "StripRequest",
-    "Waveform", "WaveformRequest", "frame", "render", "strip", "waveform",
+    "ClipRequest", "ClipResult", "ClipTarget", "Cut", "FrameRequest", "Moment", "Range", "Stage", "Strip",
+    "StripRequest", "Waveform", "WaveformRequest", "frame", "render", "strip", "waveform",
 ]  # fmt: skip
 
 _ATTEMPTS = 4  # at the byte limit
@@ -61,18 +62,45 @@ class ClipResult(msgspec.Struct, frozen=True):
     end: Moment
     stages: tuple[Stage, ...]
     sound: bool = True
+    cut: Cut = "exact"  # what was done, not what was asked for
+    encoded: int | None = None  # of a smart cut: how many frames were not copied
+    notes: tuple[str, ...] = ()  # ids of sentences: why it was not cut as asked
 
 
 def render(request: ClipRequest, report: Report) -> ClipResult:
     """Write `request.target`. Raises MediaError as `probe_clip`, `recipe`, `ffmpeg.run` and `replacing` do,
     "clip-too-large" when the byte limit cannot be met, "clip-fast-codec" when a fast cut cannot be an MP4.
+
+    A smart cut that is not possible becomes an exact one, and the result's notes say why.
     """
     stages: list[Stage] = []
     with _timed(stages, "probe"):
         info = probe_clip(request.source, report)
     if request.cut == "fast":
         return _copied(request, info, stages, report)
-    plan = recipe([request], info)
+    if request.cut == "exact":
+        return _exact(request, info, stages, report)
+    why = clip_smart.unsuited(request, info)
+    if not why:
+        try:
+            return _smart(request, info, stages, report)
+        except clip_smart.Unfit:
+            why = "clip-smart-nothing"
+    return _exact(request, info, stages, report, notes=(why,))
+
+
+def _exact(
+    request: ClipRequest,
+    info: ClipInfo,
+    stages: list[Stage],
+    report: Report,
+    *,
+    notes: tuple[str, ...] = (),
+) -> ClipResult:
+    """Encode all of it."""
+    with _timed(stages, "listen"):
+        loudness = _heard(request, info, report)
+    plan = recipe([request], info, [loudness])
     made = plan.outputs[0]
     with replacing(request.target.path, source=request.source) as temporary, _timed(stages, "encode"):
         _encode(request, plan, temporary, report)
@@ -91,7 +119,69 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
         end=Moment(parts[-1][1], *info.time_base),
         stages=tuple(stages),
         sound=made.audio != "none",
+        notes=notes,
     )
+
+
+def _smart(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Report) -> ClipResult:
+    """Copy what can be copied. Raises Unfit where that is nothing, or where the copy is larger than allowed."""
+    limit = request.target.bytes_max
+    with replacing(request.target.path, source=request.source) as temporary:
+        sound = temporary.with_name(f"{temporary.name}.m4a{SUFFIX}")
+        try:
+            with _timed(stages, "listen"):
+                heard = _sound_for(request, info, sound, report)
+            with _timed(stages, "copy"):
+                made = clip_smart.write(request, info, temporary, heard, report)
+        finally:
+            sound.unlink(missing_ok=True)
+        if limit is not None and temporary.stat().st_size > limit:
+            raise clip_smart.Unfit
+    with _timed(stages, "digest"):
+        written = digest(request.target.path)
+    parts = spans(request, info)
+    return ClipResult(
+        path=written.path,
+        width=info.width,
+        height=info.height,
+        bytes=written.bytes,
+        sha256=written.sha256,
+        seconds=(made.copied + made.encoded) / info.frame_rate,
+        frame_rate=info.frame_rate,
+        start=Moment(parts[0][0], *info.time_base),
+        end=Moment(parts[-1][1], *info.time_base),
+        stages=tuple(stages),
+        sound=heard is not None,
+        cut="smart",
+        encoded=made.encoded,
+    )
+
+
+def _sound_for(request: ClipRequest, info: ClipInfo, target: Path, report: Report) -> str | None:
+    """Return the file of a smart cut's sound, made as `target`; empty: the source's own is taken; None: none."""
+    if not request.sound or not info.audio_codec:
+        return None
+    if clip_smart.copies_sound(request, info):
+        return ""
+    finishing = clip_sound.finished(
+        sum(last - first for first, last in spans(request, info)) * Fraction(*info.time_base),
+        fade=request.fade,
+        loudness=_heard(request, info, report),
+        edit_lists=request.target.edit_lists,
+    )
+    made = [*sound_pass(request, info, finishing), *sound_encoding(request.target)]
+    ffmpeg.run([*made, *ffmpeg.target(target, "mp4")], file=request.source, report=report)
+    return str(target.absolute())
+
+
+def _heard(request: ClipRequest, info: ClipInfo, report: Report) -> clip_sound.Loudness | None:
+    """Return how loud the parts are, where that matters."""
+    if not (request.loudness and request.sound and info.audio_codec):
+        return None
+    told: list[str] = []
+    measuring = [*sound_pass(request, info, clip_sound.measuring()), "-f", "null", "-"]
+    ffmpeg.run(measuring, file=request.source, report=report, told=told)
+    return clip_sound.measured("\n".join(told))
 
 
 def _encode(request: ClipRequest, plan: Recipe, temporary: Path, report: Report) -> None:
@@ -144,6 +234,7 @@ def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: R
         end=ends,
         stages=tuple(stages),
         sound=request.sound and bool(info.audio_codec),
+        cut="fast",
     )
 
 

@@ -21,7 +21,7 @@ from media.ffmpeg import source
 
 __all__ = [
     "ClipRequest", "ClipTarget", "Output", "Recipe", "encoding", "matrix_of", "output_rate",
-    "picture_bit_rate", "recipe", "spans",
+    "picture_bit_rate", "recipe", "sound_pass", "spans",
 ]  # fmt: skip
 
 _SEEK_BACK = 1  # second: more than a decoder reorders, so that no frame of the range can be missing
@@ -92,6 +92,18 @@ def recipe(
     return Recipe(reading(requests[0], info), ";".join(chains), tuple(outputs))
 
 
+def sound_pass(request: ClipRequest, info: ClipInfo, finishing: str) -> list[str]:
+    """Return the pass that makes the sound alone, from the cut on by `finishing`, mapped to the output."""
+    pieces = pieces_of(request, info)
+    pads = _pads(len(pieces.counts), 1, 0, info.audio_stream, "a")
+    cut = clip_sound.cut(pads, pieces, info, "source", "cut")
+    return [
+        *reading(request, info),
+        *("-filter_complex", f"{cut};[cut]{finishing}[sound]"),
+        *("-map", "[sound]"),
+    ]
+
+
 def pieces_of(request: ClipRequest, info: ClipInfo) -> Pieces:
     """Return what is written of the clip, part by part."""
     parts, base = spans(request, info), Fraction(*info.time_base)
@@ -124,8 +136,13 @@ def encoding(target: ClipTarget, made: Output, bit_rate: int | None) -> list[str
     if bit_rate is not None and bit_rate <= _FASTEST:
         arguments += ["-maxrate", str(bit_rate), "-bufsize", str(bit_rate)]
     if made.audio != "none":
-        arguments += ["-c:a", "aac", "-b:a", str(target.audio_bit_rate), "-ar", str(clip_sound.RATE)]
+        arguments += sound_encoding(target)
     return [*arguments, *container(target)]
+
+
+def sound_encoding(target: ClipTarget) -> list[str]:
+    """Return the arguments of the sound's coder."""
+    return ["-c:a", "aac", "-b:a", str(target.audio_bit_rate), "-ar", str(clip_sound.RATE)]
 
 
 def container(target: ClipTarget) -> list[str]:

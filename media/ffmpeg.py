@@ -100,14 +100,17 @@ def run(
     report: Report,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
     limits: Limits = DEFAULT,
+    told: list[str] | None = None,
 ) -> Progress:
     """Run ffmpeg with `arguments` and return its last progress. `file` is the original, for errors.
+
+    `told` gets the last lines of what filters that measure say at their end.
 
     Raises MediaError "ffmpeg-failed" (with the end of its log), "ffmpeg-stalled" or "no-space", and whatever
     `report.checkpoint` raises; in every case the process has ended.
     """
     command = [
-        program(), "-hide_banner", "-nostdin", "-loglevel", "warning",
+        program(), "-hide_banner", "-nostdin", "-loglevel", "warning" if told is None else "info",
         "-nostats", "-progress", "pipe:1", "-stats_period", "0.2", *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
@@ -133,6 +136,8 @@ def run(
             reader.join()
     if process.returncode:
         raise _failure(file, list(log), process.returncode)
+    if told is not None:
+        told += log
     return last
 
 

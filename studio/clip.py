@@ -10,11 +10,10 @@ from uuid import uuid4
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from media.clip import ClipRequest, ClipTarget, Moment, Range
+from media.clip import ClipRequest, ClipTarget, Cut, Moment, Range
 from media.clip_probe import ClipInfo
 from media.geometry import Point, Size, looked
 from studio import photo
-from studio.manifest import Deed
 from studio.photo import Resolved
 from studio.placements import Clips, Placement, Shape
 from studio.post import Edit, Media, Placed, Post, Segment, Time
@@ -25,6 +24,7 @@ _FIELDS = (
     "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
     "sound", "loudness", "fade",
 )  # fmt: skip
+_CUTS: dict[str, Cut] = {"exact": "exact", "smart": "smart", "fast": "fast"}
 _AUDIO_BIT_RATE = 160_000  # bits a second, where the placement says nothing
 
 
@@ -296,39 +296,9 @@ def request_for(
         fit="fit" if resolved.fit == "fit" else "fill",
         surround=resolved.surround,
         sound=resolved.sound,
-    )
-
-
-def deeds(request: ClipRequest) -> tuple[Deed, ...]:
-    """Return what an export does to the clip, for the manifest."""
-    done: list[Deed] = []
-    for part in request.parts:
-        ends = {"start": part.start, "end": part.end}
-        if part.start is not None or part.end is not None:
-            done.append(Deed("trim", {name: float(at.exact) for name, at in ends.items() if at is not None}))
-    if len(request.parts) > 1:
-        done.append(Deed("join", {"count": len(request.parts)}))
-    if request.quarter_turns:
-        done.append(Deed("turn", {"degrees": 90 * request.quarter_turns}))
-    if request.flip:
-        done.append(Deed("flip"))
-    if request.straighten:
-        done.append(Deed("straighten", {"degrees": request.straighten}))
-    if request.fit == "fit":
-        done.append(Deed("fit", {"surround": request.surround}))
-    elif request.target.width is not None:
-        done.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y}))
-    if not request.sound:
-        done.append(Deed("mute"))
-    encoded = Deed("encode", {"picture": "h264", "sound": "aac", "colour": "bt709"})
-    return (*done, encoded) if request.sound else without_sound((*done, encoded))
-
-
-def without_sound(done: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Return what is done to a clip that turns out to have no sound."""
-    return tuple(
-        Deed(deed.what, {name: value for name, value in deed.values.items() if name != "sound"})
-        for deed in done
+        cut=_CUTS[resolved.cut],
+        loudness=resolved.loudness,
+        fade=resolved.fade,
     )
 
 

@@ -20,6 +20,7 @@ from studio import (
     arrange,
     caption,
     clip,
+    clip_deeds,
     deeds,
     finished,
     metadata,
@@ -286,7 +287,9 @@ class _Planned:
             behind = clip.ending(resolved, number)
             path = self._named(medium, at, count, shape, clip.extension(self.placement), behind=behind)
             request = clip.request_for(medium, resolved, self.placement, shape, path, shown=shown)
-            file = File(self.placement.id, path, "video", (medium.path,), (item.id,), clip.deeds(request))
+            file = File(
+                self.placement.id, path, "video", (medium.path,), (item.id,), clip_deeds.planned(request)
+            )
             self.works.append(ClipWork(request, (file,)))
 
     def _target(

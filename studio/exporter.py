@@ -18,7 +18,7 @@ import msgspec
 from media import clip, document, files, photo
 from media.errors import Problem
 from studio import manifest, survey
-from studio.clip import without_sound
+from studio.clip_deeds import done as clip_done
 from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
@@ -306,10 +306,8 @@ def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
         return [Output(f, r.width, r.height, r.bytes, r.sha256, None, r.notes) for f, r in pairs], []
     if isinstance(work, ClipWork):
         made = cast("clip.ClipResult", value)
-        file = work.files[0]
-        if not made.sound:
-            file = msgspec.structs.replace(file, done=without_sound(file.done))
-        return [Output(file, made.width, made.height, made.bytes, made.sha256, made.seconds)], []
+        file = msgspec.structs.replace(work.files[0], done=clip_done(work.files[0].done, made))
+        return [Output(file, made.width, made.height, made.bytes, made.sha256, made.seconds, made.notes)], []
     if isinstance(work, DocumentWork):
         bound = cast("document.Bound", value)
         return [Output(work.files[0], bound.width, bound.height, bound.bytes, bound.sha256)], []

@@ -52,7 +52,9 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         )
     if isinstance(made, int):
         return made
-    if arguments.cut == "fast":
+    for note in made.notes:
+        terminal.say(word(note))
+    if made.cut == "fast":
         at = info.seconds_of(made.start)
         terminal.say(word("clip-cut-fast", start=f"{at:.2f}", width=made.width, height=made.height))
     terminal.answer(_document(made, info), made.path)
@@ -84,6 +86,8 @@ def _document(made: ClipResult, info: ClipInfo) -> dict[str, object]:
         "frame_rate": made.frame_rate,
         "start": info.seconds_of(made.start),
         "end": info.seconds_of(made.end),
+        "cut": made.cut,
+        **({} if made.encoded is None else {"encoded_frames": made.encoded}),
         "stages": working.stages(made.stages),
     }
 

@@ -94,7 +94,9 @@ def _of_files(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     clip.add_argument("--start", metavar="S", help=word("cli.option.start"))
     clip.add_argument("--end", metavar="S", help=word("cli.option.end"))
     clip.add_argument("--focus", metavar="X,Y", help=word("cli.option.focus"))
-    clip.add_argument("--cut", choices=("exact", "fast"), default="exact", help=word("cli.option.cut"))
+    clip.add_argument(
+        "--cut", choices=("exact", "smart", "fast"), default="exact", help=word("cli.option.cut")
+    )
     inspect.add_argument("files", nargs="+", metavar="FILE", help=word("cli.option.subject"))
 
 

@@ -37,7 +37,8 @@ MESSAGES = {
     "cli.option.start": "the first moment, in seconds",
     "cli.option.end": "the end, in seconds",
     "cli.option.focus": "where the subject is, 0–1 from the left and the top",
-    "cli.option.cut": "exact: to the frame; fast: from the key frame before, without encoding",
+    "cli.option.cut": "exact: to the frame; smart: to the frame, encoding only the edges; "
+    "fast: from the key frame before, without encoding",
     "cli.option.operation": "what to ask for, such as polish",
     "cli.option.asked": "a text file, and photographs",
     "cli.option.endpoint": "the address of an OpenAI-compatible server",

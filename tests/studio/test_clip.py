@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from media.clip import ClipResult, Moment
 from media.clip_probe import ClipInfo, probe_clip
 from media.geometry import Box, Point
 from media.report import SILENT
-from studio import clip, photo, placements, preflight
+from studio import clip, clip_deeds, photo, placements, preflight
 from studio.placements import Placement
 from studio.post import Item, Media, Post, Time
 from tests.media import clips
@@ -104,7 +105,7 @@ def test_own_ratio_stays_within_what_the_placement_takes(known: dict[str, Placem
 def test_what_was_done_is_told() -> None:
     def told(post: Post) -> list[str]:
         request = clip.request_for(CLIP, resolved(post), plain, None, "/out/x.mp4")
-        return [deed.what for deed in clip.deeds(request)]
+        return [deed.what for deed in clip_deeds.planned(request)]
 
     plain = placements.load(FOLDER)["x.post"]
     assert "trim" not in told(POST)
@@ -172,7 +173,7 @@ def test_moments_are_files_of_their_own_or_one(known: dict[str, Placement]) -> N
         (float(part.start.exact), float(part.end.exact)) for part in request.ranges if part.start and part.end
     ]
     assert ends == [(1.0, 4.0), (8.0, 12.0)]
-    assert [deed.what for deed in clip.deeds(request)][:3] == ["trim", "trim", "join"]
+    assert [deed.what for deed in clip_deeds.planned(request)][:3] == ["trim", "trim", "join"]
 
 
 def test_preflight_judges_the_length_of_each_file(known: dict[str, Placement]) -> None:
@@ -210,3 +211,18 @@ def test_turns_go_out_with_the_clip(known: dict[str, Placement]) -> None:
     assert width is not None
     assert height is not None
     assert width < height, "a lying clip that was turned stands"
+
+
+def test_how_a_clip_is_cut_and_heard_goes_out_with_it(known: dict[str, Placement]) -> None:
+    post = clip.set_fade(clip.set_loudness(clip.set_cut(POST, "i", "smart"), "i", loudness=True), "i", 0.5)
+    request = clip.request_for(CLIP, resolved(post), known["x.post"], None, "/out/x.mp4")
+    assert (request.cut, request.loudness, request.fade) == ("smart", True, 0.5)
+    with pytest.raises(ValueError, match="sloppy"):
+        clip.set_cut(POST, "i", "sloppy")
+    told = clip_deeds.planned(request)
+    assert [deed.what for deed in told][-3:] == ["loudness", "fade", "encode"]
+    at = Moment(0)
+    made = ClipResult("x", 2, 2, 1, "", 1.0, 30.0, at, at, (), cut="smart", encoded=7)
+    assert [deed.what for deed in clip_deeds.done(told, made)][-3:] == ["loudness", "fade", "copy"]
+    silent = replace(made, sound=False, cut="exact", encoded=None)
+    assert not {"loudness", "fade"} & {deed.what for deed in clip_deeds.done(told, silent)}
