@@ -102,6 +102,11 @@ class Library:
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO previews VALUES (?, ?)", (media, body))
 
+    def keep_previews(self, bodies: Mapping[str, bytes]) -> None:
+        """Keep the small encoded pictures of several media, by id, in one commit."""
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO previews VALUES (?, ?)", bodies.items())
+
     def preview(self, media: str) -> bytes | None:
         """Return the small picture kept of `media`."""
         return next(

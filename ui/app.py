@@ -146,11 +146,11 @@ class Studio(QObject):
         self._stop_listening()
         self.context.work.cancel_all()
         self.context.checking.close()
-        self.context.proxies.hold()
         for inquiry in self.inquiries:
             inquiry.close()
         self.subjects.close()
         self.runner.close()
+        self.context.proxies.close()
         while not self.session.flush(CLOSE_WAIT):
             error = self.session.save_error
             said = explain(error) if error else word("ui.closing.unsaved")

@@ -12,30 +12,28 @@ import heapq
 import itertools
 from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 from enum import IntEnum
-from time import perf_counter
 from typing import NamedTuple
 from weakref import WeakMethod, ref
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, frame
 from media.photo import Look, ProxyRequest, proxy
 from media.picture import Picture
-from studio.errors import UserError
 from studio.jobs import Cancelled, Outcome, Runner, Succeeded
 from studio.library import Library
 from studio.post import Media
+from ui.shelf import Shelf
 
 Receiver = Callable[[QImage], None]
 CACHE_BYTES = 256 * 1024 * 1024
 SMALL = 320  # px: what the library keeps of each medium
 SHAPES = (SMALL, 640, 1280, 2048)  # long edges that are made; others are rounded up, so that views share
 AT_ONCE = 3  # with the workers: each of two is busy, and one has its next
-READING = 0.008  # seconds of one turn of the event loop that reading kept pictures may take; the rest comes in the next
+READING = 8  # kept pictures that are read at a time
 
 
 class Urgency(IntEnum):
@@ -62,6 +60,7 @@ class _Wanted:
     def __init__(self, media: Media, urgency: Urgency = Urgency.SEEN) -> None:
         self.media, self.urgency = media, urgency
         self.receivers: list[Callable[[], Receiver | None]] = []
+        self.looked_up = False  # the library has no picture of it
 
     def alive(self) -> bool:
         """Return whether anybody still waits."""
@@ -80,23 +79,26 @@ class Proxies(QObject):
 
     failed = Signal(str)
     _arrived = Signal(object, object, object, bool)
+    _read = Signal(object, object, object, bool)
 
     def __init__(self, runner: Runner, library: Library | None = None, parent: QObject | None = None) -> None:
         """With `library`, small pictures are kept in it: for the next start, and for when a drive is unplugged."""
         super().__init__(parent)
-        self._runner, self._library = runner, library
-        self._holding = False
+        self._runner = runner
+        self._shelf = Shelf(library) if library is not None else None
+        self._holding = self._closed = False
         self._kept: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
-        self._broken: set[Key] = set()
+        self._broken: dict[Key, QImage | None] = {}  # with what stands in for them
         self._waiting: dict[Key, _Wanted] = {}
         self._queue: list[tuple[int, int, Key]] = []  # a heap; what is no longer waiting is passed over
         self._order = itertools.count()
         self._making: set[Key] = set()
-        self._read = 0.0  # seconds of this turn of the event loop
+        self._reading: set[Key] = set()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._begin_turn)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._read.connect(self._take_read, Qt.ConnectionType.QueuedConnection)
 
     def request(
         self,
@@ -121,10 +123,7 @@ class Proxies(QObject):
             self._kept.move_to_end(key)
             return kept
         if key in self._broken:
-            return self._instead(key, media)
-        if _is_small(key) and self._read < READING and (stored := self._small(media)) is not None:
-            self._keep(key, stored)
-            return stored
+            return self._broken[key]
         self._want(key, media, receiver, urgency)
         return None
 
@@ -133,7 +132,7 @@ class Proxies(QObject):
         if wanted is None:
             wanted = self._waiting[key] = _Wanted(media, urgency)
             heapq.heappush(self._queue, (urgency, next(self._order), key))
-        elif (urgency < wanted.urgency or not wanted.alive()) and key not in self._making:
+        elif (urgency < wanted.urgency or not wanted.alive()) and not self._is_busy(key):
             wanted.urgency = urgency
             heapq.heappush(self._queue, (urgency, next(self._order), key))
         wanted.receivers.append(_weak(receiver))
@@ -141,7 +140,7 @@ class Proxies(QObject):
             self._turn.start()
 
     def hold(self) -> None:
-        """Start no worker until `release`: while the window opens or closes, they would only take its time."""
+        """Start no worker until `release`: while the window opens, they would only take its time."""
         self._holding = True
 
     def release(self) -> None:
@@ -149,23 +148,62 @@ class Proxies(QObject):
         self._holding = False
         self._begin_turn()
 
+    def close(self) -> None:
+        """Make and read nothing more; wait until what was made is kept."""
+        self._closed = True
+        if self._shelf is not None:
+            self._shelf.close()
+
+    def _is_busy(self, key: Key) -> bool:
+        return key in self._making or key in self._reading
+
     def _begin_turn(self) -> None:
-        """Read kept pictures for a moment, and keep the workers busy with the most urgent of the others."""
-        self._read = 0.0
-        while self._queue and len(self._making) < AT_ONCE and not self._holding and self._read < READING:
-            _, _, key = heapq.heappop(self._queue)
+        """Keep the workers and the shelf busy with the most urgent."""
+        left: list[tuple[int, int, Key]] = []
+        while self._queue and not self._closed and len(self._making) < AT_ONCE:
+            entry = heapq.heappop(self._queue)
+            key = entry[2]
             wanted = self._waiting.get(key)
-            if wanted is None or key in self._making:
+            if wanted is None or self._is_busy(key):
                 continue
             if not wanted.alive():
                 del self._waiting[key]  # whoever wanted it has scrolled on
-            elif _is_small(key) and (stored := self._small(wanted.media)) is not None:
-                self._hand_over(key, wanted.media, stored)
+            elif self._shelf is not None and _is_small(key) and not wanted.looked_up:
+                if len(self._reading) < READING:
+                    self._look_up(key, wanted, self._shelf)
+                else:
+                    left.append(entry)
+            elif self._holding:
+                left.append(entry)
             else:
                 self._making.add(key)
                 self._start(key, wanted.media)
-        if self._queue and len(self._making) < AT_ONCE and not self._holding:
-            self._turn.start()
+        for entry in left:
+            heapq.heappush(self._queue, entry)
+
+    def _look_up(self, key: Key, wanted: "_Wanted", shelf: Shelf) -> None:
+        """Ask the library for its small picture before a worker is asked for one."""
+        wanted.looked_up = True
+        self._reading.add(key)
+        media = wanted.media
+        shelf.read(media.id, lambda image: self._tell_read(key, media, image, instead=False))
+
+    def _tell_read(self, key: Key, media: Media, image: QImage | None, *, instead: bool) -> None:
+        if shiboken6.isValid(self):
+            self._read.emit(key, media, image, instead)
+
+    def _take_read(self, key: Key, media: Media, image: QImage | None, instead: bool) -> None:
+        self._reading.discard(key)
+        if instead:
+            self._broken[key] = image
+            wanted = self._waiting.pop(key, None)
+            if image is not None and wanted is not None:
+                wanted.tell(image)
+        elif image is not None:
+            self._hand_over(key, media, image)
+        elif (still := self._waiting.get(key)) is not None:
+            heapq.heappush(self._queue, (still.urgency, next(self._order), key))
+        self._begin_turn()
 
     def kept(self, media: Media) -> QImage | None:
         """Return the largest picture of all of `media`, upright and uncut, that is there; None: there is none."""
@@ -176,39 +214,16 @@ class Proxies(QObject):
         """Drop what is kept of `path`: the file has changed or was found again."""
         for key in [key for key in self._kept if key.path == path]:
             self._bytes -= self._kept.pop(key).sizeInBytes()
-        self._broken = {key for key in self._broken if key.path != path}
-
-    def _instead(self, key: Key, media: Media) -> QImage | None:
-        """Return what to work with while the file is away: the small picture, if it looks the same."""
-        return self._small(media) if key.look == Look() else None
-
-    def _small(self, media: Media) -> QImage | None:
-        """Return the small picture that the library has; one is ours, so the window may decode it."""
-        began = perf_counter()
-        body = self._library.preview(media.id) if self._library is not None else None
-        image = QImage.fromData(body) if body else QImage()
-        self._read += perf_counter() - began
-        if not self._turn.isActive():
-            self._turn.start()
-        return None if image.isNull() else image
-
-    def _store(self, media: Media, image: QImage) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "JPEG", 85)  # type: ignore[call-overload]
-        if self._library is not None:
-            # What cannot be kept is made again; the session tells of a disk that is full.
-            with suppress(UserError):
-                self._library.keep_preview(media.id, bytes(buffer.data().data()))
+        self._broken = {key: image for key, image in self._broken.items() if key.path != path}
 
     def _start(self, key: Key, media: Media) -> None:
         def ended(outcome: Outcome[Picture]) -> None:
             # On a runner thread: the pixels become an image here, so that the UI thread does not copy them.
             image = image_of(outcome.value) if isinstance(outcome, Succeeded) else None
+            if image is not None and self._shelf is not None and _is_small(key):
+                self._shelf.keep(media.id, image.copy())
             if shiboken6.isValid(self):
                 self._arrived.emit(key, media, image, isinstance(outcome, Cancelled))
-            if image is not None and self._library is not None and _is_small(key):
-                self._store(media, image)  # it is seen already
 
         if media.kind == "clip":
             self._runner.submit(
@@ -227,18 +242,20 @@ class Proxies(QObject):
 
     def _deliver(self, key: Key, media: Media, image: QImage | None, cancelled: bool) -> None:
         self._making.discard(key)
-        self._begin_turn()
         if cancelled:
             self._waiting.pop(key, None)
         elif image is not None:
             self._hand_over(key, media, image)
         else:
-            self._broken.add(key)
             self.failed.emit(key.path)
-            instead = self._instead(key, media)
-            wanted = self._waiting.pop(key, None)
-            if instead is not None and wanted is not None:
-                wanted.tell(instead)
+            if self._shelf is not None and key.look == Look() and not self._closed:
+                # To work with while the file is away: the small picture, for it looks the same.
+                self._reading.add(key)
+                self._shelf.read(media.id, lambda kept: self._tell_read(key, media, kept, instead=True))
+            else:
+                self._broken[key] = None
+                self._waiting.pop(key, None)
+        self._begin_turn()
 
     def _hand_over(self, key: Key, media: Media, image: QImage) -> None:
         self._keep(key, image)

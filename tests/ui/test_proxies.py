@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from media.photo import Look
 from studio.post import Media
 from ui.app import Studio
-from ui.proxies import Proxies
+from ui.proxies import Key, Proxies, Urgency
 
 
 class View(QObject):
@@ -57,10 +57,41 @@ def test_a_small_picture_outlives_the_program_and_its_drive(
     studio.context.proxies.request(media, None, 320, view.take)
     qtbot.waitUntil(lambda: len(view.images) == 1, timeout=60_000)
     photographs[0].unlink()
+    studio.context.proxies.close()  # what was made is kept
     again = Proxies(studio.runner, studio.session.library)
-    stored = again.request(media, None, 320, view.take)
-    assert stored is not None
-    assert stored.width() == 320
+    assert again.request(media, None, 320, view.take) is None
+    assert again.request(media, None, 2048, view.take) is None
+    qtbot.waitUntil(lambda: len(view.images) == 3, timeout=60_000)
+    assert [image.width() for image in view.images] == [320, 320, 320]
+    assert again.request(media, None, 2048, view.take) is not None
+    again.close()
+
+
+def test_what_nobody_waits_for_is_not_made_and_the_urgent_goes_first(
+    studio: Studio, qtbot: QtBot, photographs: list[Path], tmp_path: Path
+) -> None:
+    made: list[str] = []
+    proxies, view, gone = studio.context.proxies, View(), View()
+    proxies.hold()
+    ahead, seen, never, now = (medium(photographs[0], name) for name in ("ahead", "seen", "never", "now"))
+    for one, receiver, urgency in (
+        (ahead, view, Urgency.AHEAD),
+        (never, gone, Urgency.SEEN),
+        (seen, view, Urgency.SEEN),
+        (now, view, Urgency.NOW),
+    ):
+        proxies.request(one, None, 640, receiver.take, urgency=urgency)
+    start = proxies._start
+
+    def noting(key: Key, media: Media) -> None:
+        made.append(media.id)
+        start(key, media)
+
+    proxies._start = noting  # type: ignore[method-assign]
+    del gone, receiver
+    proxies.release()
+    qtbot.waitUntil(lambda: len(view.images) == 3, timeout=60_000)
+    assert made == ["now", "seen", "ahead"]
 
 
 def test_a_view_that_is_gone_is_left_in_peace(studio: Studio, qtbot: QtBot, photographs: list[Path]) -> None:
