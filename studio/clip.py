@@ -271,6 +271,8 @@ def request_for(
     moments = resolved.segments if shown is None else shown
     rules = placement.clips
     frame = Size(shape.width, shape.height) if shape else _own_frame(medium, resolved, rules)
+    if shape and rules and resolved.cut == "smart" and _taken_as_it_is(medium, resolved, rules, shape):
+        frame = None
     target = ClipTarget(
         path=path,
         width=frame.width if frame else None,
@@ -316,3 +318,15 @@ def _own_frame(medium: Media, resolved: Resolved, rules: Clips | None) -> Size |
     if scale == 1.0 and resolved.crop is None:
         return None
     return Size(max(16, int(size.width * scale) // 2 * 2), max(16, int(size.height * scale) // 2 * 2))
+
+
+def _taken_as_it_is(medium: Media, resolved: Resolved, rules: Clips, shape: Shape) -> bool:
+    """Say whether the clip has the ratio of its frame and a size that is taken: then nothing has to be encoded."""
+    least = (rules.width_min, rules.height_min)
+    most = (rules.width_max, rules.height_max)
+    size = (medium.width, medium.height)
+    small = any(rule and own < rule.value for rule, own in zip(least, size, strict=True))
+    large = any(rule and own > rule.value for rule, own in zip(most, size, strict=True))
+    ratio = medium.width / medium.height
+    same = abs(ratio * shape.height / shape.width - 1) < photo.SAME_RATIO
+    return same and not (small or large or resolved.crop is not None)

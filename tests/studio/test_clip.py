@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from media.clip import ClipResult, Moment
+from media.clip import ClipResult, ClipTarget, Moment
 from media.clip_probe import ClipInfo, probe_clip
 from media.geometry import Box, Point
 from media.report import SILENT
@@ -226,3 +226,16 @@ def test_how_a_clip_is_cut_and_heard_goes_out_with_it(known: dict[str, Placement
     assert [deed.what for deed in clip_deeds.done(told, made)][-3:] == ["loudness", "fade", "copy"]
     silent = replace(made, sound=False, cut="exact", encoded=None)
     assert not {"loudness", "fade"} & {deed.what for deed in clip_deeds.done(told, silent)}
+
+
+def test_a_smart_cut_keeps_a_size_that_the_placement_takes(known: dict[str, Placement]) -> None:
+    def target(width: int, height: int, cut: str) -> ClipTarget:
+        medium = replace(CLIP, width=width, height=height)
+        post = clip.set_cut(POST, "i", cut)
+        shape = photo.shape_for(post, known[HERE], "clip")
+        return clip.request_for(medium, resolved(post), known[HERE], shape, "/out/x.mp4").target
+
+    assert target(720, 1280, "smart").width is None
+    assert target(720, 1280, "exact").width == 1080
+    assert target(2160, 3840, "smart").width == 1080, "larger than is taken"
+    assert target(1920, 1080, "smart").width == 1080, "another ratio"
