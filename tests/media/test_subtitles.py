@@ -42,10 +42,10 @@ def burnt(source: Path, folder: Path, *cues: Cue, look: Lettering = BIG) -> list
 
 def frames(path: Path) -> list[Frame]:
     with av.open(str(path)) as clip:
-        return [
-            frame.reformat(format="rgb24", src_colorspace="ITU709").to_ndarray()
-            for frame in clip.decode(video=0)
-        ]
+        shown = (
+            one.reformat(format="rgb24", src_colorspace="ITU709").to_ndarray() for one in clip.decode(video=0)
+        )
+        return [np.ascontiguousarray(one).view(np.uint8) for one in shown]
 
 
 def ink(frame: Frame) -> NDArray[np.bool_]:
