@@ -154,7 +154,8 @@ def _scenes(info: ClipInfo, keys: Sequence[int], report: Report) -> Iterator[int
             before = after
 
 
-def _small(frame: Any) -> "NDArray[np.float32]":
+def small(frame: Any) -> "NDArray[np.float32]":
+    """Return a decoded frame as so few pixels that two of them tell whether the scene has changed."""
     import numpy as np
 
     pixels = frame.reformat(*_SMALL, "rgb24", interpolation="AREA").to_ndarray()
@@ -170,7 +171,7 @@ def _small_at(clip: Any, stream: Any, tick: int) -> "NDArray[np.float32] | None"
         frames = [*packet.decode(), *stream.codec_context.decode(None)] if packet is not None else []
     except av.FFmpegError:
         return None
-    return _small(frames[0]) if frames else None
+    return small(frames[0]) if frames else None
 
 
 def _cuts(clip: Any, stream: Any, first: int, last: int, report: Report) -> Iterator[int]:
@@ -184,18 +185,25 @@ def _cuts(clip: Any, stream: Any, first: int, last: int, report: Report) -> Iter
     for frame in decoded_from(clip, stream, report):
         if frame.pts < first:
             continue
-        now = _small(frame)
+        now = small(frame)
         if before is not None:
             ticks.append(frame.pts)
             steps.append(float(np.abs(now - before).mean()))
         before = now
         if frame.pts >= last:
             break
-    for at, (tick, step) in enumerate(zip(ticks, steps, strict=True)):
+    yield from (ticks[at] for at in sudden(steps))
+
+
+def sudden(steps: Sequence[float]) -> Iterator[int]:
+    """Yield which of `steps`, the differences of each small picture from the one before it (of 255), are cuts."""
+    import numpy as np
+
+    for at, step in enumerate(steps):
         around = [*steps[max(0, at - _NEAR) : at], *steps[at + 1 : at + 1 + _NEAR]]
         usual = float(np.median(around)) if around else 0.0
         if step >= _CHANGE and step >= _SUDDEN * usual:
-            yield tick
+            yield at
 
 
 def _silences(info: ClipInfo, report: Report) -> Iterator[tuple[int, int]]:

@@ -77,15 +77,15 @@ def find_subject(request: SubjectRequest, report: Report) -> Found:
     report.checkpoint()
     faces = faces_in(picture, report)
     if clear is None:
-        return Found(_of_faces(faces) if faces else None)
+        return Found(of_faces(faces) if faces else None)
     if clear.sureness < SURE:
-        return Found(_of_faces(faces) if faces else Subject(WHOLE, CENTRE, (), clear.sureness))
+        return Found(of_faces(faces) if faces else Subject(WHOLE, CENTRE, (), clear.sureness))
     near = tuple(face for face in faces if belongs(face, clear.sure))
     focal = between(near, size) if near else clear.focal
-    return Found(Subject(around(clear.box, *near), focal, near, clear.sureness))
+    return Found(Subject(_around(clear.box, *near), focal, near, clear.sureness))
 
 
-def _of_faces(faces: tuple[Box, ...]) -> Subject:
+def of_faces(faces: tuple[Box, ...]) -> Subject:
     """Return the subject that faces alone make: as much around each as shows a head and shoulders."""
     boxes = [
         Box(
@@ -96,7 +96,7 @@ def _of_faces(faces: tuple[Box, ...]) -> Subject:
         )
         for face in faces
     ]
-    return Subject(around(*boxes), between(faces, Size(1, 1)), faces, SURE)
+    return Subject(_around(*boxes), between(faces, Size(1, 1)), faces, SURE)
 
 
 def by_mask(picture: "pyvips.Image", request: SubjectRequest) -> Clear:
@@ -207,7 +207,7 @@ def faces_in(picture: "pyvips.Image", report: Report) -> tuple[Box, ...]:
     votes: dict[Box, int] = {}
     for group in straight:
         face = _mean(group)
-        seen = [len(other) for other in again if _overlap(_mean(other), face) > _SAME_AGAIN]
+        seen = [len(other) for other in again if overlap(_mean(other), face) > _SAME_AGAIN]
         if seen:
             votes[face] = len(group) + max(seen)
     best = max(votes.values(), default=0)
@@ -251,7 +251,7 @@ def _cascade() -> Any:
 def _grouped(boxes: list[Box]) -> list[list[Box]]:
     groups: list[list[Box]] = []
     for box in boxes:
-        home = next((group for group in groups if _overlap(_mean(group), box) > _SAME_FACE), None)
+        home = next((group for group in groups if overlap(_mean(group), box) > _SAME_FACE), None)
         if home is None:
             groups.append([box])
         else:
@@ -269,7 +269,7 @@ def _mean(boxes: list[Box]) -> Box:
     )
 
 
-def _overlap(one: Box, other: Box) -> float:
+def overlap(one: Box, other: Box) -> float:
     """Return the intersection over the union of two boxes."""
     width = min(one.right, other.right) - max(one.left, other.left)
     height = min(one.bottom, other.bottom) - max(one.top, other.top)
@@ -279,7 +279,7 @@ def _overlap(one: Box, other: Box) -> float:
     return shared / (one.width * one.height + other.width * other.height - shared)
 
 
-def around(*boxes: Box) -> Box:
+def _around(*boxes: Box) -> Box:
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),
