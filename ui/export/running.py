@@ -1,12 +1,14 @@
 """The bridge from a running export to the window: its callbacks become signals, and the status bar follows it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from studio import whereabouts
 from studio.exporter import Export, Progress
 from studio.package import Plan, Record, Result
-from studio.words import word
+from studio.words import explain, word
 from ui.banners import Banners
 from ui.context import Context
 
@@ -63,6 +65,18 @@ def summary(result: Result) -> str:
     if result.failed:
         return word("ui.export.partly", count=len(result.failed))
     return word("ui.export.done")
+
+
+def troubles(result: Result) -> list[str]:
+    """Return a sentence for each thing that went wrong. Files that are away are named once, by their folder."""
+    away = sorted({failure.problem.file for failure in result.failed if failure.problem.code == "missing"})
+    said = []
+    if away:
+        folder, elsewhere = whereabouts.shared([Path(path).parent for path in away])
+        where = word("absent.elsewhere", folder=str(folder)) if elsewhere else str(folder)
+        said.append(word("absent.moved", count=len(away), folder=where))
+    others = (explain(failure.problem) for failure in result.failed if failure.problem.code != "missing")
+    return [*said, *dict.fromkeys(others)]
 
 
 def go_on(

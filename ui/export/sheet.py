@@ -23,7 +23,7 @@ from studio.words import explain, word
 from ui import theme
 from ui.context import Context
 from ui.export.choosing import Choosing, base_folder
-from ui.export.running import Running, summary
+from ui.export.running import Running, summary, troubles
 from ui.fields import button, fit, ground, label
 from ui.library.catalogue import post_title, set_title
 from ui.selection import Selection
@@ -164,8 +164,8 @@ class ExportSheet(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, SPACE[1], 0)
         column.setSpacing(SPACE[1])
-        for failure in result.failed:
-            column.addWidget(label(explain(failure.problem), "error", wrap=True))
+        for trouble in troubles(result):
+            column.addWidget(label(trouble, "error", wrap=True))
         made: dict[tuple[str, str], list[Output]] = {}
         for output in result.outputs:
             above = Path(output.file.path).parent.parent.relative_to(result.plan.folder)
