@@ -102,8 +102,11 @@ def escaped(text: str) -> str:
 
 
 @contextmanager
-def written(burning: Burning, frame: Size) -> Iterator[Path]:
-    """Give the ASS file of `burning` under a generated name, and remove it afterwards."""
+def written(burning: Burning | None, frame: Size) -> Iterator[Path | None]:
+    """Give the ASS file of `burning` under a generated name, and remove it afterwards; None for nothing to draw."""
+    if burning is None or not burning.cues:
+        yield None
+        return
     with tempfile.TemporaryDirectory(prefix="passepartout-") as folder:
         path = Path(folder) / "lines.ass"
         path.write_text(ass_text(burning, frame), encoding="utf-8")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from media.geometry import Size
 from media.subtitles import Burning, Cue, Lettering, Spoken, ass_text, escaped, subtitle_filters, written
-from tests.media import clips
+from tests.media import clip_runs, clips
 
 FRAME = Size(360, 640)
 RATE = 25
@@ -202,3 +202,20 @@ def test_the_folder_for_temporary_files_may_have_an_odd_name(
 
 def test_nothing_to_draw_is_no_filter() -> None:
     assert subtitle_filters(None) == []
+
+
+def test_words_are_burnt_in_by_the_clips_one_pass_and_a_fast_cut_is_encoded(tmp_path: Path) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=60)
+    info = clip_runs.known(source)
+    lines = Burning((Cue(0.2, 0.8, "Hello"),), BIG)
+    plain = clip_runs.cut(source, tmp_path / "plain", info, 10, 50, bytes_max=None)
+    for cut in ("exact", "fast"):
+        made = clip_runs.cut(source, tmp_path / cut, info, 10, 50, subtitles=lines, cut=cut)
+        assert (made.cut, bool(made.notes)) == ("exact", cut == "fast")
+        differs = [
+            int((np.abs(one.astype(int) - other) > 60).sum()) > 100
+            for one, other in zip(frames(Path(made.path)), frames(Path(plain.path)), strict=True)
+        ]
+        seen = [at for at, different in enumerate(differs) if different]
+        assert abs(seen[0] / 30 - 0.2) <= 1 / 30
+        assert abs((seen[-1] + 1) / 30 - 0.8) <= 1 / 30
