@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from media import clip_copy, clip_smart, clip_sound, ffmpeg
+from media import clip_copy, clip_mark, clip_picture, clip_smart, clip_sound, ffmpeg, subtitles
 from media.clip_frames import (
     FrameRequest,
     Strip,
@@ -76,6 +76,8 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
     stages: list[Stage] = []
     with _timed(stages, "probe"):
         info = probe_clip(request.source, report)
+    if request.subtitles is not None and request.cut != "exact":
+        return _exact(request, info, stages, report, notes=("clip-subtitles-encoded",))
     if request.cut == "fast":
         return _copied(request, info, stages, report)
     if request.cut == "exact":
@@ -100,10 +102,17 @@ def _exact(
     """Encode all of it."""
     with _timed(stages, "listen"):
         loudness = _heard(request, info, report)
-    plan = recipe([request], info, [loudness])
-    made = plan.outputs[0]
-    with replacing(request.target.path, source=request.source) as temporary, _timed(stages, "encode"):
+    frame = clip_picture.frame_of(request, info)
+    with (
+        clip_mark.stamped(request.mark, frame, request.shape) as stamp,
+        subtitles.written(request.subtitles, frame) as lines,
+        replacing(request.target.path, source=request.source) as temporary,
+        _timed(stages, "encode"),
+    ):
+        plan = recipe([request], info, [loudness], [stamp], [lines])
         _encode(request, plan, temporary, report)
+        noticed = stamp.notes if stamp else ()
+    made = plan.outputs[0]
     with _timed(stages, "digest"):
         written = digest(request.target.path)
     parts = spans(request, info)
@@ -119,7 +128,7 @@ def _exact(
         end=Moment(parts[-1][1], *info.time_base),
         stages=tuple(stages),
         sound=made.audio != "none",
-        notes=notes,
+        notes=(*notes, *noticed),
     )
 
 

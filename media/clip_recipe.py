@@ -8,16 +8,19 @@ clip is an input of its own, so that nothing between two parts is decoded and th
 
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 
 import msgspec
 
 from media import clip_picture, clip_sound
+from media.clip_mark import Stamp
 from media.clip_picture import matrix_of
 from media.clip_probe import ClipInfo
 from media.clip_request import ClipRequest, ClipTarget, Pieces
 from media.clip_sound import Audio, Loudness
 from media.errors import MediaError
 from media.ffmpeg import source
+from media.subtitles import subtitle_filters
 
 __all__ = [
     "ClipRequest", "ClipTarget", "Output", "Recipe", "encoding", "matrix_of", "output_rate",
@@ -58,23 +61,32 @@ class Recipe(msgspec.Struct, frozen=True):
 
 
 def recipe(
-    requests: Sequence[ClipRequest], info: ClipInfo, loudness: Sequence[Loudness | None] = ()
+    requests: Sequence[ClipRequest],
+    info: ClipInfo,
+    loudness: Sequence[Loudness | None] = (),
+    stamps: Sequence[Stamp | None] = (),
+    subtitles: Sequence[Path | None] = (),
 ) -> Recipe:
     """Return the one pass that makes all of `requests`, which show the same parts of one clip.
 
-    `loudness` is what was measured for each, where anything was. Raises MediaError "clip-range" or "clip-settings".
+    `loudness` is what was measured for each, where anything was; `stamps` are their marks, drawn. Raises MediaError
+    "clip-range" or "clip-settings".
     """
     parts = len(spans(requests[0], info))
     audios = [_audio(request, info) for request in requests]
     heard = [at for at, audio in enumerate(audios) if audio == "source"]
     chains = _split(parts, len(requests), info.stream, "")
     chains += _split(parts, len(heard), info.audio_stream, "a")
+    inputs = list(reading(requests[0], info))
     outputs = []
     for at, (request, audio) in enumerate(zip(requests, audios, strict=True)):
         pieces = pieces_of(request, info)
         frame = clip_picture.frame_of(request, info)
         pads = _pads(parts, len(requests), at, info.stream, "")
-        chains.append(_picture(pads, pieces, clip_picture.filters(request, info, frame, str(at)), str(at)))
+        overlay = _overlay(stamps[at] if stamps else None, inputs)
+        framing = clip_picture.filters(request, info, frame, str(at), overlay)
+        framing += subtitle_filters(subtitles[at] if subtitles else None)
+        chains.append(_picture(pads, pieces, framing, str(at)))
         maps = ["-map", f"[picture{at}]"]
         if audio != "none":
             own = heard.index(at) if at in heard else 0
@@ -89,7 +101,16 @@ def recipe(
             chains.append(f"[cut{at}_]{finishing}[sound{at}]")
             maps += ["-map", f"[sound{at}]"]
         outputs.append(Output(frame.width, frame.height, pieces.rate, pieces.frames, audio, tuple(maps)))
-    return Recipe(reading(requests[0], info), ";".join(chains), tuple(outputs))
+    return Recipe(tuple(inputs), ";".join(chains), tuple(outputs))
+
+
+def _overlay(stamp: Stamp | None, inputs: list[str]) -> clip_picture.Overlay | None:
+    """Add a mark's own file to the inputs, and return where it lies."""
+    if stamp is None:
+        return None
+    number = inputs.count("-i")
+    inputs += ["-protocol_whitelist", "file", "-f", "png_pipe", "-i", f"file:{stamp.path}"]
+    return clip_picture.Overlay(f"[{number}:v]", stamp.left, stamp.top)
 
 
 def sound_pass(request: ClipRequest, info: ClipInfo, finishing: str) -> list[str]:

@@ -6,8 +6,9 @@ from typing import Literal
 import msgspec
 
 from media.clip_probe import Moment
-from media.edits import Border
+from media.edits import Border, Mark
 from media.geometry import CENTRE, Box, Point
+from media.subtitles import Burning
 
 Cut = Literal["exact", "smart", "fast"]
 
@@ -55,8 +56,11 @@ class ClipRequest(msgspec.Struct, frozen=True):
     sound: bool = True
     cut: Cut = "exact"
     border: Border | None = None  # inside the frame
+    mark: Mark | None = None  # over the finished frame
+    shape: str = ""  # the id of the frame's shape, for where the mark stands
     loudness: bool = False  # to what platforms play at: -14 LUFS, -1 dBTP
     fade: float = 0.0  # seconds, of the sound, at both ends
+    subtitles: Burning | None = None  # in the picture; it is then always encoded
     ranges: tuple[Range, ...] = ()  # several parts, one after the other, instead of `start` and `end`
 
     @property

@@ -73,7 +73,7 @@ def unsuited(request: ClipRequest, info: ClipInfo) -> str:
         "colour": bool(info.hdr) or info.matrix not in ("", "bt709") or info.primaries not in ("", "bt709"),
         "turned": info.rotation or info.mirrored or turned,
         "pixels": info.pixel_aspect != (1, 1),
-        "framed": framed or request.border or info.width % 2 or info.height % 2,
+        "framed": framed or request.border or request.mark or info.width % 2 or info.height % 2,
         "edits": info.edit_list,
         "rate": info.variable_frame_rate or not least <= info.frame_rate <= most * 1.001,
         "large": target.bit_rate_max is not None and total > target.bit_rate_max,

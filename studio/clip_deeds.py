@@ -1,6 +1,7 @@
 """What is done to clips on their way out, as the manifest tells it: as planned, and as it turned out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from media.clip import ClipRequest, ClipResult
 from studio.manifest import Deed
@@ -15,6 +16,9 @@ def planned(request: ClipRequest) -> tuple[Deed, ...]:
         told.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y}))
     if request.border:
         told.append(Deed("border", {"width": request.border.width, "colour": request.border.colour}))
+    if request.mark:
+        said = {"file": Path(request.mark.path).name} if request.mark.path else {"text": request.mark.text}
+        told.append(Deed("mark", {**said, "opacity": request.mark.opacity}))
     told += _heard(request)
     encoded = Deed("encode", {"picture": "h264", "sound": "aac", "colour": "bt709"})
     return (*told, encoded) if request.sound else _without_sound((*told, encoded))
