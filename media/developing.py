@@ -21,6 +21,8 @@ PIXELS_MAX = 300_000_000
 FINE = 1.25
 """How much larger than needed a JPEG that is shrunk on load has to be, to be as good as the whole one with Lanczos:
 below, half of a cosine transform and one more filter leave 43 dB, above 46 and more (tests/bench/photo.py)."""
+_SPARE = 1.05
+"""How much larger than needed it is made then: the crops of several targets keep their fractions of a pixel (47 dB)."""
 _NEARLY = 0.9  # of the full size: beyond, shrinking before the colours are converted saves no time
 WORKING_PIXELS_MAX = 120_000_000  # decoded at once: 360 MB of RGB
 
@@ -195,7 +197,9 @@ def _load(original: Original, scale: float, *, fine: bool = False) -> "pyvips.Im
         factor = max((factor for factor in (2, 4, 8) if factor * scale * room <= 1), default=1)
         loaded = vips().Image.jpegload(original.path, shrink=factor, fail_on="truncated", access="sequential")
         # Fewer pixels for the colours to be converted; what libjpeg has shrunk would not bear one more filter.
-        return _reduced(loaded, scale * FINE) if fine and factor == 1 and scale * FINE < _NEARLY else loaded
+        return (
+            _reduced(loaded, scale * _SPARE) if fine and factor == 1 and scale * _SPARE < _NEARLY else loaded
+        )
     loader = getattr(vips().Image, _LOADERS[original.format])
     return _shrunk(loader(original.path, fail_on="truncated", access="sequential"), int(1 / scale))
 
