@@ -40,9 +40,7 @@ class CropSheet(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self._stack, 1)
-        hint = label(word("photo.crops.hint"), "hint")
-        hint.setContentsMargins(SPACE[2], SPACE[0], SPACE[2], SPACE[0])
-        column.addWidget(hint)
+        column.addWidget(self._foot())
         self.setFocusProxy(self.table)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._tell)
@@ -54,27 +52,40 @@ class CropSheet(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         theme.mark(head, kind="bar")
-        self.said = label("", "number")
         self.worst = button(word("photo.crops.worst"), "chip", checkable=True)
         self.worst.setChecked(True)
         self.worst.setToolTip(word("photo.crops.worst.about"))
         self.worst.clicked.connect(self._sort)
         self.zones = ZoneChips(self._context)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
+        row.setSpacing(SPACE[1])
+        row.addWidget(self.worst)
+        row.addWidget(self.zones)
+        row.addStretch()
+        return head
+
+    def _foot(self) -> QWidget:
+        """Return what is below the table: how many crops cut their subject, and what can be done about this one."""
+        foot = QWidget()
+        self.said = label("", "number", wrap=True)
         self.suggest = button(word("photo.crops.suggest"), "quiet")
         self.suggest.setToolTip(word("photo.crops.suggest.about"))
         self.suggest.clicked.connect(lambda: self.table.suggest(self.table.currentIndex()))
         self.splits = button(word("photo.crops.split"), "quiet")
         self.splits.setToolTip(word("photo.crops.split.about"))
         self.splits.clicked.connect(lambda: self.split(self._selection.item))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
+        row = QHBoxLayout()
         row.setSpacing(SPACE[1])
-        for part in (self.worst, self.zones):
-            row.addWidget(part)
         row.addWidget(self.said, 1)
-        for part in (self.suggest, self.splits):
-            row.addWidget(part)
-        return head
+        row.addWidget(self.suggest)
+        row.addWidget(self.splits)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(SPACE[2], SPACE[0], SPACE[2], SPACE[0])
+        column.setSpacing(SPACE[0])
+        column.addLayout(row)
+        column.addWidget(label(word("photo.crops.hint"), "hint", wrap=True))
+        return foot
 
     def _nothing(self) -> QWidget:
         """Return what stands where there is no ratio."""

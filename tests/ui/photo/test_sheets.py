@@ -1,0 +1,29 @@
+"""The photo desk's sheets and pages fit into a small window: nothing may push the window wider than its screen."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from studio.post import Post
+from ui.app import Studio
+from ui.photo.desk import PhotoDesk
+from ui.photo.pages import PAGES, SHEETS
+
+NARROW = 1280  # px: the smallest screen that the window is made for
+
+
+def test_every_sheet_with_every_page_fits_beside_both_panels(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    studio.subjects.close()
+    desk = studio.window.desks.show_named("photos")
+    assert isinstance(desk, PhotoDesk)
+    assert post().items
+    widths = {}
+    for sheet in ("loupe", *(part.name for part in SHEETS)):
+        desk.middle.show_named(sheet)
+        for number, part in enumerate(PAGES):
+            desk.tabs.setCurrentIndex(number)
+            desk.page(part.name)
+            widths[sheet, part.name] = studio.window.minimumSizeHint().width()
+    assert {where: width for where, width in widths.items() if width > NARROW} == {}
