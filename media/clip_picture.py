@@ -8,8 +8,9 @@ import re
 
 import msgspec
 
+from media.clip_path import moving_crop
 from media.clip_probe import ClipInfo
-from media.clip_request import ClipRequest
+from media.clip_request import ClipRequest, Pieces
 from media.errors import MediaError
 from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, looked, turned
 
@@ -57,15 +58,22 @@ def frame_of(request: ClipRequest, info: ClipInfo) -> Size:
 
 
 def filters(
-    request: ClipRequest, info: ClipInfo, frame: Size, name: str = "", overlay: Overlay | None = None
+    request: ClipRequest,
+    info: ClipInfo,
+    frame: Size,
+    name: str = "",
+    overlay: Overlay | None = None,
+    *,
+    pieces: Pieces | None = None,
 ) -> list[str]:
     """Return the filters from the upright source to the frame, in Rec. 709; `name` makes their labels unique.
 
-    As with photographs: turns, crop, frame, border around, mark over it.
+    `pieces` are the frames that come, from number 0 on, where the focus moves. As with photographs: turns, crop,
+    frame, border around, mark over it.
     """
     edge = _border(request, frame)
     room = Size(frame.width - 2 * edge, frame.height - 2 * edge)
-    shown = _framed(request, info, room, name)
+    shown = _framed(request, info, room, name, pieces)
     if request.border is not None and edge:
         colour = _colour(request.border.colour, info)
         shown.append(f"pad={frame.width}:{frame.height}:{edge}:{edge}:color={colour}")
@@ -77,11 +85,16 @@ def filters(
     return shown
 
 
-def _framed(request: ClipRequest, info: ClipInfo, room: Size, name: str) -> list[str]:
+def _framed(request: ClipRequest, info: ClipInfo, room: Size, name: str, pieces: Pieces | None) -> list[str]:
     """Return the filters that fill the room that the border leaves, or fit the picture into it."""
     canvas = _canvas(request, info)
     upright = canvas.upright
     box = _box(request, upright, room)
+    if request.path and pieces is not None and request.fit == "fill" and request.crop is None:
+        crop = _pixels(box, canvas)
+        moving = moving_crop(request.path, pieces, Size(canvas.across, canvas.down), crop, room)
+        then = [moving.second] if moving.second else []
+        return [*canvas.filters, moving.first, *_scaled(info, moving.size), *then]
     cropped = [*canvas.filters, *_crop(box, canvas)]
     if request.fit == "fill":
         return [*cropped, *_scaled(info, room)]
@@ -173,13 +186,19 @@ def _box(request: ClipRequest, upright: Size, frame: Size) -> Box:
 def _crop(box: Box, canvas: _Canvas) -> list[str]:
     """Return the crop in decoded pixels, on even ones for the colour's sake."""
     across, down = canvas.across, canvas.down
-    width = max(2, min(across, round(box.width * across / 2) * 2))
-    height = max(2, min(down, round(box.height * down / 2) * 2))
-    if (width, height) == (across, down):
+    size = _pixels(box, canvas)
+    if (size.width, size.height) == (across, down):
         return []
-    left = min(round(box.left * across / 2) * 2, across - width)
-    top = min(round(box.top * down / 2) * 2, down - height)
-    return [f"crop={width}:{height}:{left}:{top}"]
+    left = min(round(box.left * across / 2) * 2, across - size.width)
+    top = min(round(box.top * down / 2) * 2, down - size.height)
+    return [f"crop={size.width}:{size.height}:{left}:{top}"]
+
+
+def _pixels(box: Box, canvas: _Canvas) -> Size:
+    """Return how much is cut out, in decoded pixels, even ones."""
+    width = max(2, min(canvas.across, round(box.width * canvas.across / 2) * 2))
+    height = max(2, min(canvas.down, round(box.height * canvas.down / 2) * 2))
+    return Size(width, height)
 
 
 def _scaled(info: ClipInfo, size: Size) -> list[str]:

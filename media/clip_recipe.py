@@ -84,7 +84,7 @@ def recipe(
         frame = clip_picture.frame_of(request, info)
         pads = _pads(parts, len(requests), at, info.stream, "")
         overlay = _overlay(stamps[at] if stamps else None, inputs)
-        framing = clip_picture.filters(request, info, frame, str(at), overlay)
+        framing = clip_picture.filters(request, info, frame, str(at), overlay, pieces=pieces)
         framing += subtitle_filters(subtitles[at] if subtitles else None)
         chains.append(_picture(pads, pieces, framing, str(at)))
         maps = ["-map", f"[picture{at}]"]

@@ -47,6 +47,7 @@ class ClipRequest(msgspec.Struct, frozen=True):
     start: Moment | None = None  # the first frame shown; None: from the beginning
     end: Moment | None = None  # the end of the last frame shown (exclusive); None: to the end
     focus: Point = CENTRE
+    path: tuple[tuple[Moment, Point], ...] = ()  # instead of the focus, which moves: `media.clip_path`
     quarter_turns: int = 0  # clockwise, after what the file itself says
     flip: bool = False  # mirrored left to right, after the turns
     straighten: float = 0.0  # degrees clockwise, -45…45, after turns and flip
