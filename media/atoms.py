@@ -23,6 +23,7 @@ class Edit(msgspec.Struct, frozen=True):
     seconds: float
     media_time: int
     rate: float
+    skipped: float = 0.0  # `media_time` in seconds: how much of the track's beginning is not shown
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -33,6 +34,7 @@ class Layout(msgspec.Struct, frozen=True):
     missing_bytes: int  # that the boxes promise beyond the end of the file
     fragmented: bool
     edits: tuple[tuple[Edit, ...], ...]  # by track, in file order; empty where a track has no list
+    lengths: tuple[float, ...] = ()  # of the tracks in seconds, as far as they say; 0: they do not
 
 
 class _Box(msgspec.Struct, frozen=True):
@@ -49,8 +51,8 @@ def layout(path: str) -> Layout:
         kinds = [box.kind for box in boxes]
         moov = next((box for box in boxes if box.kind == b"moov"), None)
         try:
-            edits = () if moov is None else tuple(_edits(stream, moov))
-        except struct.error as error:
+            tracks = () if moov is None else tuple(_tracks(stream, moov, size))
+        except (struct.error, OverflowError) as error:
             raise MediaError("clip-damaged", path) from error
     before_data = kinds.index(b"mdat") if b"mdat" in kinds else len(kinds)
     return Layout(
@@ -58,7 +60,8 @@ def layout(path: str) -> Layout:
         has_moov=moov is not None,
         missing_bytes=max(0, max((box.end for box in boxes), default=0) - size),
         fragmented=b"moof" in kinds,
-        edits=edits,
+        edits=tuple(edits for edits, _length in tracks),
+        lengths=tuple(length for _edits, length in tracks),
     )
 
 
@@ -83,36 +86,48 @@ def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[_Box]:
         at += size
 
 
-def _edits(stream: BinaryIO, moov: _Box) -> Iterator[tuple[Edit, ...]]:
-    """Yield the edit list of every track."""
-    scale = _time_scale(stream, moov)
-    for track in _boxes(stream, moov.start, moov.end):
+def _inside(stream: BinaryIO, box: _Box, size: int) -> Iterator[_Box]:
+    """Yield a box's own boxes; what a forged one promises beyond the end of the file is not there."""
+    return _boxes(stream, box.start, min(box.end, size))
+
+
+def _tracks(stream: BinaryIO, moov: _Box, size: int) -> Iterator[tuple[tuple[Edit, ...], float]]:
+    """Yield the edit list of every track, and how long the track is in seconds."""
+    scale = _clock(stream, moov, b"mvhd", size)[0]
+    for track in _inside(stream, moov, size):
         if track.kind != b"trak":
             continue
         found: tuple[Edit, ...] = ()
-        for box in _boxes(stream, track.start, track.end):
+        own, length = 1, 0
+        boxes = list(_inside(stream, track, size))
+        for box in boxes:
+            if box.kind == b"mdia":
+                own, length = _clock(stream, box, b"mdhd", size)
+        for box in boxes:
             if box.kind == b"edts":
-                for child in _boxes(stream, box.start, box.end):
+                for child in _inside(stream, box, size):
                     if child.kind == b"elst":
-                        found = tuple(_edit_list(stream, child, scale))
-        yield found
+                        found = tuple(_edit_list(stream, child, scale, own))
+        yield found, length / own
 
 
-def _time_scale(stream: BinaryIO, moov: _Box) -> int:
-    """Return the movie's ticks a second, in which edits are counted."""
-    for box in _boxes(stream, moov.start, moov.end):
-        if box.kind == b"mvhd":
+def _clock(stream: BinaryIO, parent: _Box, kind: bytes, size: int) -> tuple[int, int]:
+    """Return the ticks a second and the length in ticks that a movie's or a track's header states (0: nothing)."""
+    for box in _inside(stream, parent, size):
+        if box.kind == kind:
             stream.seek(box.start)
-            version = stream.read(1)[0:1]
-            stream.seek(box.start + (20 if version == b"\x01" else 12))
-            return max(1, int(struct.unpack(">I", stream.read(4))[0]))
-    return 1
+            long = stream.read(1) == b"\x01"
+            stream.seek(box.start + (20 if long else 12))
+            scale, length = struct.unpack(">IQ" if long else ">II", stream.read(12 if long else 8))
+            unknown = (1 << (64 if long else 32)) - 1
+            return max(1, scale), 0 if length == unknown else length
+    return 1, 0
 
 
-def _edit_list(stream: BinaryIO, box: _Box, scale: int) -> Iterator[Edit]:
+def _edit_list(stream: BinaryIO, box: _Box, scale: int, own: int) -> Iterator[Edit]:
     stream.seek(box.start)
     version, count = struct.unpack(">B3xI", stream.read(8))
     entry = struct.Struct(">QqhH" if version == 1 else ">IihH")
     for _number in range(min(count, _MOST_EDITS, (box.end - box.start - 8) // entry.size)):
         duration, media_time, whole, part = entry.unpack(stream.read(entry.size))
-        yield Edit(duration / scale, media_time, whole + part / 65536)
+        yield Edit(duration / scale, media_time, whole + part / 65536, max(0, media_time) / own)

@@ -1,7 +1,6 @@
 """What a clip is: read from its content by libav in a worker, never guessed from its name.
 
-Also the doctor's first look: what about it plays badly or is refused elsewhere (variable rate, HDR, rotation,
-edit lists, sound that is missing or shifted), as problems that `studio.words` puts into sentences.
+What about it plays badly or is refused elsewhere is `media.clip_doctor`'s to say.
 """
 
 import re
@@ -14,9 +13,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from media import atoms
+from media import atoms, clip_doctor
 from media.errors import MediaError, Problem
-from media.ffmpeg import DEMUXERS
+from media.ffmpeg import DEMUXERS, MOST_PIXELS
 from media.report import Report
 from media.signature import opened
 
@@ -48,8 +47,10 @@ _PRIMARIES = {
 }  # table 2
 _MATRICES = {0: "rgb", 1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc", 10: "bt2020c"}  # table 4
 _PLACE = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")  # ISO 6709, in degrees
+_LAST = 5_000_000  # microseconds of a clip's end in which its sound's end is looked for
 _SAMPLE = 400  # packets that are read where a container has no index of all frames
 _UNDECODED = 300  # packets without a frame after which a clip counts as damaged
+_LONGEST = 48 * 3600  # seconds: beyond that the time stamps are broken, not the patience of who filmed
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -102,6 +103,8 @@ class ClipInfo(msgspec.Struct, frozen=True, tag_field="kind", tag="clip"):
     audio_rate: int = 0  # Hz
     audio_channels: int = 0
     audio_offset: float = 0.0  # seconds that the sound begins after the picture
+    audio_seconds: float = 0.0  # how long it is; 0: the file does not say
+    interlaced: bool = False  # two half pictures in each frame, as television cameras record
     edit_list: bool = False  # one that does more than shift the start by the reordering of frames
     moov_first: bool | None = None  # None: not an MP4 or MOV file
     gps: tuple[float, float] | None = None  # latitude, longitude in degrees
@@ -144,7 +147,11 @@ def clip_container(path: str) -> str | None:
 
 
 def probe_clip(path: str, report: Report) -> ClipInfo:
-    """Return what the clip is. Raises MediaError "not-a-clip", "clip-damaged", "clip-no-picture" or as `opened`."""
+    """Return what the clip is.
+
+    Raises MediaError "not-a-clip", "clip-damaged", "clip-no-picture", "clip-codec-unknown", "clip-too-many-pixels"
+    or as `opened`.
+    """
     container = clip_container(path)
     if container is None:
         raise MediaError("not-a-clip", path)
@@ -173,18 +180,34 @@ def open_clip(path: str, container: str) -> Any:
 
 
 def video_stream(clip: Any, path: str) -> Any:
-    """Return the picture's stream, passing over cover pictures; MediaError "clip-no-picture" if there is none."""
+    """Return the picture's stream, passing over cover pictures.
+
+    Raises MediaError "clip-no-picture" if there is none, "clip-codec-unknown" if none can be decoded, and
+    "clip-too-many-pixels" before such a picture is.
+    """
     import av
 
-    for stream in clip.streams.video:
-        if not stream.disposition & av.stream.Disposition.attached_pic and stream.codec_context is not None:
-            return stream
-    raise MediaError("clip-no-picture", path)
+    cover = av.stream.Disposition.attached_pic
+    pictures = [stream for stream in clip.streams.video if not stream.disposition & cover]
+    if not pictures:
+        raise MediaError("clip-no-picture", path)
+    found = next((stream for stream in pictures if stream.codec_context is not None), None)
+    if found is None:
+        raise MediaError("clip-codec-unknown", path)
+    _check_size(found.codec_context, path)
+    return found
+
+
+def _check_size(picture: Any, path: str) -> None:
+    """Refuse a size that no camera films: its frames would take all the memory that there is."""
+    if picture.width * picture.height > MOST_PIXELS:
+        raise MediaError("clip-too-many-pixels", path, width=str(picture.width), height=str(picture.height))
 
 
 def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None, report: Report) -> ClipInfo:
     stream = video_stream(clip, path)
     first = _first_frame(clip, stream, path, report)
+    _check_size(first, path)
     turns, mirrored = orientation(first)
     aspect = Fraction(stream.sample_aspect_ratio or 1) or Fraction(1)
     stored = (
@@ -198,6 +221,8 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
     start = first.pts if stream.start_time is None else min(first.pts, stream.start_time)
     variable = _varies(stamps)
     seconds = float((end - start) * base)
+    if not 0 < seconds <= _LONGEST:
+        raise MediaError("clip-damaged", path, reason=f"{seconds} s")
     mean = _mean(stamps, base) if variable or not stream.average_rate else Fraction(stream.average_rate)
     rate = _rate(stamps, base, mean, variable=variable)
     colour = first.color_trc or stream.codec_context.color_trc
@@ -229,13 +254,15 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
         matrix=_MATRICES.get(int(first.colorspace), ""),
         full_range=int(first.color_range) == 2,
         hdr={16: "pq", 18: "hlg"}.get(int(colour), ""),  # type: ignore[arg-type]
-        edit_list=boxes is not None and any(_does_much(track) for track in boxes.edits),
+        edit_list=boxes is not None and clip_doctor.edits_much(boxes),
+        interlaced=bool(first.interlaced_frame),
         moov_first=boxes.moov_first if boxes else None,
         gps=_place(clip.metadata),
         date=_date(clip.metadata),
-        **_sound(clip, float(start * base)),
+        **_sound(clip, float(start * base), report),
     )
-    return msgspec.structs.replace(info, problems=tuple(_problems(info, boxes)))
+    told = clip_doctor.problems(info, boxes, tracks=len(clip.streams.audio))
+    return msgspec.structs.replace(info, problems=tuple(told))
 
 
 def _first_frame(clip: Any, stream: Any, path: str, report: Report) -> Any:
@@ -291,7 +318,8 @@ def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Se
 def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[int, int]]:
     """Return showing time and duration, in ticks, of the next packets."""
     found = []
-    usual = round(1 / (stream.average_rate or 30) / stream.time_base)
+    rate = stream.average_rate if stream.type == "video" else None
+    usual = round(1 / (rate or 30) / stream.time_base)
     for packet in clip.demux(stream):
         report.checkpoint()
         if packet.pts is not None and packet.size:
@@ -326,14 +354,13 @@ def _rate(stamps: Sequence[int], base: Fraction, mean: Fraction, *, variable: bo
     return nearest if abs(nearest - kept) <= tolerance * nearest else kept.limit_denominator(1001)
 
 
-def _sound(clip: Any, picture_start: float) -> dict[str, Any]:
-    """Return the fields about the first track of sound."""
-    if not clip.streams.audio:
+def _sound(clip: Any, picture_start: float, report: Report) -> dict[str, Any]:
+    """Return the fields about the first track of sound that can be decoded; phones write others beside it."""
+    readable = (one for one in clip.streams.audio if one.codec_context is not None and one.codec_context.rate)
+    stream = next(readable, None)
+    if stream is None:
         return {}
-    stream = clip.streams.audio[0]
     context = stream.codec_context
-    if context is None or not context.rate:
-        return {}
     start = picture_start if stream.start_time is None else float(stream.start_time * stream.time_base)
     return {
         "audio_stream": stream.index,
@@ -341,12 +368,22 @@ def _sound(clip: Any, picture_start: float) -> dict[str, Any]:
         "audio_rate": context.rate,
         "audio_channels": context.layout.nb_channels,
         "audio_offset": round(start - picture_start, 6),
+        "audio_seconds": round(_sound_end(clip, stream, start, report) - start, 6),
     }
 
 
-def _does_much(edits: Sequence[atoms.Edit]) -> bool:
-    """An edit list of one entry only says where the reordered frames or the coder's first samples begin."""
-    return len(edits) > 1 or any(edit.rate not in (0.0, 1.0) or edit.media_time < 0 for edit in edits)
+def _sound_end(clip: Any, stream: Any, start: float, report: Report) -> float:
+    """Return when the sound ends, in seconds; its start where that cannot be told.
+
+    MP4 says how long the track is; of others the last packets tell.
+    """
+    if stream.duration:
+        return start + float(stream.duration * stream.time_base)
+    if not clip.duration:
+        return start
+    clip.seek((clip.start_time or 0) + max(0, clip.duration - _LAST))
+    found = _packets(clip, stream, 20 * _SAMPLE, report)
+    return max((float((stamp + length) * stream.time_base) for stamp, length in found), default=start)
 
 
 def _place(metadata: dict[str, str]) -> tuple[float, float] | None:
@@ -360,24 +397,3 @@ def _place(metadata: dict[str, str]) -> tuple[float, float] | None:
 def _date(metadata: dict[str, str]) -> str:
     """Return the time of recording; Apple's own field knows the zone, the usual one is in UTC."""
     return metadata.get("com.apple.quicktime.creationdate") or metadata.get("creation_time", "")
-
-
-def _problems(info: ClipInfo, boxes: atoms.Layout | None) -> list[Problem]:
-    """Return what is wrong with the clip for a platform or a player, worst first."""
-    found: list[tuple[bool, str, dict[str, str]]] = [
-        (boxes is not None and boxes.missing_bytes > 0, "clip-truncated", {}),
-        (info.variable_frame_rate, "clip-variable-rate", {"rate": f"{info.frame_rate:.3g}"}),
-        (bool(info.hdr), "clip-hdr", {"transfer": info.hdr.upper()}),
-        (info.bits > 8 and not info.hdr, "clip-ten-bit", {"bits": str(info.bits)}),
-        (info.rotation != 0 or info.mirrored, "clip-rotated", {"degrees": str(info.rotation)}),
-        (bool(info.width % 2 or info.height % 2), "clip-odd-size", {}),
-        (info.pixel_aspect != (1, 1), "clip-wide-pixels", {}),
-        (info.edit_list, "clip-edit-list", {}),
-        (not info.audio_codec, "clip-no-sound", {}),
-        (
-            abs(info.audio_offset) > 1.5 / info.frame_rate,
-            "clip-sound-shifted",
-            {"seconds": f"{info.audio_offset:.2f}"},
-        ),
-    ]
-    return [Problem(code, info.path, params) for applies, code, params in found if applies]

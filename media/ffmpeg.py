@@ -26,6 +26,8 @@ from media.report import Report
 DEMUXERS = ("mov", "matroska", "avi", "mpegts")
 """What phones, cameras and editors write: MP4 and MOV, MKV and WebM, AVI, AVCHD."""
 
+MOST_PIXELS = 8192 * 8192  # of one frame: twice what 8K has; a forged size would take all memory
+
 _STALL = 90.0  # seconds without a line of progress: x264 with a slow preset on 4K gives one every few seconds
 _LOG_LINES = 40  # of standard error that are kept for the log
 _TICK = 0.1  # seconds between two looks at cancellation
@@ -66,6 +68,7 @@ def source(path: str, demuxer: str, *options: str) -> list[str]:
     return [
         "-protocol_whitelist", "file",
         "-format_whitelist", ",".join(DEMUXERS),
+        "-max_pixels", str(MOST_PIXELS),
         "-f", demuxer,
         *options,
         "-i", f"file:{Path(path).absolute()}",
