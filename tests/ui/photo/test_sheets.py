@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.post import Post
@@ -25,5 +26,7 @@ def test_every_sheet_with_every_page_fits_beside_both_panels(
         for number, part in enumerate(PAGES):
             desk.tabs.setCurrentIndex(number)
             desk.page(part.name)
+            for _ in range(5):  # texts come, layouts answer, the window follows
+                QApplication.processEvents()
             widths[sheet, part.name] = studio.window.minimumSizeHint().width()
     assert {where: width for where, width in widths.items() if width > NARROW} == {}
