@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.post import Post
 from ui.app import Studio
+from ui.photo.cropsheet import CropSheet
 from ui.photo.desk import PhotoDesk
 from ui.photo.pages import PAGES, SHEETS
 
@@ -23,6 +24,8 @@ def test_every_sheet_with_every_page_fits_beside_both_panels(
     widths = {}
     for sheet in ("loupe", *(part.name for part in SHEETS)):
         desk.middle.show_named(sheet)
+        if isinstance(shown := desk.middle.current(), CropSheet):
+            qtbot.waitUntil(lambda shown=shown: bool(shown.said.text()))  # its longest line
         for number, part in enumerate(PAGES):
             desk.tabs.setCurrentIndex(number)
             desk.page(part.name)
