@@ -1,18 +1,18 @@
 """From a clip to a file that a platform takes: trimmed, framed, upright, at a constant rate, in Rec. 709.
 
-One ffmpeg pass makes all of it. `cut="fast"` copies from the key frame before the wanted one instead and says
+One ffmpeg pass makes all of it, for several placements at once. `cut="smart"` copies all but the edges where
+nothing else has to be done; `cut="fast"` copies from the key frame before the wanted one instead and says
 where it really begins.
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 
-from media import clip_copy, clip_mark, clip_picture, clip_smart, clip_sound, ffmpeg, subtitles
+from media import clip_copy, clip_encode, clip_smart, ffmpeg
 from media.clip_frames import (
     FrameRequest,
     Strip,
@@ -24,18 +24,17 @@ from media.clip_frames import (
     waveform,
 )
 from media.clip_probe import ClipInfo, Moment, probe_clip
-from media.clip_recipe import Recipe, encoding, picture_bit_rate, recipe, sound_encoding, sound_pass, spans
+from media.clip_recipe import spans
 from media.clip_request import ClipRequest, ClipTarget, Cut, Range
 from media.errors import MediaError
 from media.output import SUFFIX, digest, replacing
 from media.report import Report
 
 __all__ = [
-    "ClipRequest", "ClipResult", "ClipTarget", "Cut", "FrameRequest", "Moment", "Range", "Stage", "Strip",
-    "StripRequest", "Waveform", "WaveformRequest", "frame", "render", "strip", "waveform",
+    "ClipRequest", "ClipResult", "ClipTarget", "ClipsRequest", "ClipsResult", "Cut", "FrameRequest", "Moment",
+    "Range", "Stage", "Strip", "StripRequest", "Waveform", "WaveformRequest", "frame", "render", "render_many",
+    "strip", "waveform",
 ]  # fmt: skip
-
-_ATTEMPTS = 4  # at the byte limit
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -43,6 +42,12 @@ class Stage(msgspec.Struct, frozen=True):
 
     name: str
     seconds: float
+
+
+class ClipsRequest(msgspec.Struct, frozen=True):
+    """Several files of the same parts of one clip, such as for several placements; all cut exactly."""
+
+    clips: tuple[ClipRequest, ...]
 
 
 class ClipResult(msgspec.Struct, frozen=True):
@@ -65,6 +70,12 @@ class ClipResult(msgspec.Struct, frozen=True):
     cut: Cut = "exact"  # what was done, not what was asked for
     encoded: int | None = None  # of a smart cut: how many frames were not copied
     notes: tuple[str, ...] = ()  # ids of sentences: why it was not cut as asked
+
+
+class ClipsResult(msgspec.Struct, frozen=True):
+    """The files that were written, in the order of the requests."""
+
+    clips: tuple[ClipResult, ...]
 
 
 def render(request: ClipRequest, report: Report) -> ClipResult:
@@ -91,6 +102,23 @@ def render(request: ClipRequest, report: Report) -> ClipResult:
     return _exact(request, info, stages, report, notes=(why,))
 
 
+def render_many(request: ClipsRequest, report: Report) -> ClipsResult:
+    """Write the targets of all requests, which show the same parts of one clip, from one decode. Raises as `render`.
+
+    Either all files are written or none is.
+    """
+    requests = request.clips
+    if any(
+        one.cut != "exact" or one.source != requests[0].source or one.parts != requests[0].parts
+        for one in requests
+    ):
+        raise ValueError("requests of different parts")
+    stages: list[Stage] = []
+    with _timed(stages, "probe"):
+        info = probe_clip(requests[0].source, report)
+    return ClipsResult(tuple(_encoded(requests, info, stages, report)))
+
+
 def _exact(
     request: ClipRequest,
     info: ClipInfo,
@@ -100,36 +128,37 @@ def _exact(
     notes: tuple[str, ...] = (),
 ) -> ClipResult:
     """Encode all of it."""
-    with _timed(stages, "listen"):
-        loudness = _heard(request, info, report)
-    frame = clip_picture.frame_of(request, info)
-    with (
-        clip_mark.stamped(request.mark, frame, request.shape) as stamp,
-        subtitles.written(request.subtitles, frame) as lines,
-        replacing(request.target.path, source=request.source) as temporary,
-        _timed(stages, "encode"),
-    ):
-        plan = recipe([request], info, [loudness], [stamp], [lines])
-        _encode(request, plan, temporary, report)
-        noticed = stamp.notes if stamp else ()
-    made = plan.outputs[0]
+    (made,) = _encoded([request], info, stages, report)
+    return msgspec.structs.replace(made, notes=(*notes, *made.notes))
+
+
+def _encoded(
+    requests: Sequence[ClipRequest], info: ClipInfo, stages: list[Stage], report: Report
+) -> list[ClipResult]:
+    with ExitStack() as stack:
+        temporary = [stack.enter_context(replacing(one.target.path, source=one.source)) for one in requests]
+        with _timed(stages, "encode"):
+            made = clip_encode.encode(requests, info, temporary, report)
     with _timed(stages, "digest"):
-        written = digest(request.target.path)
-    parts = spans(request, info)
-    return ClipResult(
-        path=written.path,
-        width=made.width,
-        height=made.height,
-        bytes=written.bytes,
-        sha256=written.sha256,
-        seconds=made.seconds,
-        frame_rate=float(made.rate),
-        start=Moment(parts[0][0], *info.time_base),
-        end=Moment(parts[-1][1], *info.time_base),
-        stages=tuple(stages),
-        sound=made.audio != "none",
-        notes=(*notes, *noticed),
-    )
+        written = [digest(one.target.path) for one in requests]
+    first, last = (ends := spans(requests[0], info))[0][0], ends[-1][1]
+    return [
+        ClipResult(
+            path=file.path,
+            width=one.output.width,
+            height=one.output.height,
+            bytes=file.bytes,
+            sha256=file.sha256,
+            seconds=one.output.seconds,
+            frame_rate=float(one.output.rate),
+            start=Moment(first, *info.time_base),
+            end=Moment(last, *info.time_base),
+            stages=tuple(stages),
+            sound=one.output.audio != "none",
+            notes=one.notes,
+        )
+        for file, one in zip(written, made, strict=True)
+    ]
 
 
 def _smart(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Report) -> ClipResult:
@@ -172,44 +201,12 @@ def _sound_for(request: ClipRequest, info: ClipInfo, target: Path, report: Repor
         return None
     if clip_smart.copies_sound(request, info):
         return ""
-    finishing = clip_sound.finished(
-        sum(last - first for first, last in spans(request, info)) * Fraction(*info.time_base),
-        fade=request.fade,
-        loudness=_heard(request, info, report),
-        edit_lists=request.target.edit_lists,
+    ffmpeg.run(
+        [*clip_encode.sound_alone(request, info, report), *ffmpeg.target(target, "mp4")],
+        file=request.source,
+        report=report,
     )
-    made = [*sound_pass(request, info, finishing), *sound_encoding(request.target)]
-    ffmpeg.run([*made, *ffmpeg.target(target, "mp4")], file=request.source, report=report)
     return str(target.absolute())
-
-
-def _heard(request: ClipRequest, info: ClipInfo, report: Report) -> clip_sound.Loudness | None:
-    """Return how loud the parts are, where that matters."""
-    if not (request.loudness and request.sound and info.audio_codec):
-        return None
-    told: list[str] = []
-    measuring = [*sound_pass(request, info, clip_sound.measuring()), "-f", "null", "-"]
-    ffmpeg.run(measuring, file=request.source, report=report, told=told)
-    return clip_sound.measured("\n".join(told))
-
-
-def _encode(request: ClipRequest, plan: Recipe, temporary: Path, report: Report) -> None:
-    """Write the file; where it is larger than allowed, again with as much less as it was too large."""
-    limit, made = request.target.bytes_max, plan.outputs[0]
-    bit_rate = picture_bit_rate(request.target, made)
-    for _attempt in range(_ATTEMPTS):
-        ffmpeg.run(
-            [*plan.reading, "-filter_complex", plan.graph, *made.maps, *encoding(request.target, made, bit_rate),
-             *ffmpeg.target(temporary, "mp4")],
-            file=request.source,
-            report=report,
-            on_progress=lambda progress: report.progress(min(1.0, progress.frames / made.frames)),
-        )  # fmt: skip
-        size = temporary.stat().st_size
-        if limit is None or size <= limit:
-            return
-        bit_rate = int(0.92 * limit / size * (bit_rate or 8 * size / made.seconds))
-    raise MediaError("clip-too-large", request.source, limit=str(limit))
 
 
 def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Report) -> ClipResult:
