@@ -16,6 +16,7 @@ from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, looke
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TURNS = ((), ("transpose=clock",), ("hflip", "vflip"), ("transpose=cclock",))  # by quarters, clockwise
+_WHOLE_FRAMES = "bwdif=mode=send_frame:deint=interlaced"  # one for every two half pictures
 _REFERENCE_WHITE = 203  # cd/m², ITU-R BT.2408
 _HDR_PEAK = 1000 / _REFERENCE_WHITE  # what HLG's nominal display and nearly all graded PQ reach
 
@@ -133,7 +134,7 @@ def _canvas(request: ClipRequest, info: ClipInfo) -> _Canvas:
     stored = Size(info.coded_width, info.coded_height)
     decoded = turned(turned(stored, info.rotation // 90), request.quarter_turns)
     upright = turned(Size(info.width, info.height), request.quarter_turns)
-    done = list(_TURNS[request.quarter_turns % 4])
+    done = [*((_WHOLE_FRAMES,) if info.interlaced else ()), *_TURNS[request.quarter_turns % 4]]
     if request.flip:
         done.append("hflip")
     if not request.straighten:

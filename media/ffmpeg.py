@@ -2,12 +2,18 @@
 
 The binary can speak every protocol and read playlists; a renamed ffconcat file has read its neighbour, and
 the name `http:x.mp4` has caused a look-up. So an input is opened only by the protocol `file`, by an absolute
-path, with the one demuxer that its content called for, and nothing of a file's name enters a filter graph.
+path, with the one demuxer that its content called for, and nothing of a file's name enters a filter graph. Where
+the system allows it (Linux, `unshare`), the process has no network at all.
+
+What a failed run said goes along with the error, for the program's log: warnings and errors only, without the names
+of files, and without what a file says of itself.
 """
 
 import contextlib
 import os
 import queue
+import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -20,7 +26,7 @@ from typing import IO
 
 import msgspec
 
-from media.errors import MediaError
+from media.errors import MediaError, Problem
 from media.report import Report
 
 DEMUXERS = ("mov", "matroska", "avi", "mpegts")
@@ -30,7 +36,11 @@ MOST_PIXELS = 8192 * 8192  # of one frame: twice what 8K has; a forged size woul
 
 _STALL = 90.0  # seconds without a line of progress: x264 with a slow preset on 4K gives one every few seconds
 _LOG_LINES = 40  # of standard error that are kept for the log
+_LOG_CHARACTERS = 2000
+_UNSHARE = 10.0  # seconds to find out whether processes can be cut off from the network
 _TICK = 0.1  # seconds between two looks at cancellation
+_LEVEL = re.compile(r"\[(panic|fatal|error|warning|info|verbose|debug|trace)\]")
+_TOLD = {"panic", "fatal", "error", "warning"}
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -109,11 +119,12 @@ def run(
 
     `told` gets the last lines of what filters that measure say at their end.
 
-    Raises MediaError "ffmpeg-failed" (with the end of its log), "ffmpeg-stalled" or "no-space", and whatever
+    Raises MediaError "ffmpeg-failed" or "ffmpeg-stalled" (with the end of its log), "no-space", and whatever
     `report.checkpoint` raises; in every case the process has ended.
     """
     command = [
-        program(), "-hide_banner", "-nostdin", "-loglevel", "warning" if told is None else "info",
+        *_cut_off(), program(), "-hide_banner", "-nostdin",
+        "-loglevel", "level+warning" if told is None else "level+info",
         "-nostats", "-progress", "pipe:1", "-stats_period", "0.2", *arguments,
     ]  # fmt: skip
     process = subprocess.Popen(
@@ -127,18 +138,23 @@ def run(
     lines: queue.Queue[str | None] = queue.Queue()
     log: deque[str] = deque(maxlen=_LOG_LINES)
     readers = _readers(process, lines, log)
+    stalled: Problem | None = None
     try:
         _limit(process.pid, limits)
         last = _watch(lines, file, report, on_progress, limits)
         _wait(process, file, report)
+    except MediaError as error:
+        stalled = error.problem  # told when the end of the log is read
     finally:
         # Not politely: a run that is not at its end has written nothing that anybody will keep.
         process.kill()
         process.wait()
         for reader in readers:
             reader.join()
+    if stalled is not None:
+        raise MediaError(stalled.code, file, **stalled.params, log=_log(log, arguments))
     if process.returncode:
-        raise _failure(file, list(log), process.returncode)
+        raise _failure(file, _log(log, arguments), process.returncode)
     if told is not None:
         told += log
     return last
@@ -241,8 +257,48 @@ def _wait(process: "subprocess.Popen[bytes]", file: str, report: Report) -> None
                 raise MediaError("ffmpeg-stalled", file, seconds=str(round(_STALL))) from None
 
 
-def _failure(file: str, log: list[str], status: int) -> MediaError:
-    text = "\n".join(log)
-    if "No space left on device" in text or "Disk quota exceeded" in text:
+def _failure(file: str, log: str, status: int) -> MediaError:
+    if "No space left on device" in log or "Disk quota exceeded" in log:
         return MediaError("no-space", file)
-    return MediaError("ffmpeg-failed", file, status=str(status), log=text[-2000:])
+    return MediaError("ffmpeg-failed", file, status=str(status), log=log)
+
+
+def _log(lines: Iterable[str], arguments: Sequence[str]) -> str:
+    """Return the end of what was said, without what belongs to the person: names of files, and a file's own words.
+
+    A line that has no level belongs to the one before it.
+    """
+    names = {
+        name for one in arguments if one.startswith("file:") for name in (one, one.removeprefix("file:"))
+    }
+    kept, worth = [], True
+    for line in lines:
+        level = _LEVEL.search(line)
+        worth = worth if level is None else level[1] in _TOLD
+        if worth:
+            kept.append(line)
+    text = "\n".join(kept)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "…")
+    return text[-_LOG_CHARACTERS:]
+
+
+@cache
+def _cut_off() -> tuple[str, ...]:
+    """Return the command that starts another one without a network; nothing where the system has or allows none."""
+    found = shutil.which("unshare") if sys.platform == "linux" else None
+    if found is None:
+        return ()
+    command = (found, "--map-current-user", "--net", "--")
+    try:
+        tried = subprocess.run(
+            [*command, program(), "-version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_UNSHARE,
+            env=_environment(),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return command if tried.returncode == 0 else ()

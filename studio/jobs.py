@@ -31,6 +31,7 @@ WARM_SECONDS = 60.0  # that a network stays in memory after it was last needed
 Req = TypeVar("Req")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+_BROKE = ("ffmpeg-", "worker-", "too-")  # how problems are called that somebody may want to look into
 
 
 @dataclass(frozen=True)
@@ -339,6 +340,8 @@ class Runner:
             log.error("job %s (%s) has a bug\n%s", job.id, name, end.trace)
             return Failed(Problem("bug", _file_of(order)))
         problem = end.problem
+        if problem.code.startswith(_BROKE):
+            log.error("job %s (%s): %s\n%s", job.id, name, problem.code, problem.params.get("log", ""))
         return Failed(problem if problem.file else Problem(problem.code, _file_of(order), problem.params))
 
     def _tell(self, job: Job[Any], fraction: float, note: str) -> None:

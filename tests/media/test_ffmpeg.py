@@ -112,6 +112,28 @@ def test_failure_carries_the_end_of_the_log(tmp_path: Path) -> None:
     assert "moov atom not found" in caught.value.problem.params["log"]
 
 
+def test_the_log_names_no_file_and_quotes_no_file(tmp_path: Path) -> None:
+    """Titles are what a person wrote, and so are names: the log of the program holds neither."""
+    titled = tmp_path / "For Anna, with love.mp4"
+    clips.make(tmp_path / "in.mp4", "-metadata", "title=Anna's secret", frames=5).rename(titled)
+    told: list[str] = []
+    with pytest.raises(MediaError) as caught:
+        ffmpeg.run(
+            [
+                *ffmpeg.source(str(titled), "mov"),
+                "-vf",
+                "nonsense",
+                *ffmpeg.target(tmp_path / "Anna.mp4", "mp4"),
+            ],
+            file=str(titled),
+            report=SILENT,
+            told=told,
+        )
+    log = caught.value.problem.params["log"]
+    assert "nonsense" in log
+    assert "Anna" not in log
+
+
 def test_cancel_ends_the_process_at_once(children: Children) -> None:
     begun = threading.Event()
 
@@ -138,13 +160,17 @@ def test_too_long_a_run_is_ended(children: Children) -> None:
 
 def test_silent_process_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, children: Children) -> None:
     stuck = tmp_path / "stuck"
-    stuck.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(600)\n")
+    stuck.write_text(
+        f"#!{sys.executable}\nimport sys, time\n"
+        "print('[warning] stuck', file=sys.stderr, flush=True)\ntime.sleep(600)\n"
+    )
     stuck.chmod(0o755)
     monkeypatch.setattr(ffmpeg, "program", lambda: str(stuck))
-    monkeypatch.setattr(ffmpeg, "_STALL", 0.3)
+    monkeypatch.setattr(ffmpeg, "_STALL", 1.0)
     with pytest.raises(MediaError) as caught:
         ffmpeg.run([], file="in.mp4", report=SILENT)
     assert caught.value.problem.code == "ffmpeg-stalled"
+    assert caught.value.problem.params["log"] == "[warning] stuck"
     assert not children()
 
 
@@ -213,6 +239,18 @@ def test_the_environment_is_not_handed_on(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("FFREPORT", f"file={tmp_path}/report.log")
     ffmpeg.run(["-f", "lavfi", "-i", "color=d=0.1", "-f", "null", "-"], file="", report=SILENT)
     assert not (tmp_path / "report.log").exists()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not ffmpeg._cut_off(), reason="no unshare that a person may use"
+)
+def test_there_is_no_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen, stand_in = tmp_path / "seen", tmp_path / "program"
+    stand_in.write_text(f"#!{sys.executable}\nopen({str(seen)!r}, 'w').write(open('/proc/net/dev').read())\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(ffmpeg, "program", lambda: str(stand_in))
+    ffmpeg.run([], file="in.mp4", report=SILENT)
+    assert [line.split(":")[0].strip() for line in seen.read_text().splitlines()[2:]] == ["lo"]
 
 
 def test_nothing_is_left_behind(children: Children) -> None:

@@ -62,6 +62,10 @@ def refuses(request: Ask, report: Report) -> Answer:
     raise MediaError("truncated", request.source, detail="7")
 
 
+def chokes(request: Ask, report: Report) -> Answer:
+    raise MediaError("ffmpeg-failed", request.source, log="what the program said")
+
+
 def buggy(request: Ask, report: Report) -> Answer:
     raise KeyError("nobody foresaw this")
 

@@ -74,6 +74,18 @@ def test_a_failure_names_the_file_and_harms_nobody_else(
     assert outcome.value.number == 8
 
 
+@pytest.mark.parametrize(
+    ("task", "said"), [(torments.chokes, "what the program said"), (torments.crashes, "worker-died")]
+)
+def test_what_a_failed_program_said_is_in_the_log(
+    runner: Runner, task: torments.Task, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        runner.submit(task, Ask("For Anna.mp4")).wait(PATIENCE)
+    assert said in caplog.text
+    assert "Anna" not in caplog.text
+
+
 def test_a_bugs_trace_is_logged(runner: Runner, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         runner.submit(torments.buggy, Ask("x.jpg")).wait(PATIENCE)
