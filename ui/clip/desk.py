@@ -1,5 +1,6 @@
 """The clips' desk: the picture in its frame, the timeline beneath, the rail beside; every gesture is one edit."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,31 +9,47 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from media.geometry import Point
 from studio import clip
+from studio.clip_marks import Marked, following, preceding
 from studio.post import Item, Media, Post
 from studio.words import explain, word
 from ui import theme
 from ui.changes import Changes
 from ui.clip import shown as showing
+from ui.clip.details import Details
 from ui.clip.gestures import Gesture
-from ui.clip.player import SPEEDS, Player, playable
+from ui.clip.moments import Moments, span
+from ui.clip.player import Player, playable
 from ui.clip.rail import Rail
 from ui.clip.reader import Reader
 from ui.clip.scope import Scope
 from ui.clip.shown import Shown
+from ui.clip.shuttle import Shuttle
 from ui.clip.stage import Stage
 from ui.clip.timeline import Timeline
+from ui.clip.timepaint import Part
+from ui.clip.transport import Transport
+from ui.clip.trimpage import TrimPage
 from ui.context import Context
 from ui.selection import Selection
 
-RAIL = 248  # px at text size 100 %
+RAIL = 264  # px at text size 100 %
 _ACTIONS: tuple[tuple[str, Gesture], ...] = (
     ("play", "play"),
+    ("play-loop", "loop"),
     ("set-in", "in"),
     ("set-out", "out"),
+    ("keep-moment", "keep"),
+    ("rename-moment", "rename"),
+    ("remove-moment", "remove"),
     ("to-in", "to-in"),
     ("to-out", "to-out"),
     ("next", "next"),
     ("previous", "previous"),
+    ("next-mark", "next-mark"),
+    ("previous-mark", "previous-mark"),
+    ("zoom-in", "zoom-in"),
+    ("zoom-out", "zoom-out"),
+    ("zoom-fit", "zoom-fit"),
 )
 
 
@@ -43,10 +60,11 @@ class ClipDesk(QWidget):
         super().__init__(parent)
         self._context, self._selection = context, selection
         self.scope = Scope(context, self)
-        self._speed = 0
-        self.reader = Reader(context.runner, self)
+        self.moments = Moments(context, selection, self.scope)
+        self.reader, self.details = Reader(context.runner, self), Details(context.runner, self)
         self.player = Player(self)
-        self.stage, self.timeline = Stage(), Timeline()
+        self.shuttle = Shuttle(self.scope, self.player)
+        self.stage, self.transport, self.timeline = Stage(), Transport(), Timeline()
         self.rail = Rail(context, selection, self.scope)
         self._lay_out()
         self._connect()
@@ -70,6 +88,7 @@ class ClipDesk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
+        column.addWidget(self.transport)
         column.addWidget(self.timeline)
 
     def _connect(self) -> None:
@@ -79,12 +98,20 @@ class ClipDesk(QWidget):
             signal.connect(lambda _id: self.follow())
         self.reader.changed.connect(lambda _path: self.follow())
         self.reader.frame_ready.connect(self._show_frame)
-        self.player.shown.connect(self._played)
-        for canvas in (self.stage, self.timeline):
-            canvas.pressed.connect(self.do)
+        self.details.part_ready.connect(self._show_part)
+        self.details.marks_ready.connect(self._show_marks)
+        self.shuttle.shown.connect(self._played)
+        self.shuttle.changed.connect(self._show_playing)
+        for source in (self.stage, self.timeline, self.transport):
+            source.pressed.connect(self.do)
+        self.transport.speed_wanted.connect(self.shuttle.set_speed)
         self.stage.focus_dragged.connect(self._drag_focus)
         self.timeline.trimmed.connect(self._drag_range)
+        self.timeline.moved.connect(self._drag_moment)
+        self.timeline.chosen.connect(self.scope.choose)
         self.timeline.scrubbed.connect(self._scrub)
+        self.timeline.part_wanted.connect(self._want_part)
+        self.scope.picked.connect(self.timeline.show_chosen)
         self.scope.go_wanted.connect(self.go_to)
         self.scope.edited.connect(self.follow)
         self.scope.zones_wanted.connect(self.stage.show_zones)
@@ -122,13 +149,18 @@ class ClipDesk(QWidget):
         self.timeline.show_clip(shown, known.strip, known.peaks)
         self.rail.show_clip(shown)
         self.rail.show()
+        self.transport.show()
         if before is None or before.media.path != media.path:
             self.player.open(media.path if playable(known.info) else "")
+            self.scope.mark(Marked())
+            self.details.want_marks(known.info)
             self.go_to(shown.start)
 
     def _show_nothing(self, message: str) -> None:
         self.scope.shown = None
         self.player.open("")
+        self.details.want_marks(None)
+        self.transport.hide()
         self.stage.show_clip(None, message)
         self.timeline.show_clip(None, (), b"")
         self.rail.show_clip(None)
@@ -174,64 +206,88 @@ class ClipDesk(QWidget):
             self.stage.show_image(image)
             self._move(seconds)
 
+    def _show_playing(self) -> None:
+        shuttle = self.shuttle
+        self.transport.show_playing(playing=shuttle.playing, looping=shuttle.looping, speed=shuttle.speed)
+
+    def _want_part(self, first: float, last: float) -> None:
+        if self._shown is not None:
+            self.details.want_part(self._shown.media.path, first, last)
+
+    def _show_part(self, path: str, part: Part) -> None:
+        if self._shown is not None and path == self._shown.media.path:
+            self.timeline.show_part(part)
+
+    def _show_marks(self, path: str, marks: Marked) -> None:
+        if self._shown is not None and path == self._shown.media.path:
+            self.scope.mark(marks)
+            self.timeline.show_marks(marks)
+
     def _move(self, seconds: float) -> None:
         self.timeline.show_now(seconds)
+        if self._shown is not None:
+            self.transport.show_now(self._shown, seconds)
         self.scope.move(seconds)
 
     def do(self, said: str) -> None:
-        """Do what a key or a menu says."""
+        """Do what a key, a button or a menu says."""
         shown = self._shown
         if shown is None:
             return
-        if said == "play":
-            self._toggle(shown)
-        elif said == "faster":
-            self._faster(shown)
-        elif said in ("in", "out"):
-            self._set_end(shown, said)
+        verbs: dict[str, Callable[[], object]] = {
+            "play": self._toggle,
+            "faster": self.shuttle.faster,
+            "loop": self.shuttle.loop,
+            "in": lambda: self._set_end(shown, said),
+            "out": lambda: self._set_end(shown, said),
+            "keep": self.moments.keep,
+            "rename": self._rename,
+            "remove": self.moments.remove,
+            "zoom-in": lambda: self.timeline.zoom_step(2),
+            "zoom-out": lambda: self.timeline.zoom_step(-2),
+            "zoom-fit": self.timeline.zoom_fit,
+        }
+        if said in verbs:
+            verbs[said]()
         else:
-            self.player.stop()
-            places = {
-                "next": self.now + shown.frame,
-                "previous": self.now - shown.frame,
-                "back": self.now - shown.frame,
-                "next-second": self.now + 1.0,
-                "previous-second": self.now - 1.0,
-                "to-in": shown.start,
-                "to-out": shown.end - shown.frame,
-                "pause": self.now,
-            }
-            self.go_to(shown.on_frame(places[said]))
+            self.shuttle.stop()
+            self.go_to(shown.on_frame(self._place(shown, said)))
 
-    def _toggle(self, shown: Shown) -> None:
-        if self.player.playing:
-            self.player.stop()
-            self.go_to(shown.on_frame(self.now))
-        else:
-            self._speed = 0
-            self._play(shown)
+    def _place(self, shown: Shown, said: str) -> float:
+        """Return where a key that moves the playhead moves it."""
+        start, end = span(shown, self.scope.chosen)
+        frame, now = shown.frame, self.now
+        steps = {
+            "next": frame,
+            "previous": -frame,
+            "back": -frame,
+            "next-second": 1.0,
+            "previous-second": -1.0,
+        }
+        if said in steps:
+            return now + steps[said]
+        if said in ("next-mark", "previous-mark"):
+            edges = {edge for one in shown.blocks for edge in (one.start, one.end)}
+            stops = sorted({0.0, start, end, *edges, *self.scope.marks.stops})
+            found = (following if said == "next-mark" else preceding)(stops, now, frame)
+            return now if found is None else found
+        return {"to-in": start, "to-out": end - frame}.get(said, now)
 
-    def _faster(self, shown: Shown) -> None:
-        if self.player.playing:
-            self._speed = min(self._speed + 1, len(SPEEDS) - 1)
-            self.player.set_speed(SPEEDS[self._speed])
-        else:
-            self._speed = 0
-            self._play(shown)
+    def _toggle(self) -> None:
+        if self.shuttle.toggle() and self._shown is not None:
+            self.go_to(self._shown.on_frame(self.now))
 
-    def _play(self, shown: Shown) -> None:
-        """Play what is kept from the playhead on, from the in point if the playhead is not in it."""
-        inside = shown.start <= self.now < shown.end - 2 * shown.frame
-        self.player.play(self.now if inside else shown.start, shown.end, sound=shown.resolved.sound)
-        if not self.player.usable:
-            self.rail.tell(word("ui.clip.no-player"))
-        elif not playable(shown.info):
-            self.rail.tell(word("ui.clip.not-played", codec=shown.info.codec))
+    def _rename(self) -> None:
+        if self.scope.chosen is not None:
+            page = self.rail.show_page("trim")
+            if isinstance(page, TrimPage):
+                page.moments.edit_name()
 
     # Edits.
 
     def _set_end(self, shown: Shown, said: str) -> None:
         now = shown.on_frame(self.now)
+        self.scope.choose("")  # what is marked from here on is the next one
         if said == "in":
             self.scope.set_range(now, shown.end if shown.end > now else None)
         else:
@@ -251,6 +307,15 @@ class ClipDesk(QWidget):
         self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
         if ended:
             self.scope.set_range(start, end)
+
+    def _drag_moment(self, moment: str, start: float, end: float, moved: str, ended: bool) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        self.player.stop()
+        self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
+        if ended:
+            self.moments.move(moment, start, end)
 
     def _drag_focus(self, focus: Point, ended: bool) -> None:
         shown = self._shown

@@ -9,17 +9,40 @@ from ui.keys import letter
 
 Gesture = Literal[
     "", "play", "pause", "faster", "back", "in", "out", "next", "previous", "next-second", "previous-second",
-    "to-in", "to-out",
+    "to-in", "to-out", "next-mark", "previous-mark", "keep", "rename", "remove", "loop", "zoom-in", "zoom-out",
+    "zoom-fit",
 ]  # fmt: skip
-_LETTERS: dict[str, Gesture] = {"I": "in", "O": "out", "J": "back", "K": "pause", "L": "faster"}
+_LETTERS: dict[str, Gesture] = {
+    "I": "in",
+    "O": "out",
+    "J": "back",
+    "K": "pause",
+    "L": "faster",
+    "Z": "zoom-fit",
+}
 _KEYS: dict[Qt.Key, Gesture] = {
     Qt.Key.Key_Space: "play",
     Qt.Key.Key_Right: "next",
     Qt.Key.Key_Left: "previous",
     Qt.Key.Key_Home: "to-in",
     Qt.Key.Key_End: "to-out",
+    Qt.Key.Key_Down: "next-mark",
+    Qt.Key.Key_Up: "previous-mark",
+    Qt.Key.Key_Return: "keep",
+    Qt.Key.Key_Enter: "keep",
+    Qt.Key.Key_F2: "rename",
+    Qt.Key.Key_Delete: "remove",
+    Qt.Key.Key_Backspace: "remove",
+    Qt.Key.Key_Plus: "zoom-in",
+    Qt.Key.Key_Equal: "zoom-in",
+    Qt.Key.Key_Minus: "zoom-out",
 }
-_SHIFTED: dict[Qt.Key, Gesture] = {Qt.Key.Key_Right: "next-second", Qt.Key.Key_Left: "previous-second"}
+_SHIFTED: dict[Qt.Key, Gesture] = {
+    Qt.Key.Key_Right: "next-second",
+    Qt.Key.Key_Left: "previous-second",
+    Qt.Key.Key_Space: "loop",
+    Qt.Key.Key_Plus: "zoom-in",  # where it is typed with Shift
+}
 
 
 def gesture(event: QKeyEvent) -> Gesture:

@@ -42,5 +42,6 @@ PAGES = (
     Part("trim", "ui.clip.trimpage", "TrimPage"),
     Part("frame", "ui.clip.framepage", "FramePage"),
     Part("sound", "ui.clip.soundpage", "SoundPage"),
+    Part("subtitles", "ui.clip.subtitles", "SubtitlesPage"),
     Part("repairs", "ui.clip.repairspage", "RepairsPage"),
 )

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 CODECS = {"h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mjpeg", "prores"}
-SPEEDS = (1.0, 1.5, 2.0)
 
 
 def playable(info: ClipInfo) -> bool:
@@ -38,6 +37,7 @@ class Player(QObject):
         self._path = ""
         self._loaded = False
         self._until = 0.0
+        self._again: float | None = None  # from where it is played again at the end
         self._from: float | None = None  # where to begin once the file is loaded
         self.usable = True
 
@@ -47,6 +47,11 @@ class Player(QObject):
         player = self._player
         return player is not None and player.playbackState() == player.PlaybackState.PlayingState
 
+    @property
+    def open_path(self) -> str:
+        """The file that would be played; empty: none."""
+        return self._path
+
     def open(self, path: str) -> None:
         """Take another clip, which has been probed; nothing is opened before it is played."""
         if path != self._path:
@@ -54,12 +59,14 @@ class Player(QObject):
             self._path = path
             self._unload()
 
-    def play(self, start: float, until: float, *, sound: bool, speed: float = 1.0) -> None:
-        """Play from `start` to `until`, in seconds."""
+    def play(
+        self, start: float, until: float, *, sound: bool, speed: float = 1.0, again: float | None = None
+    ) -> None:
+        """Play from `start` to `until`, in seconds; then from `again` on, where it is said."""
         player = self._made()
         if player is None or not self._path or self._audio is None:
             return
-        self._until = until
+        self._until, self._again = until, again
         self._audio.setMuted(not sound)
         player.setPlaybackRate(speed)
         if not self._loaded:
@@ -69,6 +76,10 @@ class Player(QObject):
         else:
             player.setPosition(round(1000 * start))
         self._later("play")
+
+    def set_loop(self, again: float | None) -> None:
+        """Play from `again` on at the end; None: stop there."""
+        self._again = again
 
     def set_speed(self, speed: float) -> None:
         """Play faster or slower from now on."""
@@ -123,7 +134,12 @@ class Player(QObject):
         self.playing_changed.emit(self.playing)
 
     def _on_status(self, status: "QMediaPlayer.MediaStatus") -> None:
-        if self._player is None or self._from is None:
+        if self._player is None:
+            return
+        if status == status.EndOfMedia and self._again is not None:
+            self._player.setPosition(round(1000 * self._again))
+            self._later("play")
+        if self._from is None:
             return
         if status in (status.LoadedMedia, status.BufferedMedia):
             start, self._from = self._from, None
@@ -134,7 +150,10 @@ class Player(QObject):
             return
         seconds = frame.startTime() / 1e6 if frame.startTime() >= 0 else self._player.position() / 1000
         if seconds >= self._until:
-            self.stop()
+            if self._again is None:
+                self.stop()
+            else:
+                self._player.setPosition(round(1000 * self._again))
             return
         image = frame.toImage()
         if not image.isNull():

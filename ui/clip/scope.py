@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from media.clip_probe import ClipInfo
 from studio import clip
+from studio.clip_marks import Marked
 from studio.post import Post, Time
 from studio.words import word
-from ui.clip.shown import Shown
+from ui.clip.shown import Block, Shown
 from ui.context import Context
 
 Verb = Callable[[Post, str, str], Post]
@@ -18,7 +19,8 @@ class Scope(QObject):
     """Every page edits through it. `moved`: the playhead, in seconds after the clip's first frame.
 
     `tried`: in and out while one of them is dragged; `edited`: an edit was made; `said`: a sentence for the person;
-    `go_wanted`: the playhead is wanted there; `zones_wanted`: mark what the app covers, or do not.
+    `go_wanted`: the playhead is wanted there; `picked`: the id of the moment that is chosen now (empty: none);
+    `marked`: more stands out in the clip than was known; `zones_wanted`: mark what the app covers, or do not.
     """
 
     moved = Signal(float)
@@ -26,6 +28,8 @@ class Scope(QObject):
     edited = Signal()
     said = Signal(str)
     go_wanted = Signal(float)
+    picked = Signal(str)
+    marked = Signal()
     zones_wanted = Signal(bool)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -33,6 +37,26 @@ class Scope(QObject):
         self._context = context
         self.shown: Shown | None = None
         self.now = 0.0
+        self.marks = Marked()
+        self._chosen = ""
+
+    @property
+    def chosen(self) -> Block | None:
+        """The moment that is chosen, if it is still there."""
+        return (
+            next((one for one in self.shown.blocks if one.id == self._chosen), None) if self.shown else None
+        )
+
+    def choose(self, moment: str) -> None:
+        """Choose a moment; empty: none."""
+        if moment != self._chosen:
+            self._chosen = moment
+            self.picked.emit(moment)
+
+    def mark(self, marks: Marked) -> None:
+        """Say what stands out in the clip."""
+        self.marks = marks
+        self.marked.emit()
 
     def move(self, seconds: float) -> None:
         """Say where the playhead is."""
@@ -64,8 +88,11 @@ class Scope(QObject):
 
 
 def times(shown: Shown, start: float | None, end: float | None) -> tuple[Time | None, Time | None]:
-    """Return source time stamps of seconds; None for the clip's own first frame and its own end."""
-    info, near = shown.info, shown.frame / 2
+    """Return source time stamps of seconds; None for the clip's own first frame and its own end.
+
+    Beside kept moments these are stored as they are, for there None means that nothing is marked.
+    """
+    info, near = shown.info, 0.0 if shown.blocks else shown.frame / 2
     first = None if start is None or start < near else time_at(info, start)
     last = None if end is None or end > info.seconds - near else time_at(info, end)
     return first, last

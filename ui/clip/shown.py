@@ -10,8 +10,30 @@ from studio import clip, photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
 from studio.post import Edit, Item, Media, Post
+from studio.words import word
 
-_CLIP_FIELDS = ("start", "end", "focal", "crop", "fit", "surround", "sound")
+_CLIP_FIELDS = (
+    "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
+    "sound", "loudness", "fade",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Block:
+    """A kept moment of the clip, in seconds after its first frame."""
+
+    id: str
+    start: float
+    end: float
+    name: str
+
+    def called(self, number: int) -> str:
+        """Return its name, or a number where it has none."""
+        return self.name or word("ui.clip.moment", number=number)
+
+    def between(self, start: float, end: float) -> "Block":
+        """Return it with other ends, for a drag that has not ended."""
+        return replace(self, start=start, end=end)
 
 
 @dataclass(frozen=True)
@@ -36,6 +58,25 @@ class Shown:
     def end(self) -> float:
         """The out point: the end of the last frame shown."""
         return clip.seconds_at(self.info, self.resolved.end, self.info.seconds)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The moments that are kept, in the order in which they are shown."""
+        return tuple(
+            Block(
+                one.id,
+                clip.seconds_at(self.info, one.start, 0.0),
+                clip.seconds_at(self.info, one.end, self.info.seconds),
+                one.name,
+            )
+            for one in self.resolved.segments
+        )
+
+    @property
+    def marked(self) -> bool:
+        """Whether in and out say anything: beside kept moments they do only where one of them is set."""
+        resolved = self.resolved
+        return not resolved.segments or resolved.start is not None or resolved.end is not None
 
     @property
     def frame(self) -> float:

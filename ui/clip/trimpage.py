@@ -4,12 +4,15 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import clip, photo
-from studio.placements import Placement
 from studio.post import Post
 from studio.words import word
 from ui import theme
+from ui.clip.cutform import CutForm
+from ui.clip.momentlist import MomentList
+from ui.clip.moments import Moments
 from ui.clip.scope import Scope
 from ui.clip.shown import Shown
+from ui.clip.verdict import verdict
 from ui.context import Context
 from ui.fields import button, label
 from ui.selection import Selection
@@ -19,10 +22,12 @@ from ui.tokens import SPACE
 class TrimPage(QWidget):
     """Shows what is so, and edits through `scope`."""
 
-    def __init__(self, _context: Context, _selection: Selection, scope: Scope) -> None:
+    def __init__(self, context: Context, selection: Selection, scope: Scope) -> None:
         super().__init__()
         self._scope = scope
         self._shown: Shown | None = None
+        self.moments = MomentList(scope, Moments(context, selection, scope))
+        self.cut = CutForm(scope)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
@@ -46,6 +51,10 @@ class TrimPage(QWidget):
         row.addWidget(self.whole)
         column.addLayout(row)
         column.addWidget(self.verdict)
+        column.addWidget(self.moments)
+        column.addSpacing(SPACE[1])
+        column.addWidget(self.cut)
+        column.addSpacing(SPACE[1])
         column.addWidget(self.own)
         column.addStretch()
         column.addWidget(label(word("ui.clip.keys"), "hint", wrap=True))
@@ -61,6 +70,8 @@ class TrimPage(QWidget):
             spin.setRange(0.0, shown.info.seconds)
             spin.setSingleStep(shown.frame)
         self.show_range(shown.start, shown.end)
+        self.moments.show_clip(shown)
+        self.cut.show_clip(shown)
         self._show_own(shown)
         del blocked
 
@@ -120,22 +131,6 @@ class TrimPage(QWidget):
             return clip.back_to_master(post, [item], name)
 
         self._scope.edit("own", begin if own else end)
-
-
-def verdict(placement: Placement | None, length: float) -> tuple[str, str]:
-    """Return a sentence on whether `placement` takes a clip of `length` seconds, and how it is marked.
-
-    The sentence is empty where nothing is known.
-    """
-    shortest, longest = clip.lengths(placement)
-    if placement is None or (shortest or longest) is None:
-        return "", "hint"
-    name = placement.full_name
-    if shortest is not None and length < shortest - 1e-6:
-        return word("ui.clip.too-short", name=name, limit=f"{shortest:g}"), "warning"
-    if longest is not None and length > longest + 1e-6:
-        return word("ui.clip.too-long", name=name, limit=f"{longest:g}"), "warning"
-    return word("ui.clip.fits", name=name), "hint"
 
 
 def _seconds(name: str) -> QDoubleSpinBox:
