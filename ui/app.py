@@ -31,6 +31,7 @@ from ui.library.arrivals import Arrivals
 from ui.opening import open_library
 from ui.proxies import Proxies
 from ui.selection import Selection
+from ui.warming import AFTER, warm
 from ui.welcome import Welcome
 from ui.window import Window
 
@@ -70,6 +71,8 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
     interrupt = Interrupt(studio.window.close)
     try:
         studio.show(files, quit_when_shown=quit_when_shown)
+        if not quit_when_shown:
+            QTimer.singleShot(AFTER, lambda: warm(studio.runner))
         return app.exec()
     finally:
         interrupt.end()

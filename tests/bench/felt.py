@@ -105,6 +105,7 @@ def window() -> "Iterator[Studio]":
     from studio.settings import Settings
     from ui import theme
     from ui.app import Studio
+    from ui.warming import warm
 
     scratch = tempfile.TemporaryDirectory()
     data = Path(scratch.name)
@@ -120,7 +121,8 @@ def window() -> "Iterator[Studio]":
     studio = Studio(settings, Library.open(data / "library.sqlite"))
     studio.show([], quit_when_shown=False)
     studio.window.resize(1600, 1000)
-    rest(1.5)  # the window has opened, and its workers with it
+    warm(studio.runner)
+    rest(3.0)  # the window has opened, and its workers have started
     try:
         yield studio
     finally:
@@ -229,6 +231,7 @@ def stroke(studio: "Studio", at: int) -> float:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtGui import QImage
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
 
     from ui.photo.tools.brush import BrushTool
 
@@ -250,7 +253,7 @@ def stroke(studio: "Studio", at: int) -> float:
     for number in range(1, 11):
         began = time.perf_counter()
         QTest.mouseMove(loupe, start + QPoint(9 * number, 2 * number))
-        loupe.repaint()
+        QApplication.processEvents()  # paints what the stroke has changed
         slowest = max(slowest, time.perf_counter() - began)
     brush.end()  # the stroke is not kept: the next one begins on the same mask
     QTest.mouseRelease(loupe, Qt.MouseButton.LeftButton, pos=start)
