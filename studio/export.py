@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import msgspec
 
+from media.clip import ClipsRequest
 from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
@@ -36,7 +37,7 @@ from studio.cutout import look_for
 from studio.errors import UserError
 from studio.manifest import NAME as MANIFEST
 from studio.manifest import Deed
-from studio.package import ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
+from studio.package import ClipsWork, ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
 from studio.placements import Placement, Shape
 from studio.post import Item, Media, MediaKind, MediaSet, Person, Post
 from studio.preflight import Finding
@@ -179,7 +180,7 @@ class _Gathered:
 
     def plan(self, post: Post, folder: Path) -> Plan:
         """Return all of it."""
-        works = list(self._works)
+        works = _gathered_clips(self._works)
         for (source, look), targets in self._photos.items():
             request = RenderRequest(source, tuple(target for target, _ in targets), look)
             works.append(PhotoWork(request, tuple(file for _, file in targets)))
@@ -189,13 +190,29 @@ class _Gathered:
             title=post.title,
             folder=str(folder),
             works=tuple(
-                sorted(works, key=lambda work: isinstance(work, ClipWork))
+                sorted(works, key=lambda work: isinstance(work, ClipWork | ClipsWork))
             ),  # what takes longest comes last
             rules=self._rules,
             findings=tuple(self._findings.values()),
             failed=tuple(self._failed),
             passed_over=tuple(self._passed),
         )
+
+
+def _gathered_clips(works: Sequence[Work]) -> list[Work]:
+    """Return `works` with those in one that encode the same part of a clip: it is decoded once for all of them."""
+    alike: dict[tuple[object, ...], list[ClipWork]] = {}
+    for work in works:
+        if isinstance(work, ClipWork):
+            own = work.request
+            key = (own.source, own.parts) if own.cut == "exact" else (work.files[0].path,)
+            alike.setdefault(key, []).append(work)
+    gathered: list[Work] = [work for work in works if not isinstance(work, ClipWork)]
+    for same in alike.values():
+        request = ClipsRequest(tuple(work.request for work in same))
+        files = tuple(work.files[0] for work in same)
+        gathered.append(same[0] if len(same) == 1 else ClipsWork(request, files))
+    return gathered
 
 
 def _shaped(post: Post, recipe: Recipe) -> Post:

@@ -23,6 +23,7 @@ from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
 from studio.package import (
+    ClipsWork,
     ClipWork,
     DocumentWork,
     Failure,
@@ -41,6 +42,7 @@ _PER_SECOND = 4.0  # a second of clip takes about as long as four photographs, f
 _TASKS: dict[type, Callable[..., Any]] = {
     PhotoWork: photo.render,
     ClipWork: clip.render,
+    ClipsWork: clip.render_many,
     DocumentWork: document.bind,
     TextWork: files.write,
 }
@@ -155,6 +157,8 @@ class Export:
         if isinstance(work, PhotoWork):
             targets = tuple(work.request.targets[at] for at in missing)
             return PhotoWork(msgspec.structs.replace(work.request, targets=targets), kept)
+        if isinstance(work, ClipsWork):
+            return ClipsWork(clip.ClipsRequest(tuple(work.request.clips[at] for at in missing)), kept)
         if isinstance(work, TextWork):
             return TextWork(files.WriteRequest(tuple(work.request.files[at] for at in missing)), kept)
         return work
@@ -194,6 +198,10 @@ class Export:
         if problem.code == "worker-died" and work.files[0].path not in self._retried:
             self._retried |= {file.path for file in work.files}
             return (work,)
+        if isinstance(work, ClipsWork) and problem.code != "clip-damaged":
+            return tuple(
+                ClipWork(one, (file,)) for one, file in zip(work.request.clips, work.files, strict=True)
+            )
         if (
             isinstance(work, PhotoWork)
             and len(work.files) > 1
@@ -305,9 +313,10 @@ def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
         pairs = zip(work.files, rendered, strict=True)
         return [Output(f, r.width, r.height, r.bytes, r.sha256, None, r.notes) for f, r in pairs], []
     if isinstance(work, ClipWork):
-        made = cast("clip.ClipResult", value)
-        file = msgspec.structs.replace(work.files[0], done=clip_done(work.files[0].done, made))
-        return [Output(file, made.width, made.height, made.bytes, made.sha256, made.seconds, made.notes)], []
+        return [_clip_output(work.files[0], cast("clip.ClipResult", value))], []
+    if isinstance(work, ClipsWork):
+        made = cast("clip.ClipsResult", value).clips
+        return [_clip_output(file, one) for file, one in zip(work.files, made, strict=True)], []
     if isinstance(work, DocumentWork):
         bound = cast("document.Bound", value)
         return [Output(work.files[0], bound.width, bound.height, bound.bytes, bound.sha256)], []
@@ -317,19 +326,26 @@ def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
     return written, [Failure(by_path[p.file].placement, p.file, p) for p in texts.problems]
 
 
+def _clip_output(file: File, made: clip.ClipResult) -> Output:
+    told = msgspec.structs.replace(file, done=clip_done(file.done, made))
+    return Output(told, made.width, made.height, made.bytes, made.sha256, made.seconds, made.notes)
+
+
 def _failures(work: Work, problem: Problem) -> list[Failure]:
     """Return what failed with a task: the item for all placements, or for the one it was made for."""
     if isinstance(work, PhotoWork):
         placement = work.files[0].placement if problem.file in {file.path for file in work.files} else None
         return [Failure(placement, (*work.files[0].sources, work.files[0].path)[0], problem)]
-    file: File = work.files[0]
-    named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
-    return [Failure(file.placement, named, problem)]
+    failed = []
+    for file in work.files if isinstance(work, ClipsWork) else work.files[:1]:
+        named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
+        failed.append(Failure(file.placement, named, problem))
+    return failed
 
 
 def _weight(work: Work) -> float:
-    if isinstance(work, ClipWork):
-        return 10.0 * _PER_SECOND
+    if isinstance(work, ClipWork | ClipsWork):
+        return 10.0 * _PER_SECOND * len(work.files)
     if isinstance(work, DocumentWork):
         return float(len(work.files[0].items))
     return float(len(work.files)) * (0.1 if isinstance(work, TextWork) else 1.0)

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from media.clip import ClipRequest
+from media.clip import ClipRequest, ClipsRequest
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import WriteRequest
@@ -40,6 +40,13 @@ class ClipWork(msgspec.Struct, frozen=True, tag="clip"):
     files: tuple[File, ...]
 
 
+class ClipsWork(msgspec.Struct, frozen=True, tag="clips"):
+    """The same part of one clip for several placements: the clips of the request, in the order of `files`."""
+
+    request: ClipsRequest
+    files: tuple[File, ...]
+
+
 class DocumentWork(msgspec.Struct, frozen=True, tag="document"):
     """One document of several photographs."""
 
@@ -54,7 +61,7 @@ class TextWork(msgspec.Struct, frozen=True, tag="text"):
     files: tuple[File, ...]
 
 
-Work = PhotoWork | ClipWork | DocumentWork | TextWork
+Work = PhotoWork | ClipWork | ClipsWork | DocumentWork | TextWork
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from media.geometry import Box, Point, Size
 from studio import clip, export, photo, sets
 from studio.errors import UserError
 from studio.manifest import Deed
-from studio.package import ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
+from studio.package import ClipsWork, ClipWork, DocumentWork, File, PhotoWork, Plan, TextWork
 from studio.post import (
     Credit,
     Cutout,
@@ -126,14 +126,16 @@ def test_stories_are_one_output_a_picture() -> None:
     assert paths(planned, "video") == ["/out/instagram.story/03-IMG_3.mp4"]
 
 
-def test_a_clip_is_made_for_each_placement_and_after_the_photographs() -> None:
+def test_a_clip_is_decoded_once_for_all_placements_and_after_the_photographs() -> None:
     media_set = a_set("clip")
     planned = plan(a_post(media_set), media_set, "instagram.reel", "tiktok.video")
-    works = [work for work in planned.works if isinstance(work, ClipWork)]
-    assert [work.request.target.path for work in works] == [
-        "/out/instagram.reel/01-IMG_1.mp4",
-        "/out/tiktok.video/01-IMG_1.mp4",
-    ]
+    (work,) = (work for work in planned.works if isinstance(work, ClipsWork))
+    targets = [request.target.path for request in work.request.clips]
+    assert targets == [file.path for file in work.files]
+    assert targets == ["/out/instagram.reel/01-IMG_1.mp4", "/out/tiktok.video/01-IMG_1.mp4"]
+    own = clip.set_range(a_post(media_set), "i1", Time(2), Time(9), placement="tiktok.video")
+    apart = plan(own, media_set, "instagram.reel", "tiktok.video")
+    assert [type(work) for work in apart.works if not isinstance(work, TextWork)] == [ClipWork, ClipWork]
     mixed = plan(a_post(a_set("clip", "photo")), a_set("clip", "photo"), "instagram.story")
     assert [type(work) for work in mixed.works] == [PhotoWork, ClipWork]
 
