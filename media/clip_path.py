@@ -1,9 +1,6 @@
-"""The way that a frame takes after the subject of a clip: where it rests, how it eases, and the crop that moves so.
+"""A frame that moves: where it is at each time, and the crop that follows it, as ffmpeg's filters.
 
-The rest is chosen as a person at a tripod would: by the least movement, and the fewest changes of speed, that keep
-the subject well inside. That is a linear programme in the L1 norm, after M. Grundmann, V. Kwatra and I. Essa,
-"Auto-Directed Video Stabilization with Robust L1 Optimal Camera Paths", CVPR 2011: its solutions stand still or move
-evenly, and are not wavering between. Speed and acceleration are its limits; what a person has set, it meets exactly.
+A path is places in time, in the source's time stamps; between two of them the way is straight.
 """
 
 from bisect import bisect_right
