@@ -26,8 +26,8 @@ from studio.words import explain, word
 from ui.context import Context
 
 Info = PhotoInfo | ClipInfo
-AT_ONCE = 4  # probes with the workers
-FIRST = 8  # files that are seen before the rest is read
+AT_ONCE = 3  # probes with the workers
+FIRST = 4  # files that are seen before the rest is read
 BATCH_SECONDS = 1.0  # between the later batches
 
 
