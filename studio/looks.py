@@ -12,15 +12,15 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from studio import arrange, caption, photo, preflight
+from studio import arrange, caption, photo, preflight, subtitles
 from studio.grammar.choices import Choices
 from studio.grammar.detection import DEFAULT_LANGUAGE, Languages
 from studio.grammar.finding import EngineName, Finding
 from studio.placements import Placement
-from studio.post import Client, Media, Post
+from studio.post import Client, Item, Media, Post
 from studio.words import word
 
-Field = Literal["title", "caption", "first_comment", "alt"]
+Field = Literal["title", "caption", "first_comment", "alt", "subtitles"]
 StateName = Literal["unchecked", "open", "passed", "second"]
 
 
@@ -50,7 +50,7 @@ class Outgoing(NamedTuple):
 
     placement: str
     field: Field
-    item: str  # the id of the item that an alt text describes; else empty
+    item: str  # the id of the item that an alt text describes, or in which subtitles are said; else empty
     text: str
 
 
@@ -97,6 +97,7 @@ def going_to(spoken: Post, media: Mapping[str, Media], placement: Placement) -> 
         Outgoing(placement.id, "caption", "", words.caption if fields.caption or not fields.alt else ""),
         Outgoing(placement.id, "first_comment", "", words.first_comment if fields.first_comment else ""),
         *(Outgoing(placement.id, "alt", item.id, caption.alt_of(item, placement.id)) for item in alts),
+        *(_said(item, media, placement.id) for item in alts),
     ]
     return tuple(one for one in found if one.text.strip())
 
@@ -109,8 +110,16 @@ def of_master(spoken: Post) -> tuple[Outgoing, ...]:
         Outgoing("", "caption", "", words.caption),
         Outgoing("", "first_comment", "", words.first_comment),
         *(Outgoing("", "alt", item.id, item.alt) for item in spoken.items),
+        *(Outgoing("", "subtitles", item.id, subtitles.shown_of(item.edit)) for item in spoken.items),
     ]
     return tuple(one for one in found if one.text.strip())
+
+
+def _said(item: Item, media: Mapping[str, Media], placement: str) -> Outgoing:
+    """Return what a clip's subtitles say where they are shown."""
+    lines = photo.resolve(item, media[item.media], placement).subtitles
+    shown = lines is not None and lines.shown != "none"
+    return Outgoing(placement, "subtitles", item.id, subtitles.spoken(lines) if shown else "")
 
 
 def state_of(look: Look | None, text: str, language: str, choices: Choices) -> State:

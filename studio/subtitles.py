@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from msgspec.structs import replace
 
 from studio import photo
-from studio.post import Line, Post, Subtitles, Word
+from studio.post import Edit, Line, Post, Subtitles, Word
 from studio.rows import cleaned, joined, width, wrapped
 
 READING = (
@@ -271,6 +271,12 @@ def spoken(subtitles: Subtitles | None) -> str:
     if subtitles is None:
         return ""
     return " ".join(line.text for line in subtitles.lines).replace("\n", " ")
+
+
+def shown_of(edit: Edit) -> str:
+    """Return what an edit's subtitles say where they are shown; empty: it has none."""
+    found = edit.subtitles
+    return spoken(found) if isinstance(found, Subtitles) and found.shown != "none" else ""
 
 
 def place_of(subtitles: Subtitles, offset: int) -> tuple[int, int]:

@@ -75,6 +75,7 @@ class Commands(QObject):
         act("new-slide", self.new_slide, "", "post")
         act("about-set", self.about_set, "", "post")
         act("cutout-models", partial(self.open_settings, "models"), "", "post")
+        act("speech", partial(self.open_settings, "speech"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")

@@ -24,7 +24,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # The page
     "ui.subtitles": "Subtitles",
     "ui.subtitles.listen": "Listen and write",
-    "ui.subtitles.listen.hint": "Write down what is said between in and out. It is done on this computer; nothing is sent.",
+    "ui.subtitles.listen.hint": "Write down what is said between in and out, on this computer; nothing is sent.",
     "ui.subtitles.again": "Listen again",
     "ui.subtitles.listening": "Listening to {file}",
     "ui.subtitles.cancel": "Cancel",
@@ -71,13 +71,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.subtitles.size.medium": "Medium",
     "ui.subtitles.size.large": "Large",
     "ui.subtitles.colour": "Letters",
-    "ui.subtitles.colour.white": "White",
-    "ui.subtitles.colour.yellow": "Yellow",
-    "ui.subtitles.colour.black": "Black",
     "ui.subtitles.ground": "Ground",
     "ui.subtitles.ground.outline": "Outline",
     "ui.subtitles.ground.box": "Dark box",
     "ui.subtitles.highlight": "Light up the spoken word",
+    "ui.subtitles.highlight.colour": "Its colour",
     "ui.subtitles.place": "Place",
     "ui.subtitles.place.low": "Low, above the app’s own words",
     "ui.subtitles.place.middle": "Middle",
@@ -95,6 +93,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.subtitles.undo.add": "Add subtitle",
     "ui.subtitles.undo.import": "Import subtitles",
     "ui.subtitles.undo.style": "Subtitle style",
+    "ui.action.speech": "Speech to text…",
     # The settings
     "ui.settings.speech": "Speech",
     "ui.speech.why": "Subtitles from speech are written on this computer; nothing is sent anywhere. They need two "

@@ -71,6 +71,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "write.field.first_comment": "First comment",
     "write.field.alt": "Alt text",
     "write.field.alt-of": "Alt text of {file}",
+    "write.field.subtitles": "Subtitles",
+    "write.field.subtitles-of": "Subtitles of {file}",
     "preflight.text.unchecked": "{field}: no checker has looked at these words.",
     "preflight.text.open": (
         "{field}: {count} finding of the checkers is open.",

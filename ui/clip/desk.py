@@ -17,6 +17,7 @@ from ui.changes import Changes
 from ui.clip import shown as showing
 from ui.clip.details import Details
 from ui.clip.gestures import Gesture
+from ui.clip.lettered import Lettered
 from ui.clip.moments import Moments, span
 from ui.clip.player import Player, playable
 from ui.clip.rail import Rail
@@ -65,6 +66,7 @@ class ClipDesk(QWidget):
         self.player = Player(self)
         self.shuttle = Shuttle(self.scope, self.player)
         self.stage, self.transport, self.timeline = Stage(), Transport(), Timeline()
+        self.lettered = Lettered(self.stage, self.scope)
         self.rail = Rail(context, selection, self.scope)
         self._lay_out()
         self._connect()

@@ -43,5 +43,6 @@ PAGES = (
     Part("frame", "ui.clip.framepage", "FramePage"),
     Part("sound", "ui.clip.soundpage", "SoundPage"),
     Part("subtitles", "ui.clip.subtitles", "SubtitlesPage"),
+    Part("cover", "ui.clip.coverpage", "CoverPage"),
     Part("repairs", "ui.clip.repairspage", "RepairsPage"),
 )

@@ -31,6 +31,7 @@ from ui.palette import plain
 from ui.settings.grammar import Engines
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.settings.models import Models
+from ui.settings.speech import Speech
 from ui.tokens import SPACE
 from ui.write.decisions import DecisionsDialog
 from ui.write.habitspage import HabitsDialog
@@ -55,6 +56,7 @@ class SettingsDialog(QDialog):
             ("writing", self._writing),
             ("places", self._places),
             ("models", self._models),
+            ("speech", self._speech),
             ("assistant", self._assistant),
             ("keys", self._keys),
         ):
@@ -163,6 +165,10 @@ class SettingsDialog(QDialog):
     def _models(self) -> None:
         self.models = Models(self._context, self.parentWidget() or self)
         self._column.addWidget(self.models)
+
+    def _speech(self) -> None:
+        self.speech = Speech(self._context, self.parentWidget() or self)
+        self._column.addWidget(self.speech)
 
     def _assistant(self) -> None:
         for entry, why in (("endpoint", word("ui.settings.endpoint.why")), ("model", "")):

@@ -191,7 +191,8 @@ def _common(first: list[tuple[str, Finding]], second: list[tuple[str, Finding]])
 
 def said_of(key: str, finding: Finding, why: str) -> str:
     """Return a finding in words, for screen readers."""
-    where = word({texts.CAPTION: "write.caption", texts.COMMENT: "write.comment"}.get(key, "write.alts"))
+    usual = "write.field.subtitles" if key.startswith(texts.SUBTITLES) else "write.alts"
+    where = word({texts.CAPTION: "write.caption", texts.COMMENT: "write.comment"}.get(key, usual))
     kind = word("write.voice") if finding.engine == "voice" else word(f"grammar.category.{finding.category}")
     return word("write.findings.item", kind=kind, where=where, text=finding.text, message=why)
 

@@ -18,7 +18,12 @@ GRAVITY = ("open", "unchecked", "passed", "second")  # what is told first
 
 def key_of(text: Outgoing) -> str:
     """Return the key of the desk's field in which a text is written; empty where it has none there."""
-    known = {"caption": texts.CAPTION, "first_comment": texts.COMMENT, "alt": texts.ALT + text.item}
+    known = {
+        "caption": texts.CAPTION,
+        "first_comment": texts.COMMENT,
+        "alt": texts.ALT + text.item,
+        "subtitles": texts.SUBTITLES + text.item,
+    }
     return known.get(text.field, "")
 
 
@@ -28,7 +33,8 @@ def field_name(context: Context, post: str, text: Outgoing) -> str:
     item = next((one for one in found.items if one.id == text.item), None) if found else None
     medium = context.session.media(post).get(item.media) if item else None
     if medium is not None:
-        return word("write.field.alt-of", file=slide.name(medium))
+        of = "subtitles-of" if text.field == "subtitles" else "alt-of"
+        return word(f"write.field.{of}", file=slide.name(medium))
     return word(f"write.field.{text.field}")
 
 
