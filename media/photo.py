@@ -14,7 +14,7 @@ import msgspec
 from media import encoding, metadata, output, slide
 from media.compositing import over_checker, over_colour, resized, surrounded
 from media.cutout import CutoutLook, cut_from, source_type
-from media.developing import Original, develop, examine, vips
+from media.developing import Original, develop, examine, one_thread, vips
 from media.edits import Border, Mark, Slide
 from media.finishing import bordered, marked, sharpened
 from media.framing import Framed, framed_in, scale_of
@@ -140,6 +140,11 @@ def render(request: RenderRequest, report: Report) -> RenderResult:
     target that cannot be written (see `output.replacing`); targets finished before that stay.
     """
     report.progress(0.0, "read")
+    with one_thread():
+        return _rendered(request, report)
+
+
+def _rendered(request: RenderRequest, report: Report) -> RenderResult:
     looked_at = _opened(request.source, request.look, request.targets, report)
     stated = {target.metadata.digital_source_type for target in request.targets}
     true = {said: _source_type(looked_at, said) for said in stated}
