@@ -169,6 +169,11 @@ def set_fade(post: Post, item: str, seconds: float, *, placement: str = "") -> P
     return photo.change(post, [item], lambda edit: replace(edit, fade=length), placement=placement)
 
 
+def set_cover(post: Post, item: str, cover: Time | None, *, placement: str = "") -> Post:
+    """Let the frame at `cover` stand for the clip; None: its first frame does."""
+    return photo.change(post, [item], lambda edit: replace(edit, cover=cover), placement=placement)
+
+
 def _check(start: Time, end: Time) -> None:
     if end.seconds <= start.seconds:
         raise ValueError("an empty range")

@@ -93,6 +93,13 @@ def suggested_focal(subject: Subject, resolved: Resolved) -> Point:
     return _mirrored(point) if resolved.flip else point
 
 
+def cover_seconds(resolved: Resolved) -> float:
+    """Return where the frame is that stands for a clip, by its time stamp: the cover, else the first that is shown."""
+    first = resolved.segments[0].start if resolved.segments else resolved.start
+    shown = resolved.cover or first
+    return shown.seconds if shown else 0.0
+
+
 def own_edit(item: Item, placement: str) -> Edit:
     """Return what `item` says for `placement` alone."""
     return dict(item.per_placement).get(placement, Edit())

@@ -52,8 +52,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     @property
     def seconds(self) -> float:
-        """Where the clip begins."""
-        return self.resolved.start.seconds if self.resolved.start else 0.0
+        """Which frame stands for the clip: its cover, else the first that is shown."""
+        return photo.cover_seconds(self.resolved)
 
 
 class Scene(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from media.photo import Look
-from studio import arrange, slide
+from studio import arrange, photo, slide
 from studio.post import Item, Media, Post
 from studio.session import Change
 from studio.words import word
@@ -178,7 +178,8 @@ class Strip(QAbstractListModel):
     def picture(self, item: Item, medium: Media, look: Look | None) -> QImage | None:
         """Return the thumbnail of `medium`, or None: then its row is told when it is there."""
         asked = self._asked.get(item.id) or _Asked(self, item.id)
-        image = self._context.proxies.request(medium, look, SMALL, asked.take)
+        seconds = photo.cover_seconds(photo.resolve(item, medium)) if medium.kind == "clip" else 0.0
+        image = self._context.proxies.request(medium, look, SMALL, asked.take, seconds=seconds)
         if image is None:
             self._asked[item.id] = asked
         return image

@@ -52,7 +52,7 @@ class _Table(QTreeWidget):
 
 
 class MomentList(QWidget):
-    """Hidden where there are no moments; the button that keeps one is always there."""
+    """Empty where there are no moments."""
 
     _named = Signal(str, str)
 
@@ -66,9 +66,6 @@ class MomentList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
-        self.keep = button(word("ui.clip.keep"))
-        self.keep.setToolTip(word("ui.clip.keep.hint"))
-        self.keep.clicked.connect(moments.keep)
         self.heading = label(word("ui.clip.moments"), "heading")
         self.table = _Table(moments)
         self.table.currentItemChanged.connect(self._choose)
@@ -90,7 +87,7 @@ class MomentList(QWidget):
         for name, made in (("post", self.post), ("rename", self.rename), ("remove", self.remove)):
             made.setToolTip(word(f"ui.clip.moment.{name}.hint"))
             flow.addWidget(made)
-        for widget in (self.keep, self.heading, self.table, self.verbs, self.joined, self.total):
+        for widget in (self.heading, self.table, self.verbs, self.joined, self.total):
             column.addWidget(widget)
         scope.picked.connect(self._show_chosen)
 
