@@ -3,15 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from media.errors import MediaError
-from studio import importing
-from studio.errors import UserError
-from studio.words import explain, word
+from studio.words import word
 from ui import theme
+from ui.bringing import Bringing
 from ui.context import Context
 from ui.desks import DESKS
 from ui.library.absence import Absence
@@ -33,6 +30,7 @@ class Commands(QObject):
         super().__init__(window)
         self._context, self._window, self._arrivals = context, window, arrivals
         self._selection = window.selection
+        self.bringing = Bringing(context, window, arrivals)
         self.many = Many(context, self._selection, window)
         self._register()
         self._fill_menu()
@@ -60,17 +58,17 @@ class Commands(QObject):
         def act(name: str, handler: object, key: str = "", menu: str = "") -> None:
             add(name, word(f"ui.action.{name}"), handler, key=key, menu=menu)  # type: ignore[arg-type]
 
-        act("open", self.open_files, "Ctrl+O", "file")
-        act("open-folder", self.open_folder, "Ctrl+Shift+O", "file")
-        act("add-files", self.add_files, "", "file")
-        act("sample", self.open_sample, "", "file")
+        act("open", self.bringing.open_files, "Ctrl+O", "file")
+        act("open-folder", self.bringing.open_folder, "Ctrl+Shift+O", "file")
+        act("add-files", self.bringing.add_files, "", "file")
+        act("sample", self.bringing.open_sample, "", "file")
         act("export", self.export, "Ctrl+E", "file")
         act("export-set", self.export_set, "", "file")
         act("settings", self.open_settings, "Ctrl+,", "file")
         act("quit", self._window.close, "Ctrl+Q", "file")
         act("undo", self.undo, "Ctrl+Z", "edit")
         act("redo", self.redo, "Ctrl+Shift+Z Ctrl+Y", "edit")
-        act("paste", self.paste, "Ctrl+Shift+V", "edit")
+        act("paste", self.bringing.paste, "Ctrl+Shift+V", "edit")
         act("search", self.search, "Ctrl+Shift+F", "edit")
         act("new-slide", self.new_slide, "", "post")
         act("about-set", self.about_set, "", "post")
@@ -125,8 +123,8 @@ class Commands(QObject):
             lambda paths, at: arrivals.into_post(self._selection.post, [Path(p) for p in paths], at)
         )
         window.filmstrip.opened.connect(self.open_item)
-        window.library.files_wanted.connect(self.open_files)
-        window.library.sample_wanted.connect(self.open_sample)
+        window.library.files_wanted.connect(self.bringing.open_files)
+        window.library.sample_wanted.connect(self.bringing.open_sample)
         window.library.deletion_wanted.connect(self.delete_post)
         window.library.export_wanted.connect(self.export_set)
         window.library.set_deletion_wanted.connect(self.delete_set)
@@ -183,73 +181,6 @@ class Commands(QObject):
         """Do what was taken back again."""
         self._context.session.redo()
         self.refresh()
-
-    def open_files(self) -> None:
-        """Ask for files and make a post of them."""
-        if paths := self._ask_for_files():
-            self._arrivals.as_new_post(paths)
-
-    def add_files(self) -> None:
-        """Ask for files and put them into the open post."""
-        if paths := self._ask_for_files():
-            self._arrivals.into_post(self._selection.post, paths)
-
-    def _ask_for_files(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, word("ui.action.open"), self._last_folder(), word("ui.files.kinds")
-        )
-        if names:
-            self._context.settings.change(last_folder=str(Path(names[0]).parent))
-        return [Path(name) for name in names]
-
-    def open_folder(self) -> None:
-        """Ask for a folder and make a post of what is in it."""
-        name = QFileDialog.getExistingDirectory(
-            self._window, word("ui.action.open-folder"), self._last_folder()
-        )
-        if name:
-            self._context.settings.change(last_folder=name)
-            self._arrivals.as_new_post([Path(name)])
-
-    def _last_folder(self) -> str:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        return self._context.settings.last_folder or pictures
-
-    def open_sample(self) -> None:
-        """Open the sample, making it where it is not in the library yet."""
-        from ui.library.sample import open_sample
-
-        open_sample(self._context, self._selection, self._window.banners)
-
-    def paste(self) -> None:
-        """Paste files, a picture or text: into the open post, or as a new one."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data.hasUrls():
-            self._bring([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
-        elif data.hasImage():
-            self._bring_picture(QGuiApplication.clipboard().image())
-        elif data.hasText() and self._selection.post:
-            from ui.write.pasting import paste_text
-
-            paste_text(self._context.session, self._selection.post, data.text())
-
-    def _bring(self, paths: list[Path]) -> None:
-        if self._selection.post:
-            self._arrivals.into_post(self._selection.post, paths)
-        else:
-            self._arrivals.as_new_post(paths)
-
-    def _bring_picture(self, image: QImage) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        post = self._selection.post
-        folder = self._context.session.post(post).set if post else "new"
-        try:
-            self._bring([importing.keep_pasted(bytes(buffer.data().data()), folder)])
-        except (UserError, MediaError) as failure:
-            told = failure.problem if isinstance(failure, MediaError) else failure
-            self._window.banners.say("paste", explain(told), kind="error")
 
     def search(self) -> None:
         """Go to the library's search."""

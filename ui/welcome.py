@@ -32,7 +32,7 @@ class Welcome:
         self._offer_unfinished()
         if not settings.first_run_done:
             if not with_files and not session.posts():
-                self._commands.open_sample()
+                self._commands.bringing.open_sample()
             self._ask()
 
     def _offer_unfinished(self) -> None:
