@@ -4,16 +4,14 @@ What about it plays badly or is refused elsewhere is `media.clip_doctor`'s to sa
 """
 
 import re
-import statistics
-from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from media import atoms, clip_doctor
+from media.clip_times import believed, mean_rate, sound_end, time_stamps, usual_rate, varies
 from media.errors import MediaError, Problem
 from media.ffmpeg import DEMUXERS, MOST_PIXELS
 from media.report import Report
@@ -21,20 +19,6 @@ from media.signature import opened
 
 Hdr = Literal["", "hlg", "pq"]
 
-_RATES = tuple(
-    Fraction(*rate)
-    for rate in (
-        (24000, 1001),
-        (24, 1),
-        (25, 1),
-        (30000, 1001),
-        (30, 1),
-        (48, 1),
-        (50, 1),
-        (60000, 1001),
-        (60, 1),
-    )
-)
 _TRANSFERS = {1: "bt709", 4: "gamma22", 5: "gamma28", 6: "smpte170m", 13: "srgb", 14: "bt2020-10", 15: "bt2020-12",
               16: "pq", 18: "hlg"}  # ITU-T H.273, table 3  # fmt: skip
 _PRIMARIES = {
@@ -47,8 +31,6 @@ _PRIMARIES = {
 }  # table 2
 _MATRICES = {0: "rgb", 1: "bt709", 5: "bt470bg", 6: "smpte170m", 9: "bt2020nc", 10: "bt2020c"}  # table 4
 _PLACE = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)")  # ISO 6709, in degrees
-_LAST = 5_000_000  # microseconds of a clip's end in which its sound's end is looked for
-_SAMPLE = 400  # packets that are read where a container has no index of all frames
 _UNDECODED = 300  # packets without a frame after which a clip counts as damaged
 _LONGEST = 48 * 3600  # seconds: beyond that the time stamps are broken, not the patience of who filmed
 
@@ -163,6 +145,12 @@ def probe_clip(path: str, report: Report) -> ClipInfo:
     try:
         with open_clip(path, container) as clip:
             return _described(clip, path, container, boxes, report)
+    except MediaError as error:
+        if error.problem.code == "clip-codec-unknown" and boxes and boxes.missing_bytes:
+            raise MediaError(
+                "clip-damaged", path
+            ) from error  # what says which codec it is may be what is missing
+        raise
     except (av.FFmpegError, ValueError, OverflowError, ZeroDivisionError) as error:
         raise MediaError("clip-damaged", path, reason=str(error)) from error
 
@@ -217,14 +205,15 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
     )
     width, height = stored if turns % 2 == 0 else stored[::-1]
     base = Fraction(stream.time_base)
-    stamps, end = _time_stamps(clip, stream, first, report)
+    stamps, end = time_stamps(clip, stream, first, report)
     start = first.pts if stream.start_time is None else min(first.pts, stream.start_time)
-    variable = _varies(stamps)
+    variable = varies(stamps)
     seconds = float((end - start) * base)
     if not 0 < seconds <= _LONGEST:
         raise MediaError("clip-damaged", path, reason=f"{seconds} s")
-    mean = _mean(stamps, base) if variable or not stream.average_rate else Fraction(stream.average_rate)
-    rate = _rate(stamps, base, mean, variable=variable)
+    mean = mean_rate(stamps, base) if variable or not stream.average_rate else Fraction(stream.average_rate)
+    mean = believed(mean)
+    rate = usual_rate(stamps, base, mean, variable=variable)
     colour = first.color_trc or stream.codec_context.color_trc
     info = ClipInfo(
         path=path,
@@ -296,64 +285,6 @@ def orientation(frame: Any) -> tuple[int, bool]:
     return 0, False
 
 
-def _time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Sequence[int], int]:
-    """Return time stamps in order, and the end of the last frame.
-
-    An MP4 file's index has them all (as decoding times, which are spaced like the showing times); of others a
-    sample from the start and one from the end is read.
-    """
-    if clip.format.name.startswith("mov") and len(stream.index_entries) > 1:
-        stamps = [entry.timestamp for entry in stream.index_entries if not entry.is_discard]
-        start = first.pts if stream.start_time is None else stream.start_time
-        return stamps, start + (stream.duration or stamps[-1] - stamps[0])
-    clip.seek(0, stream=stream)
-    sample = _packets(clip, stream, _SAMPLE, report)
-    end = max(stamp + length for stamp, length in sample) if sample else first.pts + 1
-    if len(sample) >= _SAMPLE and clip.duration:
-        clip.seek((clip.start_time or 0) + clip.duration)
-        end = max([end, *(stamp + length for stamp, length in _packets(clip, stream, 20 * _SAMPLE, report))])
-    return sorted(stamp for stamp, _length in sample), end
-
-
-def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[int, int]]:
-    """Return showing time and duration, in ticks, of the next packets."""
-    found = []
-    rate = stream.average_rate if stream.type == "video" else None
-    usual = round(1 / (rate or 30) / stream.time_base)
-    for packet in clip.demux(stream):
-        report.checkpoint()
-        if packet.pts is not None and packet.size:
-            found.append((packet.pts, packet.duration or usual))
-        if len(found) >= most:
-            break
-    return found
-
-
-def _mean(stamps: Sequence[int], base: Fraction) -> Fraction:
-    """Return the mean rate between the first and the last of the time stamps."""
-    if len(stamps) < 2 or stamps[-1] <= stamps[0]:
-        return Fraction(30)
-    return Fraction(len(stamps) - 1) / ((stamps[-1] - stamps[0]) * base)
-
-
-def _varies(stamps: Sequence[int]) -> bool:
-    """Say whether frames are shown for different times, beyond what a coarse clock rounds (the last one aside)."""
-    steps = [after - before for before, after in pairwise(stamps)][:-1]
-    if len(steps) < 2:
-        return False
-    usual = statistics.median(steps)
-    return any(abs(step - usual) > max(1, 0.02 * usual) for step in steps)
-
-
-def _rate(stamps: Sequence[int], base: Fraction, mean: Fraction, *, variable: bool) -> Fraction:
-    """Return the frame rate, on a usual one if it is within 0.2 % (variable: 3 %) of it."""
-    steps = [after - before for before, after in pairwise(stamps) if after > before]
-    kept = 1 / (Fraction(statistics.median(steps)) * base) if variable and steps else Fraction(mean)
-    nearest = min(_RATES, key=lambda rate: abs(rate - kept))
-    tolerance = Fraction(3, 100) if variable else Fraction(1, 2000)
-    return nearest if abs(nearest - kept) <= tolerance * nearest else kept.limit_denominator(1001)
-
-
 def _sound(clip: Any, picture_start: float, report: Report) -> dict[str, Any]:
     """Return the fields about the first track of sound that can be decoded; phones write others beside it."""
     readable = (one for one in clip.streams.audio if one.codec_context is not None and one.codec_context.rate)
@@ -368,22 +299,8 @@ def _sound(clip: Any, picture_start: float, report: Report) -> dict[str, Any]:
         "audio_rate": context.rate,
         "audio_channels": context.layout.nb_channels,
         "audio_offset": round(start - picture_start, 6),
-        "audio_seconds": round(_sound_end(clip, stream, start, report) - start, 6),
+        "audio_seconds": round(sound_end(clip, stream, start, report) - start, 6),
     }
-
-
-def _sound_end(clip: Any, stream: Any, start: float, report: Report) -> float:
-    """Return when the sound ends, in seconds; its start where that cannot be told.
-
-    MP4 says how long the track is; of others the last packets tell.
-    """
-    if stream.duration:
-        return start + float(stream.duration * stream.time_base)
-    if not clip.duration:
-        return start
-    clip.seek((clip.start_time or 0) + max(0, clip.duration - _LAST))
-    found = _packets(clip, stream, 20 * _SAMPLE, report)
-    return max((float((stamp + length) * stream.time_base) for stamp, length in found), default=start)
 
 
 def _place(metadata: dict[str, str]) -> tuple[float, float] | None:

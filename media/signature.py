@@ -3,6 +3,7 @@
 The list is closed: what is not on it is not handed to any decoder.
 """
 
+import stat
 import struct
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -47,8 +48,13 @@ def photo_format(path: str) -> PhotoFormat:
 
 
 def opened(path: str) -> BinaryIO:
-    """Open an original to read it; raises MediaError "missing", "is-a-folder" or "unreadable"."""
+    """Open an original to read it; raises MediaError "missing", "is-a-folder" or "unreadable".
+
+    Pipes and devices are no originals: opening one waits for ever, or reads for ever.
+    """
     try:
+        if not stat.S_ISREG(mode := Path(path).stat().st_mode) and not stat.S_ISDIR(mode):
+            raise MediaError("unreadable", path)
         return Path(path).open("rb")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MediaError("missing", path) from error
