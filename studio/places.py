@@ -64,6 +64,11 @@ def pasted(set_id: str) -> Path:
     return data() / "pasted" / set_id
 
 
+def clip_cache() -> Path:
+    """Return the folder of small copies of clips for playing; they are made again where they are missing."""
+    return data() / "cache" / "clips"
+
+
 def packages() -> Path:
     """Return the folder that exports go to until the person chooses another."""
     pictures = Path.home() / "Pictures"

@@ -43,7 +43,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.reading": "Reading {file}…",
     "ui.clip.no-player": "Playing needs Qt Multimedia, which is not usable on this computer. "
     "Trimming and framing work without it.",
-    "ui.clip.not-played": "This clip’s codec ({codec}) cannot be played here. Trimming and framing work all the same.",
+    "ui.clip.not-played": "This clip’s codec ({codec}) cannot be played as it is; a copy that can "
+    "is being made. Trimming and framing work all the while.",
+    "ui.clip.proxy.making": "A small copy that plays smoothly is being made. Trimming is exact all the while.",
     "ui.clip.timeline": "Timeline: in {start}, out {end}, at {now}",
     "ui.clip.scroll": "Which part of the clip is seen",
     "ui.clip.moment": "Moment {number}",

@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from media.clip_probe import ClipInfo
 from media.geometry import Point
-from studio import clip
+from studio import clip, places
+from studio.clip_cache import ClipCache
 from studio.clip_marks import Marked, following, preceding
 from studio.post import Item, Media, Post
 from studio.words import explain, word
 from ui import theme
 from ui.changes import Changes
 from ui.clip import shown as showing
+from ui.clip.copies import Copies
 from ui.clip.details import Details
 from ui.clip.gestures import Gesture
 from ui.clip.lettered import Lettered
@@ -65,6 +68,7 @@ class ClipDesk(QWidget):
         self.reader, self.details = Reader(context.runner, self), Details(context.runner, self)
         self.player = Player(self)
         self.shuttle = Shuttle(self.scope, self.player)
+        self.copies = Copies(context.runner, ClipCache(places.clip_cache()), self)
         self.stage, self.transport, self.timeline = Stage(), Transport(), Timeline()
         self.lettered = Lettered(self.stage, self.scope)
         self.rail = Rail(context, selection, self.scope)
@@ -102,6 +106,7 @@ class ClipDesk(QWidget):
         self.reader.frame_ready.connect(self._show_frame)
         self.details.part_ready.connect(self._show_part)
         self.details.marks_ready.connect(self._show_marks)
+        self.copies.changed.connect(self._copied)
         self.shuttle.shown.connect(self._played)
         self.shuttle.changed.connect(self._show_playing)
         for source in (self.stage, self.timeline, self.transport):
@@ -153,7 +158,7 @@ class ClipDesk(QWidget):
         self.rail.show()
         self.transport.show()
         if before is None or before.media.path != media.path:
-            self.player.open(media.path if playable(known.info) else "")
+            self._open(known.info)
             self.scope.mark(Marked())
             self.details.want_marks(known.info)
             self.go_to(shown.start)
@@ -161,6 +166,7 @@ class ClipDesk(QWidget):
     def _show_nothing(self, message: str) -> None:
         self.scope.shown = None
         self.player.open("")
+        self.copies.want(None)
         self.details.want_marks(None)
         self.transport.hide()
         self.stage.show_clip(None, message)
@@ -208,8 +214,24 @@ class ClipDesk(QWidget):
             self.stage.show_image(image)
             self._move(seconds)
 
+    def _open(self, info: ClipInfo) -> None:
+        """Give the player the clip, or its copy where one is there; what plays badly gets one."""
+        self.copies.want(info)
+        proxy = self.copies.found
+        self.shuttle.waiting = self.copies.waiting
+        self.player.open(info.path if proxy or playable(info) else "", proxy)
+
+    def _copied(self) -> None:
+        """Play the copy from now on; not in the middle of playing."""
+        shown = self._shown
+        if shown is not None and not self.player.playing:
+            self._open(shown.info)
+            self.scope.said.emit("")
+
     def _show_playing(self) -> None:
         shuttle = self.shuttle
+        if not shuttle.playing and shuttle.waiting and self.copies.found:
+            self._copied()
         self.transport.show_playing(playing=shuttle.playing, looping=shuttle.looping, speed=shuttle.speed)
 
     def _want_part(self, first: float, last: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from media.clip_probe import ClipInfo
+from media.clip_proxy import Proxy
 from media.ffmpeg import DEMUXERS
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Player(QObject):
         self._player: QMediaPlayer | None = None
         self._sink: QVideoSink | None = None
         self._audio: QAudioOutput | None = None
-        self._path = ""
+        self._clip = self._path = ""  # what is shown, and the file that is played
+        self._proxy: Proxy | None = None
         self._loaded = False
         self._until = 0.0
         self._again: float | None = None  # from where it is played again at the end
@@ -52,11 +54,15 @@ class Player(QObject):
         """The file that would be played; empty: none."""
         return self._path
 
-    def open(self, path: str) -> None:
-        """Take another clip, which has been probed; nothing is opened before it is played."""
-        if path != self._path:
+    def open(self, path: str, proxy: Proxy | None = None) -> None:
+        """Take another clip, which has been probed; nothing is opened before it is played.
+
+        With `proxy` its copy is played instead; all times stay the clip's own.
+        """
+        if (path, proxy) != (self._clip, self._proxy):
             self.stop()
-            self._path = path
+            self._clip, self._proxy = path, proxy
+            self._path = proxy.path if proxy else path
             self._unload()
 
     def play(
@@ -67,15 +73,20 @@ class Player(QObject):
         if player is None or not self._path or self._audio is None:
             return
         self._until, self._again = until, again
+        begin = self._in_file(start)
         self._audio.setMuted(not sound)
         player.setPlaybackRate(speed)
         if not self._loaded:
             # A position is forgotten until the file is loaded.
-            self._loaded, self._from = True, start
+            self._loaded, self._from = True, begin
             self._later("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(self._path)))
         else:
-            player.setPosition(round(1000 * start))
+            player.setPosition(round(1000 * begin))
         self._later("play")
+
+    def _in_file(self, seconds: float) -> float:
+        """Return where the frame at `seconds` of the clip is in the file that is played."""
+        return self._proxy.proxy_seconds(seconds) if self._proxy else seconds
 
     def set_loop(self, again: float | None) -> None:
         """Play from `again` on at the end; None: stop there."""
@@ -137,7 +148,7 @@ class Player(QObject):
         if self._player is None:
             return
         if status == status.EndOfMedia and self._again is not None:
-            self._player.setPosition(round(1000 * self._again))
+            self._player.setPosition(round(1000 * self._in_file(self._again)))
             self._later("play")
         if self._from is None:
             return
@@ -149,11 +160,12 @@ class Player(QObject):
         if self._player is None or not self.playing or not frame.isValid() or self._from is not None:
             return
         seconds = frame.startTime() / 1e6 if frame.startTime() >= 0 else self._player.position() / 1000
+        seconds = self._proxy.source_seconds(seconds) if self._proxy else seconds
         if seconds >= self._until:
             if self._again is None:
                 self.stop()
             else:
-                self._player.setPosition(round(1000 * self._again))
+                self._player.setPosition(round(1000 * self._in_file(self._again)))
             return
         image = frame.toImage()
         if not image.isNull():

@@ -23,6 +23,7 @@ class Shuttle(QObject):
         self._scope, self.player = scope, player
         self.looping = False
         self.speed = 1.0
+        self.waiting = False  # a copy that plays better is being made
         player.shown.connect(self.shown)
         player.playing_changed.connect(lambda _playing: self.changed.emit())
 
@@ -88,4 +89,6 @@ class Shuttle(QObject):
             self._scope.said.emit(word("ui.clip.no-player"))
         elif not self.player.open_path and not playable(shown.info):
             self._scope.said.emit(word("ui.clip.not-played", codec=shown.info.codec))
+        elif self.waiting:
+            self._scope.said.emit(word("ui.clip.proxy.making"))
         self.changed.emit()

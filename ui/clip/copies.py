@@ -1,0 +1,67 @@
+"""Small copies of clips that play badly as they are: looked up, or made in the background while the clip is open."""
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from media.clip_probe import ClipInfo
+from media.clip_proxy import Proxy, ProxyRequest, make_proxy, needed
+from studio.clip_cache import ClipCache
+from studio.jobs import Failed, Job, Outcome, Runner, Succeeded
+
+
+class Copies(QObject):
+    """The copy of the clip that is open: `found` if it is there, `waiting` while it is made, then `changed`."""
+
+    changed = Signal()
+    _made = Signal(str, object)
+
+    def __init__(self, runner: Runner, cache: ClipCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._cache = runner, cache
+        self._path = ""
+        self._job: Job[Proxy] | None = None
+        self._failed: set[str] = set()
+        self.found: Proxy | None = None
+        self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether one is being made."""
+        return self._job is not None
+
+    def want(self, info: ClipInfo | None) -> None:
+        """Look for the copy of a clip, and make it where it is needed and missing; None: of no clip any more."""
+        path = info.path if info is not None and needed(info) else ""
+        if path == self._path:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._path, self._job = path, None
+        self.found = self._cache.find(path) if path else None
+        if not path or self.found is not None or path in self._failed:
+            return
+        target = self._cache.prepare(path)
+        if target is not None:
+            self._job = self._runner.submit(
+                make_proxy,
+                ProxyRequest(path, str(target)),
+                lane="batch",
+                label=path,
+                targets=(str(target),),
+                on_end=lambda outcome: self._ended(path, outcome),
+            )
+
+    def _ended(self, path: str, outcome: Outcome[Proxy]) -> None:
+        """Keep the table, on the runner's thread; then tell the window's."""
+        if isinstance(outcome, Succeeded):
+            self._cache.keep(outcome.value)
+        if shiboken6.isValid(self):
+            self._made.emit(path, outcome)
+
+    def _on_made(self, path: str, outcome: Outcome[Proxy]) -> None:
+        if isinstance(outcome, Failed):
+            self._failed.add(path)  # it is not tried again and again
+        if path == self._path:
+            self._job = None
+            self.found = outcome.value if isinstance(outcome, Succeeded) else None
+            self.changed.emit()
