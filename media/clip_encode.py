@@ -145,7 +145,8 @@ def _pass(works: Sequence[_Work], info: ClipInfo, report: Report) -> list[Encode
         for request in requests:
             frame = clip_picture.frame_of(request, info)
             stamps.append(stack.enter_context(clip_mark.stamped(request.mark, frame, request.shape)))
-            lines.append(stack.enter_context(subtitles.written(request.subtitles, frame)))
+            said = subtitles.cut(request.subtitles, pieces_of(request, info), info.start)
+            lines.append(stack.enter_context(subtitles.written(said, frame)))
         plan = recipe(requests, info, loudness, stamps, lines)
         arguments = [*plan.reading, "-filter_complex", plan.graph]
         for work, made in zip(works, plan.outputs, strict=True):

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from media.errors import MediaError
 from media.geometry import Size
+
+if TYPE_CHECKING:
+    from media.clip_request import Pieces
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAMILY = re.compile(r"[^\W_][\w .+-]{0,99}")
@@ -26,6 +30,7 @@ _USUAL = "sans-serif"  # fontconfig, DirectWrite and CoreText replace it, and ad
 _BOX_OPACITY = 0xA0  # of 255: what is behind is felt, and the words are read on anything
 _EDGE = 0.07  # of the letters' height: the outline
 _ROOM = 0.22  # of the letters' height: of the box around them
+_TRACE = 0.04  # seconds: what is left of a line by a cut, and nobody sees
 _LAST = 9 * 3600 + 59 * 60 + 59.0  # seconds: ASS has one digit for hours
 
 
@@ -39,7 +44,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """What is shown from `start` to `end`, seconds of the written file."""
+    """What is shown from `start` to `end`: seconds of the written file, or of the clip before `on_output`."""
 
     start: float
     end: float
@@ -62,10 +67,63 @@ class Lettering(msgspec.Struct, frozen=True):
 
 
 class Burning(msgspec.Struct, frozen=True):
-    """What is burnt into a clip."""
+    """What is burnt into a clip; the times of a request are seconds after the clip's first frame."""
 
     cues: tuple[Cue, ...]
     lettering: Lettering = Lettering()
+
+
+def on_output(cues: Iterable[Cue], parts: Iterable[tuple[float, float]]) -> tuple[Cue, ...]:
+    """Return `cues` as they are in a file made of `parts` (seconds of the clip, one after the other).
+
+    A line that a cut goes through keeps the words that are heard; one without known words is shown for as long as
+    there is of it.
+    """
+    made, since, all_cues = [], 0.0, tuple(cues)
+    for start, end in parts:
+        for cue in all_cues:
+            kept = _inside(cue, start, end)
+            if kept is not None:
+                made.append(_moved(kept, since - start))
+        since += end - start
+    return tuple(sorted(made, key=lambda cue: (cue.start, cue.end)))
+
+
+def cut(burning: Burning | None, pieces: "Pieces", first_tick: int) -> Burning | None:
+    """Return what of a request's lines is seen in its file; `first_tick`: of the clip's first frame."""
+    if burning is None:
+        return None
+    origin = first_tick * pieces.base
+    starts = [float(start - origin) for start in pieces.starts]
+    # As long as its frames, so that a line keeps step with the picture behind many short parts.
+    lengths = [float(count / pieces.rate) for count in pieces.counts]
+    parts = [(start, start + length) for start, length in zip(starts, lengths, strict=True)]
+    return msgspec.structs.replace(burning, cues=on_output(burning.cues, parts))
+
+
+def _inside(cue: Cue, start: float, end: float) -> Cue | None:
+    """Return what of a line is heard from `start` to `end`; None: nothing."""
+    first, last = max(cue.start, start), min(cue.end, end)
+    if last - first < _TRACE:
+        return None
+    heard = [word for word in cue.words if start <= (word.start + word.end) / 2 < end]
+    if cue.words and not heard:
+        return None
+    since, until = 0, len(cue.text)
+    if heard and heard[0] != cue.words[0]:
+        since = heard[0].first
+    if heard and heard[-1] != cue.words[-1]:
+        until = cue.words[cue.words.index(heard[-1]) + 1].first
+    text = cue.text[since:until]
+    words = tuple(
+        Spoken(word.first - since, word.last - since, max(word.start, first), min(word.end, last)) for word in heard
+    )
+    return Cue(first, last, text.rstrip(), words)
+
+
+def _moved(cue: Cue, by: float) -> Cue:
+    words = tuple(Spoken(word.first, word.last, word.start + by, word.end + by) for word in cue.words)
+    return Cue(cue.start + by, cue.end + by, cue.text, words)
 
 
 def ass_text(burning: Burning, frame: Size) -> str:

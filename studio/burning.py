@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from media.geometry import Size
-from media.subtitles import Burning, Cue, Lettering, Spoken
+from media.subtitles import Burning, Lettering
 from studio.placements import SafeZone
 from studio.post import Line, Subtitles
 from studio.subtitle_files import to_srt
-from studio.subtitles import on_output, spans
+from studio.subtitles import cue, on_output
 
 Parts = Sequence[tuple[float, float]]
 
@@ -16,11 +16,11 @@ SIDE = 0.06  # of its width, kept free on both sides
 _SAME_RATIO = 0.02
 
 
-def burning(subtitles: Subtitles | None, parts: Parts, look: Lettering) -> Burning | None:
-    """Return what is burnt into a file that shows `parts` (seconds of the clip); None: nothing is."""
+def burning(subtitles: Subtitles | None, look: Lettering) -> Burning | None:
+    """Return what is burnt into a clip's files; None: nothing is. The media room cuts it to what they show."""
     if subtitles is None or subtitles.shown not in ("burnt", "both"):
         return None
-    cues = tuple(cue(line) for line in on_output(subtitles.lines, parts))
+    cues = tuple(cue(line) for line in subtitles.lines)
     return Burning(cues, look) if cues else None
 
 
@@ -29,12 +29,6 @@ def beside(subtitles: Subtitles | None, parts: Parts) -> str:
     if subtitles is None or subtitles.shown not in ("beside", "both"):
         return ""
     return to_srt(on_output(subtitles.lines, parts))
-
-
-def cue(line: Line) -> Cue:
-    """Return a line as the media room draws it."""
-    words = tuple(Spoken(first, last, word.start, word.end) for first, last, word in spans(line))
-    return Cue(line.start, line.end, line.text, words)
 
 
 def lettering(subtitles: Subtitles, frame: Size, zone: SafeZone | None = None, family: str = "") -> Lettering:

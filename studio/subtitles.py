@@ -12,6 +12,8 @@ from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
+from media.subtitles import Cue, Spoken
+from media.subtitles import on_output as cut_to
 from studio import photo
 from studio.post import Edit, Line, Post, Subtitles, Word
 from studio.rows import cleaned, joined, width, wrapped
@@ -27,7 +29,6 @@ _LINGER = 0.25  # seconds that a line stays after its last word
 _SENTENCE = tuple(".?!…。！？؟।")
 _CLAUSE = (*_SENTENCE, *",;:،、，；：–—")
 _SHORT = 12  # columns: a sentence this short may share its line with the next
-_TRACE = 0.04  # seconds: what is left of a line by a cut, and nobody sees
 _PIECE = re.compile(r"\S+")
 
 
@@ -325,37 +326,20 @@ def _starts(subtitles: Subtitles) -> list[int]:
 # On the file that is written.
 
 
+def cue(line: Line) -> Cue:
+    """Return a line as the media room knows it."""
+    words = tuple(Spoken(first, last, word.start, word.end) for first, last, word in spans(line))
+    return Cue(line.start, line.end, line.text, words)
+
+
 def on_output(lines: Iterable[Line], parts: Iterable[tuple[float, float]]) -> tuple[Line, ...]:
-    """Return `lines` as they are in a file made of `parts` (seconds of the clip, one after the other).
-
-    A line that a cut goes through keeps the words that are heard; one without known words is shown for as long as
-    there is of it.
-    """
-    made, since = [], 0.0
-    shown = tuple(lines)
-    for start, end in parts:
-        for line in shown:
-            part = _inside(line, start, end)
-            if part is not None:
-                words = tuple(_moved(word, since - start) for word in part.words)
-                at = (part.start - start + since, part.end - start + since)
-                made.append(replace(part, start=at[0], end=at[1], words=words))
-        since += end - start
-    return _in_order(made)
-
-
-def _inside(line: Line, start: float, end: float) -> Line | None:
-    if min(line.end, end) - max(line.start, start) < _TRACE:
-        return None
-    first, last = max(line.start, start), min(line.end, end)
-    known = spans(line)
-    heard = [one for one in known if start <= (one[2].start + one[2].end) / 2 < end]
-    if not known or len(heard) == len(known):
-        words = tuple(replace(w, start=max(w.start, first), end=min(w.end, last)) for w in line.words)
-        return replace(line, start=first, end=last, words=words)
-    if not heard:
-        return None
-    since = heard[0][0] if heard[0] != known[0] else 0
-    until = known[known.index(heard[-1]) + 1][0] if heard[-1] != known[-1] else len(line.text)
-    words = tuple(replace(w, start=max(w.start, first), end=min(w.end, last)) for _, _, w in heard)
-    return Line(first, last, cleaned(line.text[since:until]), words)
+    """Return `lines` as they are in a file made of `parts` (seconds of the clip); see `media.subtitles.on_output`."""
+    return tuple(
+        Line(
+            one.start,
+            one.end,
+            one.text,
+            tuple(Word(one.text[word.first : word.last], word.start, word.end) for word in one.words),
+        )
+        for one in cut_to(map(cue, lines), parts)
+    )

@@ -207,7 +207,7 @@ def test_nothing_to_draw_is_no_filter() -> None:
 def test_words_are_burnt_in_by_the_clips_one_pass_and_a_fast_cut_is_encoded(tmp_path: Path) -> None:
     source = clips.make(tmp_path / "in.mp4", frames=60)
     info = clip_runs.known(source)
-    lines = Burning((Cue(0.2, 0.8, "Hello"),), BIG)
+    lines = Burning((Cue(0.2 + 10 / 30, 0.8 + 10 / 30, "Hello"),), BIG)  # seconds of the clip
     plain = clip_runs.cut(source, tmp_path / "plain", info, 10, 50, bytes_max=None)
     for cut in ("exact", "fast"):
         made = clip_runs.cut(source, tmp_path / cut, info, 10, 50, subtitles=lines, cut=cut)
