@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from media.clip import ClipRequest, ClipTarget, Cut, Moment, Range
 from media.clip_probe import ClipInfo
 from media.geometry import Point, Size, looked
-from studio import photo
+from media.subtitles import Burning
+from studio import clip_path, photo
+from studio.burning import burning, lettering
 from studio.photo import Resolved
 from studio.placements import Clips, Placement, Shape
 from studio.post import Edit, Media, Placed, Post, Segment, Time
@@ -299,6 +301,7 @@ def request_for(
         flip=resolved.flip,
         straighten=resolved.straighten,
         focus=resolved.focal,
+        path=clip_path.moments(resolved.path or ()),
         crop=resolved.crop,
         fit="fit" if resolved.fit == "fit" else "fill",
         surround=resolved.surround,
@@ -309,7 +312,17 @@ def request_for(
         cut=_CUTS[resolved.cut],
         loudness=resolved.loudness,
         fade=resolved.fade,
+        subtitles=_burnt(medium, resolved, placement, frame),
     )
+
+
+def _burnt(medium: Media, resolved: Resolved, placement: Placement, frame: Size | None) -> Burning | None:
+    """Return the words in the picture, where the placement's app leaves room."""
+    said = resolved.subtitles
+    if said is None:
+        return None
+    size = frame or looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
+    return burning(said, lettering(said, size, placement.safe_zone))
 
 
 def _own_frame(medium: Media, resolved: Resolved, rules: Clips | None) -> Size | None:

@@ -13,7 +13,8 @@ def planned(request: ClipRequest) -> tuple[Deed, ...]:
     if request.fit == "fit":
         told.append(Deed("fit", {"surround": request.surround}))
     elif request.target.width is not None:
-        told.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y}))
+        moving = {"places": float(len(request.path))} if request.path else {}
+        told.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y, **moving}))
     if request.border:
         told.append(Deed("border", {"width": request.border.width, "colour": request.border.colour}))
     if request.mark:

@@ -340,15 +340,15 @@ def _carried(
 
 
 def _moved(edit: Edit, resolved: Resolved, move: Callable[[Point], Point], *, only_own: bool = False) -> Edit:
-    """Return `edit` with its focal point and crop moved; inherited ones become its own, for they move as well."""
-    focal = edit.focal if only_own else resolved.focal
-    crop = edit.crop if only_own else resolved.crop
-    if isinstance(focal, Point) and (only_own or focal != CENTRE):
-        edit = replace(edit, focal=move(focal))
-    if isinstance(crop, Box):
-        edit = replace(
-            edit, crop=_box(move(Point(crop.left, crop.top)), move(Point(crop.right, crop.bottom)))
-        )
+    """Return `edit` with its focal point, path and crop moved; inherited ones become its own: they move as well."""
+    said = edit if only_own else resolved
+    if isinstance(said.focal, Point) and (only_own or said.focal != CENTRE):
+        edit = replace(edit, focal=move(said.focal))
+    if said.path:
+        edit = replace(edit, path=tuple(replace(one, focal=move(one.focal)) for one in said.path))
+    if isinstance(crop := said.crop, Box):
+        corners = move(Point(crop.left, crop.top)), move(Point(crop.right, crop.bottom))
+        edit = replace(edit, crop=_box(*corners))
     return edit
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from media.clip_probe import ClipInfo
 from media.geometry import Point
-from studio import clip, places
+from studio import places
 from studio.clip_cache import ClipCache
 from studio.clip_marks import Marked, following, preceding
 from studio.post import Item, Media, Post
@@ -22,6 +22,7 @@ from ui.clip.details import Details
 from ui.clip.gestures import Gesture
 from ui.clip.lettered import Lettered
 from ui.clip.moments import Moments, span
+from ui.clip.path import PathLane, doubt_from, move_frame
 from ui.clip.player import Player, playable
 from ui.clip.rail import Rail
 from ui.clip.reader import Reader
@@ -51,6 +52,8 @@ _ACTIONS: tuple[tuple[str, Gesture], ...] = (
     ("previous", "previous"),
     ("next-mark", "next-mark"),
     ("previous-mark", "previous-mark"),
+    ("next-doubt", "next-doubt"),
+    ("previous-doubt", "previous-doubt"),
     ("zoom-in", "zoom-in"),
     ("zoom-out", "zoom-out"),
     ("zoom-fit", "zoom-fit"),
@@ -70,6 +73,7 @@ class ClipDesk(QWidget):
         self.shuttle = Shuttle(self.scope, self.player)
         self.copies = Copies(context.runner, ClipCache(places.clip_cache()), self)
         self.stage, self.transport, self.timeline = Stage(), Transport(), Timeline()
+        self.lane = PathLane(self.timeline, self.scope)
         self.lettered = Lettered(self.stage, self.scope)
         self.rail = Rail(context, selection, self.scope)
         self._lay_out()
@@ -95,6 +99,7 @@ class ClipDesk(QWidget):
         column.setSpacing(0)
         column.addLayout(upper, 1)
         column.addWidget(self.transport)
+        column.addWidget(self.lane)
         column.addWidget(self.timeline)
 
     def _connect(self) -> None:
@@ -152,8 +157,9 @@ class ClipDesk(QWidget):
         placement = showing.placement_for(post, self._selection.placement, self._context.placements)
         before = self._shown
         self.scope.shown = shown = showing.show(post, item, media, known.info, placement)
-        self.stage.show_clip(shown)
+        self.stage.show_clip(shown.at(self.now))
         self.timeline.show_clip(shown, known.strip, known.peaks)
+        self.lane.show_clip(shown)
         self.rail.show_clip(shown)
         self.rail.show()
         self.transport.show()
@@ -171,6 +177,7 @@ class ClipDesk(QWidget):
         self.transport.hide()
         self.stage.show_clip(None, message)
         self.timeline.show_clip(None, (), b"")
+        self.lane.show_clip(None)
         self.rail.show_clip(None)
         self.rail.hide()
 
@@ -251,6 +258,8 @@ class ClipDesk(QWidget):
         self.timeline.show_now(seconds)
         if self._shown is not None:
             self.transport.show_now(self._shown, seconds)
+            if self._shown.resolved.path:
+                self.stage.show_clip(self._shown.at(seconds))
         self.scope.move(seconds)
 
     def do(self, said: str) -> None:
@@ -295,6 +304,9 @@ class ClipDesk(QWidget):
             stops = sorted({0.0, start, end, *edges, *self.scope.marks.stops})
             found = (following if said == "next-mark" else preceding)(stops, now, frame)
             return now if found is None else found
+        if said in ("next-doubt", "previous-doubt"):
+            doubt = doubt_from(shown, now, forward=said == "next-doubt")
+            return now if doubt is None else doubt
         return {"to-in": start, "to-out": end - frame}.get(said, now)
 
     def _toggle(self) -> None:
@@ -346,6 +358,6 @@ class ClipDesk(QWidget):
         if shown is None:
             return
         if ended:
-            self.scope.edit("frame", lambda post, item, at: clip.set_focus(post, item, focus, placement=at))
+            move_frame(self.scope, self._context, focus)
         else:
             self.stage.show_clip(shown.with_focus(focus))

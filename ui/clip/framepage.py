@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout,
 from media.geometry import Point
 from studio import clip
 from studio.words import word
+from ui.clip.path import PathPart
 from ui.clip.scope import Scope
 from ui.clip.shown import Shown
 from ui.context import Context
@@ -19,7 +20,7 @@ _SURROUNDS = (("black", BACKDROPS["black"]), ("white", BACKDROPS["white"]), ("bl
 class FramePage(QWidget):
     """Shows what is so, and edits through `scope`."""
 
-    def __init__(self, _context: Context, _selection: Selection, scope: Scope) -> None:
+    def __init__(self, context: Context, _selection: Selection, scope: Scope) -> None:
         super().__init__()
         self._scope = scope
         self._shown: Shown | None = None
@@ -50,7 +51,17 @@ class FramePage(QWidget):
         self.zones = QCheckBox(word("ui.clip.zones"))
         self.zones.setChecked(True)
         self.zones.toggled.connect(scope.zones_wanted)
-        for widget in (self.fit, self._around, self.surround, self.hint, self._point, self.zones):
+        self.path = PathPart(context, scope)
+        shown_in_order = (
+            self.fit,
+            self._around,
+            self.surround,
+            self.hint,
+            self._point,
+            self.path,
+            self.zones,
+        )
+        for widget in shown_in_order:
             column.addWidget(widget)
         column.addStretch()
 
@@ -66,8 +77,10 @@ class FramePage(QWidget):
         self.fit.setEnabled(shown.shape is not None)
         self._around.setVisible(fit and shown.shape is not None)
         self.surround.setVisible(fit and shown.shape is not None)
-        self._point.setVisible(shown.draggable)
-        self.hint.setVisible(shown.draggable)
+        self._point.setVisible(shown.draggable and not shown.resolved.path)
+        self.hint.setVisible(shown.draggable and not shown.resolved.path)
+        self.path.setVisible(shown.draggable)
+        self.path.show_clip(shown)
         self.across.setValue(100 * shown.resolved.focal.x)
         self.down.setValue(100 * shown.resolved.focal.y)
         self.zones.setVisible(shown.placement is not None and shown.placement.safe_zone is not None)

@@ -10,7 +10,7 @@ from ui.keys import letter
 Gesture = Literal[
     "", "play", "pause", "faster", "back", "in", "out", "next", "previous", "next-second", "previous-second",
     "to-in", "to-out", "next-mark", "previous-mark", "keep", "rename", "remove", "loop", "zoom-in", "zoom-out",
-    "zoom-fit",
+    "zoom-fit", "next-doubt", "previous-doubt",
 ]  # fmt: skip
 _LETTERS: dict[str, Gesture] = {
     "I": "in",
@@ -19,6 +19,7 @@ _LETTERS: dict[str, Gesture] = {
     "K": "pause",
     "L": "faster",
     "Z": "zoom-fit",
+    "D": "next-doubt",
 }
 _KEYS: dict[Qt.Key, Gesture] = {
     Qt.Key.Key_Space: "play",
@@ -43,14 +44,15 @@ _SHIFTED: dict[Qt.Key, Gesture] = {
     Qt.Key.Key_Space: "loop",
     Qt.Key.Key_Plus: "zoom-in",  # where it is typed with Shift
 }
+_SHIFTED_LETTERS: dict[str, Gesture] = {"D": "previous-doubt"}
 
 
 def gesture(event: QKeyEvent) -> Gesture:
     """Return what the pressed key says; empty for keys that are not the desk's."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key(event.key())
-    if held == Qt.KeyboardModifier.ShiftModifier and key in _SHIFTED:
-        return _SHIFTED[key]
+    if held == Qt.KeyboardModifier.ShiftModifier:
+        return _SHIFTED.get(key) or _SHIFTED_LETTERS.get(letter(event), "")
     if held != Qt.KeyboardModifier.NoModifier:
         return ""
     return _KEYS.get(key) or _LETTERS.get(letter(event), "")

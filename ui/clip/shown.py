@@ -6,7 +6,7 @@ from msgspec import UNSET, structs
 
 from media.clip_probe import ClipInfo
 from media.geometry import Box, Point, Size
-from studio import clip, photo
+from studio import clip, clip_path, photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
 from studio.post import Edit, Item, Media, Post
@@ -102,6 +102,18 @@ class Shown:
     def draggable(self) -> bool:
         """Whether the frame cuts something off, so that it can be put elsewhere."""
         return self.resolved.fit == "fill" and self.shape is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the frame shows all of the picture, so that there is nowhere to put it."""
+        return self.crop.width > 0.999 and self.crop.height > 0.999
+
+    def at(self, seconds: float) -> "Shown":
+        """Return this with the focus where the frame's path is then; as it is where there is no path."""
+        path = self.resolved.path
+        if not path or self.resolved.crop is not None:
+            return self
+        return self.with_focus(clip_path.focal_at(path, clip.time_at(self.info, seconds)))
 
     def with_focus(self, focus: Point) -> "Shown":
         """Return this with another focus, for a drag that has not ended."""
