@@ -27,7 +27,9 @@ THUMBNAIL_HEIGHT = 96  # px: enough for 150 % scaling
 PEAKS = 1600
 LONG_EDGE = 1280  # px of the picture on the stage
 _KEPT = 16  # clips
-_SHARPENED = 600.0  # seconds: longer clips keep the quick thumbnails
+_SHARPENED = (
+    600.0  # seconds: longer clips keep the quick thumbnails, and are first listened to here and there
+)
 T = TypeVar("T")
 
 
@@ -130,9 +132,16 @@ class Reader(QObject):
 
     def _read_more(self, path: str) -> None:
         self._read_strip(path, exact=False)
-        self._runner.submit(
-            waveform, WaveformRequest(path, PEAKS), lane="interactive", on_end=self._hop(self._heard, path)
-        )
+        info = self._known[path].info
+        long = info is not None and info.seconds > _SHARPENED
+        for quick in (True, False) if long else (False,):
+            # All of a long clip takes its time: frames that somebody waits for must not wait behind it.
+            self._runner.submit(
+                waveform,
+                WaveformRequest(path, PEAKS, quick=quick),
+                lane="batch" if long and not quick else "interactive",
+                on_end=self._hop(self._heard, path),
+            )
 
     def _read_strip(self, path: str, *, exact: bool) -> None:
         self._runner.submit(
