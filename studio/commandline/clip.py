@@ -4,8 +4,6 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-import msgspec
-
 from media.clip import ClipRequest, ClipResult, render
 from media.clip_probe import ClipInfo
 from media.errors import MediaError
@@ -20,7 +18,7 @@ from studio.errors import UserError
 from studio.jobs import Runner
 from studio.placements import Placement
 from studio.post import Item, Media, Post
-from studio.words import word
+from studio.words import explain, word
 
 _TIME = re.compile(r"(?:(\d+):)?(?:(\d+):)?(\d+(?:\.\d+)?)")  # [[hours:]minutes:]seconds
 
@@ -45,8 +43,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
             return info
         if not isinstance(info, ClipInfo):
             raise MediaError("not-a-clip", arguments.source)
-        request = _request(info, placement, out, (start, end), focus)
-        request = msgspec.structs.replace(request, cut=arguments.cut)
+        request = _request(info, placement, out, (start, end), focus=focus, cut=arguments.cut)
         made = working.wait(
             runner, render, request, name=arguments.source, target=str(out), terminal=terminal
         )
@@ -54,6 +51,9 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         return made
     for note in made.notes:
         terminal.say(word(note))
+    for problem in info.problems:
+        if problem.code == "clip-truncated":  # what is missing cannot be put right
+            terminal.say(explain(problem))
     if made.cut == "fast":
         at = info.seconds_of(made.start)
         terminal.say(word("clip-cut-fast", start=f"{at:.2f}", width=made.width, height=made.height))
@@ -62,7 +62,13 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
 
 
 def _request(
-    info: ClipInfo, placement: Placement, out: Path, ends: tuple[float | None, float | None], focus: Point
+    info: ClipInfo,
+    placement: Placement,
+    out: Path,
+    ends: tuple[float | None, float | None],
+    *,
+    focus: Point,
+    cut: str,
 ) -> ClipRequest:
     """Return what the window would ask for, had it this clip with these ends and this focus."""
     medium: Media = importing.media_from(info, Path(info.path))
@@ -71,6 +77,7 @@ def _request(
     if start is not None and end is not None and end.ticks <= start.ticks:
         raise UserError("clip-ends-crossed", start=f"{ends[0]:g}", end=f"{ends[1]:g}")
     post = clip.set_focus(clip.set_range(post, "clip", start, end), "clip", focus)
+    post = clip.set_cut(post, "clip", cut)
     resolved = photo.resolve(post.items[0], medium)
     return clip.request_for(medium, resolved, placement, photo.shape_for(post, placement, "clip"), str(out))
 

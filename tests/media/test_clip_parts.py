@@ -63,3 +63,19 @@ def test_a_fast_cut_of_several_parts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MediaError) as caught:
         run(source, tmp_path, ranges=parts(known(source), (2, 9), (20, 40)), cut="fast")
     assert caught.value.problem.code == "clip-fast-joined"
+
+
+def test_parts_of_hlg_are_toned_down_and_silent_ones_stay_silent(tmp_path: Path) -> None:
+    source = tmp_path / "hlg.mov"
+    plain = clips.make(tmp_path / "plain.mp4", frames=40, sound=False)
+    clips.ffmpeg(
+        "-i", plain, "-pix_fmt", "yuv420p10le", "-c:v", "libx265", "-tag:v", "hvc1", "-x265-params",
+        "log-level=0:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc", source,
+    )  # fmt: skip
+    made = run(source, tmp_path, ranges=parts(known(source), (21, 30), (4, 9)), cut="smart")
+    assert (made.cut, made.sound, made.notes) == ("exact", False, ("clip-smart-codec",))
+    assert [shown.number for shown in clips.read(made.path, SCALE)] == [*range(21, 30), *range(4, 9)]
+    with av.open(made.path) as clip:
+        frame = next(clip.decode(video=0))
+        assert (frame.colorspace, frame.color_trc, frame.format.name) == (1, 1, "yuv420p")
+        assert not clip.streams.audio
