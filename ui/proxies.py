@@ -21,7 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, frame
-from media.photo import Look, ProxyRequest, proxy
+from media.photo import FramedRequest, Look, ProxyRequest, Target, framed, proxy
 from media.picture import Picture
 from studio.jobs import Cancelled, Outcome, Runner, Succeeded
 from studio.library import Library
@@ -52,6 +52,7 @@ class Key(NamedTuple):
     look: Look
     long_edge: int
     seconds: float
+    target: Target | None = None  # the finished frame, instead of all of the picture
 
 
 class _Wanted:
@@ -108,16 +109,18 @@ class Proxies(QObject):
         receiver: Receiver,
         *,
         seconds: float = 0.0,
+        target: Target | None = None,
         urgency: Urgency = Urgency.SEEN,
     ) -> QImage | None:
         """Return the picture of `media` as `look` says, its longer edge `long_edge` px (≤ 2048), or None.
 
         None means that `receiver` is called with it later, unless the file cannot be read and the library has no
-        small picture to put in its place. `seconds`: where in a clip, from its beginning.
+        small picture to put in its place. `seconds`: where in a clip, from its beginning. `target`: the finished frame
+        of a photograph, with its crop, border and mark.
         """
         if media.slide is not None and (look is None or look.slide is None):
             look = Look(slide=media.slide)
-        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds)
+        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds, target)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -207,7 +210,7 @@ class Proxies(QObject):
 
     def kept(self, media: Media) -> QImage | None:
         """Return the largest picture of all of `media`, upright and uncut, that is there; None: there is none."""
-        there = [image for key, image in self._kept.items() if key.ends == media.ends and key.look == Look()]
+        there = [image for key, image in self._kept.items() if _is_whole(key, media)]
         return max(there, key=lambda image: image.width(), default=None)
 
     def forget(self, path: str) -> None:
@@ -232,6 +235,13 @@ class Proxies(QObject):
                 lane="interactive",
                 on_end=ended,
             )
+        elif key.target is not None:
+            self._runner.submit(
+                framed,
+                FramedRequest(key.path, key.target, key.look, key.long_edge),
+                lane="interactive",
+                on_end=ended,
+            )
         else:
             self._runner.submit(
                 proxy,
@@ -248,7 +258,7 @@ class Proxies(QObject):
             self._hand_over(key, media, image)
         else:
             self.failed.emit(key.path)
-            if self._shelf is not None and key.look == Look() and not self._closed:
+            if self._shelf is not None and _is_whole(key, media) and not self._closed:
                 # To work with while the file is away: the small picture, for it looks the same.
                 self._reading.add(key)
                 self._shelf.read(media.id, lambda kept: self._tell_read(key, media, kept, instead=True))
@@ -273,7 +283,12 @@ class Proxies(QObject):
 
 
 def _is_small(key: Key) -> bool:
-    return key.long_edge == SMALL and key.look == Look() and not key.seconds
+    return key.long_edge == SMALL and key.look == Look() and not key.seconds and key.target is None
+
+
+def _is_whole(key: Key, media: Media) -> bool:
+    """Return whether the picture is all of `media`, upright and uncut."""
+    return key.ends == media.ends and key.look == Look() and key.target is None
 
 
 def _rounded(long_edge: int) -> int:

@@ -22,6 +22,7 @@ from studio.preview import Scene
 from studio.words import word
 from ui import theme
 from ui.context import Context
+from ui.preview.finishing import as_finished, target_of
 from ui.preview.paint import paint
 from ui.preview.render import model_path
 from ui.tokens import ON_PICTURE, PHONE_WIDTH, SPACE
@@ -164,11 +165,12 @@ class Phone(QWidget):
         scale = width / PHONE_WIDTH * self.devicePixelRatioF()
         if self._screen is None or abs(self._screen.devicePixelRatio() - scale) > 0.001:
             media = self._context.session.media(self._post)
-            images = [self._picture(media.get(frame.media), frame) for frame in self._scene.frames]
+            pairs = [self._picture(media.get(frame.media), frame) for frame in self._scene.frames]
+            images = [image for image, _ in pairs]
             seen = {frame.item for frame in self._scene.frames}
             self._last = {item: image for item, image in self._last.items() if item in seen}
             self._screen = paint(
-                self._scene,
+                replace(self._scene, frames=tuple(frame for _, frame in pairs)),
                 images,
                 dark=self._dark,
                 scale=scale,
@@ -185,10 +187,20 @@ class Phone(QWidget):
             self._aspect = aspect
             self.updateGeometry()
 
-    def _picture(self, medium: Media | None, frame: preview.Frame) -> QImage | None:
-        """Return the picture if it is there already; else it comes later."""
-        if medium is None:
-            return None
+    def _picture(self, medium: Media | None, frame: preview.Frame) -> tuple[QImage | None, preview.Frame]:
+        """Return the picture if it is there already, and what is left to do to it; else it comes later."""
+        if medium is None or self._placement is None:
+            return None, frame
+        target = target_of(self._context.session.post(self._post), medium, frame, self._placement)
+        if target is not None:
+            look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio)
+            done = self._context.proxies.request(medium, look, 1280, self._arrived, target=target)
+            if done is not None:
+                return done, as_finished(frame)
+        return self._unfinished(medium, frame), frame
+
+    def _unfinished(self, medium: Media, frame: preview.Frame) -> QImage | None:
+        """Return the picture without border and mark."""
         photo = frame.kind == "photo"
         look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio) if photo else None
         seconds, request = frame.seconds, self._context.proxies.request

@@ -12,12 +12,13 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from media import output
 from media.clip import FrameRequest, frame
 from media.errors import MediaError, Problem
-from media.photo import ProxyRequest, proxy
+from media.photo import FramedRequest, ProxyRequest, Target, framed, proxy
 from media.picture import Picture
 from studio import places, preview
 from studio.jobs import Failed, Job, Runner, Succeeded
 from studio.placements import Placement
 from studio.post import Media, Post
+from ui.preview.finishing import as_finished, target_of
 from ui.preview.paint import paint
 
 LONG_EDGE = 1280  # px of the pictures asked for: enough for a phone at two pixels a point
@@ -50,14 +51,21 @@ def render_preview(
     """
     application()
     scene = preview.scene(post, media, placement, account=account)
-    jobs = [_start(runner, media[seen.media], seen) for seen in scene.frames]
+    targets = [target_of(post, media[seen.media], seen, placement) for seen in scene.frames]
+    jobs = [
+        _start(runner, media[seen.media], seen, target)
+        for seen, target in zip(scene.frames, targets, strict=True)
+    ]
+    frames = tuple(
+        as_finished(seen) if target else seen for seen, target in zip(scene.frames, targets, strict=True)
+    )
     images: list[QImage | None] = []
     problems: list[Problem] = []
     for outcome in [job.wait() for job in jobs]:
         images.append(image_of(outcome.value) if isinstance(outcome, Succeeded) else None)
         if isinstance(outcome, Failed):
             problems.append(outcome.problem)
-    shown = paint(scene, images, dark=dark, scale=scale)
+    shown = paint(msgspec.structs.replace(scene, frames=frames), images, dark=dark, scale=scale)
     with output.replacing(out_png) as temporary:
         if not QImageWriter(str(temporary), QByteArray(b"png")).write(shown):
             raise MediaError("write-failed", str(out_png))
@@ -86,8 +94,10 @@ def model_path(name: str) -> str:
     return str(found) if found else ""
 
 
-def _start(runner: Runner, media: Media, seen: preview.Frame) -> Job[Picture]:
+def _start(runner: Runner, media: Media, seen: preview.Frame, target: Target | None) -> Job[Picture]:
     if media.kind == "clip":
         return runner.submit(frame, FrameRequest(media.path, seen.seconds, LONG_EDGE), lane="interactive")
     look = preview.look(seen.resolved, model_path, seen.slide, seen.ratio)
+    if target is not None:
+        return runner.submit(framed, FramedRequest(media.path, target, look, LONG_EDGE), lane="interactive")
     return runner.submit(proxy, ProxyRequest(media.path, look, long_edge=LONG_EDGE), lane="interactive")
