@@ -1,15 +1,12 @@
 """What of a clip's subtitles goes into the picture of which placement, and what into a file beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from media.geometry import Size
 from media.subtitles import Burning, Lettering
 from studio.placements import SafeZone
 from studio.post import Line, Subtitles
-from studio.subtitle_files import to_srt
-from studio.subtitles import cue, on_output
-
-Parts = Sequence[tuple[float, float]]
+from studio.subtitles import cue
 
 FOOT = 0.92  # of the frame's height, where nothing is known to be in the way
 SIDE = 0.06  # of its width, kept free on both sides
@@ -24,11 +21,11 @@ def burning(subtitles: Subtitles | None, look: Lettering) -> Burning | None:
     return Burning(cues, look) if cues else None
 
 
-def beside(subtitles: Subtitles | None, parts: Parts) -> str:
-    """Return the SubRip file that lies beside one that shows `parts`; empty: none does."""
+def beside(subtitles: Subtitles | None) -> Burning | None:
+    """Return what is said in a file beside each of a clip's; None: there is none."""
     if subtitles is None or subtitles.shown not in ("beside", "both"):
-        return ""
-    return to_srt(on_output(subtitles.lines, parts))
+        return None
+    return Burning(tuple(cue(line) for line in subtitles.lines)) if subtitles.lines else None
 
 
 def lettering(subtitles: Subtitles, frame: Size, zone: SafeZone | None = None, family: str = "") -> Lettering:

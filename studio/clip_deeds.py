@@ -20,6 +20,8 @@ def planned(request: ClipRequest) -> tuple[Deed, ...]:
     if request.mark:
         said = {"file": Path(request.mark.path).name} if request.mark.path else {"text": request.mark.text}
         told.append(Deed("mark", {**said, "opacity": request.mark.opacity}))
+    if request.subtitles:
+        told.append(Deed("subtitles", {"lines": float(len(request.subtitles.cues))}))
     told += _heard(request)
     encoded = Deed("encode", {"picture": "h264", "sound": "aac", "colour": "bt709"})
     return (*told, encoded) if request.sound else _without_sound((*told, encoded))

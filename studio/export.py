@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import msgspec
 
-from media.clip import ClipsRequest
+from media.beside import BesideRequest
+from media.clip import ClipRequest, ClipsRequest
 from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
@@ -32,12 +33,24 @@ from studio import (
     preflight,
     slide,
 )
+from studio.burning import beside
 from studio.credits import to_tag
 from studio.cutout import look_for
 from studio.errors import UserError
 from studio.manifest import NAME as MANIFEST
 from studio.manifest import Deed
-from studio.package import ClipsWork, ClipWork, DocumentWork, Failure, File, PhotoWork, Plan, TextWork, Work
+from studio.package import (
+    BesideWork,
+    ClipsWork,
+    ClipWork,
+    DocumentWork,
+    Failure,
+    File,
+    PhotoWork,
+    Plan,
+    TextWork,
+    Work,
+)
 from studio.placements import Placement, Shape
 from studio.post import Item, Media, MediaKind, MediaSet, Person, Post
 from studio.preflight import Finding
@@ -308,6 +321,15 @@ class _Planned:
                 self.placement.id, path, "video", (medium.path,), (item.id,), clip_deeds.planned(request)
             )
             self.works.append(ClipWork(request, (file,)))
+            self._beside(item, medium, resolved, request)
+
+    def _beside(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
+        """Let the words lie beside the clip that `request` makes, under its name."""
+        said = beside(resolved.subtitles)
+        if said is not None:
+            path = self._free(f"{Path(request.target.path).stem}.srt")
+            file = File(self.placement.id, path, "text", (medium.path,), (item.id,))
+            self.works.append(BesideWork(BesideRequest(request, said, path), (file,)))
 
     def _target(
         self, item: Item, medium: Media, shape: Shape | None, path: str, kind: str

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import msgspec
 
-from media import clip, document, files, photo
+from media import beside, clip, document, files, output, photo
 from media.errors import Problem
 from studio import manifest, survey
 from studio.clip_deeds import done as clip_done
@@ -23,6 +23,7 @@ from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
 from studio.package import (
+    BesideWork,
     ClipsWork,
     ClipWork,
     DocumentWork,
@@ -45,6 +46,7 @@ _TASKS: dict[type, Callable[..., Any]] = {
     ClipsWork: clip.render_many,
     DocumentWork: document.bind,
     TextWork: files.write,
+    BesideWork: beside.write_beside,
 }
 
 
@@ -320,6 +322,9 @@ def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
     if isinstance(work, DocumentWork):
         bound = cast("document.Bound", value)
         return [Output(work.files[0], bound.width, bound.height, bound.bytes, bound.sha256)], []
+    if isinstance(work, BesideWork):
+        said = cast("output.Written", value)
+        return [Output(work.files[0], None, None, said.bytes, said.sha256)], []
     texts = cast("files.WriteResult", value)
     by_path = {file.path: file for file in work.files}
     written = [Output(by_path[w.path], None, None, w.bytes, w.sha256) for w in texts.written]
@@ -348,7 +353,7 @@ def _weight(work: Work) -> float:
         return 10.0 * _PER_SECOND * len(work.files)
     if isinstance(work, DocumentWork):
         return float(len(work.files[0].items))
-    return float(len(work.files)) * (0.1 if isinstance(work, TextWork) else 1.0)
+    return float(len(work.files)) * (0.1 if isinstance(work, TextWork | BesideWork) else 1.0)
 
 
 def _entry(output: Output, folder: Path) -> manifest.File:

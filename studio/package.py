@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from media.beside import BesideRequest
 from media.clip import ClipRequest, ClipsRequest
 from media.document import BindRequest
 from media.errors import Problem
@@ -61,7 +62,14 @@ class TextWork(msgspec.Struct, frozen=True, tag="text"):
     files: tuple[File, ...]
 
 
-Work = PhotoWork | ClipWork | ClipsWork | DocumentWork | TextWork
+class BesideWork(msgspec.Struct, frozen=True, tag="beside"):
+    """The subtitles that lie beside one clip."""
+
+    request: BesideRequest
+    files: tuple[File, ...]
+
+
+Work = PhotoWork | ClipWork | ClipsWork | DocumentWork | TextWork | BesideWork
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -14,9 +14,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from media.beside import srt, stamp
+from media.subtitles import Cue
 from studio.errors import UserError
 from studio.post import Line
-from studio.rows import WORD_JOINER, cleaned
+from studio.rows import cleaned
 
 Format = Literal["srt", "vtt"]
 BYTES_MAX = 4_000_000
@@ -36,24 +38,19 @@ _TAG = re.compile(
     r"</?(?:i|b|u|s|font|c|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<(?:\d+:)?\d+:\d+\.\d+>", re.IGNORECASE
 )
 _OVERRIDE = re.compile(r"\{\\[^{}]*\}")
-_TAKEN_FOR_ONE = re.compile(r"(?<=<)(?=[/\w])|(?<=\{)(?=\\)|(?<=--)(?=>)|(?<=-)(?=>)")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 
 
 def to_srt(lines: Iterable[Line]) -> str:
     """Return `lines` as SubRip, times to the millisecond."""
-    blocks = (
-        f"{number}\n{_stamp(line.start, ',')} --> {_stamp(line.end, ',')}\n{_guarded(line.text)}\n"
-        for number, line in enumerate(_written(lines), 1)
-    )
-    return "\n".join(blocks)
+    return srt(Cue(line.start, line.end, line.text) for line in _written(lines))
 
 
 def to_vtt(lines: Iterable[Line], language: str = "") -> str:
     """Return `lines` as WebVTT, times to the millisecond."""
     head = f"WEBVTT\nLanguage: {language}\n" if re.fullmatch(r"[A-Za-z0-9-]+", language) else "WEBVTT\n"
     blocks = (
-        f"\n{_stamp(line.start, '.')} --> {_stamp(line.end, '.')}\n{_escaped(line.text)}\n"
+        f"\n{stamp(line.start, '.')} --> {stamp(line.end, '.')}\n{_escaped(line.text)}\n"
         for line in _written(lines)
     )
     return head + "".join(blocks)
@@ -125,10 +122,6 @@ def _plain(text: str, *, vtt: bool) -> str:
     return _ENTITY.sub(lambda found: unescape(found.group()), bare) if vtt else bare
 
 
-def _guarded(text: str) -> str:
-    return _TAKEN_FOR_ONE.sub(WORD_JOINER, text)
-
-
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -142,12 +135,6 @@ def _written(lines: Iterable[Line]) -> Iterator[Line]:
             yield replace(
                 line, start=start / 1000, end=max(start + 1, round(line.end * 1000)) / 1000, text=text
             )
-
-
-def _stamp(seconds: float, point: str) -> str:
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    minutes, rest = divmod(whole, 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}{point}{thousandths:03d}"
 
 
 def _seconds(groups: tuple[str | None, ...]) -> float:

@@ -1,15 +1,21 @@
 """Subtitles as values: lines from words, corrections that keep their times, cuts, the running text."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from studio import export, subtitle_files
 from studio import subtitles as subs
-from studio.post import Line, Subtitles, Word
+from studio.exporter import Export
+from studio.jobs import Runner
+from studio.post import Edit, Item, Line, Media, MediaSet, Placed, Post, Subtitles, Time, Word
 from studio.rows import cleaned, width, wrapped
+from tests.media import clips
+from tests.studio.shoots import recipe, shipped
 
 
 def said(text: str, *, start: float = 0.0, each: float = 0.4, gap: float = 0.0) -> list[Word]:
@@ -169,3 +175,22 @@ def test_rows_are_of_one_length_and_never_begin_with_a_comma() -> None:
     assert wrapped("Incomprehensibilities", 8) == "Incomprehensibilities"
     rows = wrapped("天気がとてもいいですね、本当に。", 18).split("\n")
     assert not rows[1].startswith(("、", "。"))
+
+
+def test_an_export_burns_the_words_in_and_lays_the_same_beside_the_clip(tmp_path: Path) -> None:
+    source = clips.make(tmp_path / "vows.mp4", frames=90)
+    medium = Media("m", str(source), "clip", 320, 180, source.stat().st_size, "x", seconds=3.0)
+    lines = (replace(HELLO, start=0.2, end=0.8, words=()), Line(1.2, 2.0, "Hostile {\\p1} -->"), Line(2.8, 3.0, "Gone"))
+    item = Item("i", "m", edit=Edit(start=Time(1), end=Time(5, 1, 2), subtitles=Subtitles("en", lines, "both")))
+    post = Post("p", "s", items=(item,), placements=(Placed("instagram.reel"),))
+    media_set = MediaSet("s", media=(medium,))
+    plan = export.plan(post, media_set, shipped("instagram.reel"), recipe(tmp_path / "out"))
+    with Runner() as runner:
+        ended = Export(plan, runner).begin().wait(90)
+    assert not ended.failed
+    (clip_file,) = (tmp_path / "out").rglob("*.mp4")
+    (beside,) = (tmp_path / "out").rglob("*.srt")
+    assert beside.stem == clip_file.stem
+    (line,) = subtitle_files.read(beside)
+    assert line.text == "Hostile {\\p1} -->"
+    assert (line.start, line.end) == pytest.approx((0.2, 1.0), abs=0.034)
