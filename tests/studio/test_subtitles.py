@@ -180,8 +180,14 @@ def test_rows_are_of_one_length_and_never_begin_with_a_comma() -> None:
 def test_an_export_burns_the_words_in_and_lays_the_same_beside_the_clip(tmp_path: Path) -> None:
     source = clips.make(tmp_path / "vows.mp4", frames=90)
     medium = Media("m", str(source), "clip", 320, 180, source.stat().st_size, "x", seconds=3.0)
-    lines = (replace(HELLO, start=0.2, end=0.8, words=()), Line(1.2, 2.0, "Hostile {\\p1} -->"), Line(2.8, 3.0, "Gone"))
-    item = Item("i", "m", edit=Edit(start=Time(1), end=Time(5, 1, 2), subtitles=Subtitles("en", lines, "both")))
+    lines = (
+        replace(HELLO, start=0.2, end=0.8, words=()),
+        Line(1.2, 2.0, "Hostile {\\p1} -->"),
+        Line(2.8, 3.0, "Gone"),
+    )
+    item = Item(
+        "i", "m", edit=Edit(start=Time(1), end=Time(5, 1, 2), subtitles=Subtitles("en", lines, "both"))
+    )
     post = Post("p", "s", items=(item,), placements=(Placed("instagram.reel"),))
     media_set = MediaSet("s", media=(medium,))
     plan = export.plan(post, media_set, shipped("instagram.reel"), recipe(tmp_path / "out"))
