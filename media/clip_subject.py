@@ -180,7 +180,7 @@ class _Eyes:
         faces = subject.faces_in(shown, self._report)
         self._report.checkpoint()
         if known and _continue(faces, known):
-            return _of_faces(ticks, tuple(face for face in faces if _continue((face,), known))), True
+            return _of_faces(ticks, faces), True
         if self._model is None:
             return (_of_faces(ticks, faces), True) if faces else (Sighting(ticks, CENTRE, WHOLE, 0.0), False)
         clear = subject.by_mask(shown, self._model)
@@ -190,11 +190,9 @@ class _Eyes:
 
 
 def _continue(faces: tuple[Box, ...], before: tuple[Box, ...]) -> bool:
-    """Say whether all faces of the sample before are still there, near where they were."""
-    if len(faces) == 1:
-        return any(subject.overlap(faces[0], one) > _SAME_FACE for one in before)
-    return bool(faces) and all(
-        any(subject.overlap(face, one) > _SAME_FACE for face in faces) for one in before
+    """Say whether they are the faces of the sample before, near where they were: then they need no second opinion."""
+    return len(faces) == len(before) and all(
+        any(subject.overlap(face, one) > _SAME_FACE for one in before) for face in faces
     )
 
 
