@@ -89,8 +89,14 @@ class TrimPage(QWidget):
             word("ui.clip.length", seconds=f"{length:.2f}", frames=str(round(length / shown.frame)))
         )
         text, kind = verdict(shown.placement, length)
+        # Beside kept moments, in and out say nothing until one of them is set.
+        marked = shown.marked or (start, end) != (shown.start, shown.end)
+        if not marked:
+            self.length.setText(word("ui.clip.unmarked"))
+        self.whole.setVisible(marked)
+        self.whole.setText(word("ui.clip.unmark" if shown.blocks else "ui.clip.whole"))
         self.verdict.setText(text)
-        self.verdict.setVisible(bool(text))
+        self.verdict.setVisible(bool(text) and marked)
         theme.mark(self.verdict, kind=kind)
 
     def _show_own(self, shown: Shown) -> None:

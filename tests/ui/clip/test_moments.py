@@ -52,6 +52,7 @@ def test_three_moments_are_marked_and_taken_back(qtbot: QtBot, desk: ClipDesk, c
     assert context.session.post("p1").items[1].edit == Edit(start=None, end=None, segments=segments(context))
     assert [cell(desk, row, 1) for row in range(3)] == ["▲ 0.33 s", "▲ 0.50 s", "▲ 0.67 s"]
     assert context.session.undo_label == word("ui.clip.undo.keep")
+    assert trim(desk).length.text() == word("ui.clip.unmarked")
     for _ in range(9):
         context.session.undo()
     assert segments(context) == ()
