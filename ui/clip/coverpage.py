@@ -94,7 +94,7 @@ class CoverPage(QWidget):
         heading = label(word("ui.clip.cover.for"), "label")
         for widget in (self.picture, self.said, heading, self.target, self.here, verbs):
             column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_clip(self, shown: Shown | None) -> None:
         """Show which frame stands for the open clip."""

@@ -23,7 +23,7 @@ class RepairsPage(QWidget):
         self.found = label("", "hint", wrap=True)
         column.addWidget(self.heading)
         column.addWidget(self.found)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_clip(self, shown: Shown | None) -> None:
         """Show what was found about the open clip."""

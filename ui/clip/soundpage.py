@@ -40,7 +40,7 @@ class SoundPage(QWidget):
         self._there = (self.sound, self.loudness, self._fading, self.fade)
         for widget in (*self._there, self.silence):
             column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_clip(self, shown: Shown | None) -> None:
         """Show what is so of the open clip."""

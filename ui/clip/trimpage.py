@@ -56,7 +56,7 @@ class TrimPage(QWidget):
         column.addWidget(self.cut)
         column.addSpacing(SPACE[1])
         column.addWidget(self.own)
-        column.addStretch()
+        column.addStretch(1)
         column.addWidget(label(word("ui.clip.keys"), "hint", wrap=True))
         scope.tried.connect(self.show_range)
 
