@@ -61,7 +61,7 @@ def doubts(session: Session, runner: Runner, model_path: Callable[[str], str]) -
             if post.set == media_set.id:
                 for item in post.items:
                     medium = media.get(item.media)
-                    cutout = photo.resolve(item, medium).cutout if medium and medium.kind == "photo" else None
+                    cutout = photo.resolve(item, medium).cutout if medium and _has_pixels(medium) else None
                     if (
                         medium
                         and cutout
@@ -81,6 +81,10 @@ def _measured(found: Mapping[str, Doubt]) -> Callable[[MediaSet], MediaSet]:
         return replace(medium, doubts=tuple({**dict(medium.doubts), answer.model: answer.value}.items()))
 
     return lambda media_set: replace(media_set, media=tuple(map(noted, media_set.media)))
+
+
+def _has_pixels(medium: Media) -> bool:
+    return medium.kind == "photo" and medium.slide is None
 
 
 def _or_middling(value: float | None) -> float:

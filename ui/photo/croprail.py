@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from msgspec import UNSET
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from media.geometry import Box, Point
-from studio import arrange, photo
+from studio import arrange, photo, subjects
 from studio.placements import Placement
 from studio.post import Edit, Media
 from studio.words import word
@@ -66,9 +67,15 @@ class CropRail(QWidget):
         self.by_focal.clicked.connect(
             lambda: scope.edit("crop", lambda post, items: photo.set_crop(post, items, None, **self._at()))
         )
+        self.by_subject = button(word("ui.photo.subject"), "quiet")
+        self.by_subject.setToolTip(word("ui.photo.subject.about"))
+        self.by_subject.clicked.connect(
+            lambda: scope.edit("crop", lambda post, items: subjects.clear_focal(post, items, **self._at()))
+        )
         self.back = button(word("ui.photo.back"), "quiet")
         self.back.clicked.connect(self._back)
         column.addWidget(self.by_focal)
+        column.addWidget(self.by_subject)
         column.addWidget(self.back)
         column.addWidget(label(word("ui.photo.hint"), "hint", wrap=True))
         column.addStretch()
@@ -205,6 +212,9 @@ class CropRail(QWidget):
         if shown is not None:
             own = photo.own_edit(shown.item, shown.placement) if shown.placement else Edit()
             self.by_focal.setVisible(many or shown.resolved.crop is not None)
+            said = photo.own_edit(shown.item, shown.placement) if shown.placement else shown.item.edit
+            moved = said.focal is not UNSET or said.crop is not UNSET
+            self.by_subject.setVisible(shown.media.subject is not None and (many or moved))
             self.back.setVisible(bool(shown.placement) and (many or own != Edit()))
 
     def _show_target(self, shown: Shown) -> None:
