@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from msgspec import UNSET
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
