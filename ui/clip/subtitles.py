@@ -33,6 +33,7 @@ from ui.clip.shown import Shown, time_code
 from ui.clip.subtitlelook import SubtitleLook
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import texts
@@ -40,7 +41,7 @@ from ui.write.editor import Editor, reason
 from ui.write.fixmenu import FixMenu
 
 NEW = 2.0  # seconds that a line added by hand is shown
-ROWS = 7  # of the list
+ROWS = 3  # of the list, each of two rows of text
 
 
 class SubtitlesPage(QWidget):
@@ -73,7 +74,7 @@ class SubtitlesPage(QWidget):
         self.lines.setAccessibleName(word("ui.subtitles.lines"))
         self.lines.setWordWrap(True)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setFixedHeight(ROWS * self.fontMetrics().lineSpacing() * 2)
+        self.lines.setFixedHeight(ROWS * (2 * self.fontMetrics().lineSpacing() + SPACE[1]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
@@ -83,10 +84,10 @@ class SubtitlesPage(QWidget):
         inside.addWidget(self.text)
         inside.addLayout(_row(self.start, self.end))
         inside.addWidget(self.note)
-        inside.addLayout(_row(self.split, self.merge, self.remove))
+        inside.addWidget(_flowing(self.split, self.merge, self.remove))
         for part in (self.listen, self.empty, self.lines, self._edit):
             column.addWidget(part)
-        column.addLayout(_row(self.add, self.bring, self.save))
+        column.addWidget(_flowing(self.add, self.bring, self.save))
         column.addSpacing(SPACE[1])
         column.addWidget(self.look)
         column.addStretch()
@@ -357,10 +358,20 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
+def _flowing(*widgets: QWidget) -> QWidget:
+    """Return a place for buttons in as many rows as the rail's width asks for."""
+    room = QWidget()
+    flow = Flow(room, gap=2)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return room
+
+
 def _seconds(name: str) -> QDoubleSpinBox:
     made = QDoubleSpinBox()
     made.setRange(0.0, 86_400.0)
     made.setDecimals(2)
+    made.setMinimumWidth(1)  # two stand side by side in a narrow rail
     made.setSingleStep(0.1)
     made.setSuffix(" s")
     made.setKeyboardTracking(False)
