@@ -208,7 +208,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.photo.back": "Back to the master",
     "ui.photo.reset": "Crop by the focal point",
     "ui.photo.subject": "Crop by the subject",
-    "ui.photo.subject.about": "Forget the focal point and the crop of your own: the subject that was found decides again",
+    "ui.photo.subject.about": "Forget your own focal point and crop: the subject that was found decides again",
     "ui.photo.hint": "Drag the cross to where the subject is. Drag a crop's edges to set it yourself.",
     "ui.photo.pixels": "{width} × {height} px of the original",
     "ui.photo.before": "Before",

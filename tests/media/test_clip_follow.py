@@ -1,5 +1,6 @@
 """The path that follows: limits of speed and acceleration, places set by hand met exactly, and no jitter at all."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -22,7 +23,7 @@ places = st.floats(0.05, 0.95)
 walks = st.lists(places, min_size=2, max_size=28)
 
 
-def seen(xs: list[float | None], cuts: tuple[int, ...] = ()) -> Sightings:
+def seen(xs: Sequence[float | None], cuts: tuple[int, ...] = ()) -> Sightings:
     """Return a narrow subject at `xs`, four times a second; None: not found."""
     found = []
     for number, x in enumerate(xs):
@@ -121,7 +122,7 @@ def test_somebody_who_walks_is_followed_and_kept_well_inside() -> None:
 
 
 def test_a_new_scene_is_a_hard_cut() -> None:
-    spots = path(seen([0.3] * 10 + [0.7] * 10, cuts=(2430,)))
+    spots = path(seen([*[0.3] * 10, *[0.7] * 10], cuts=(2430,)))
     assert [(spot.ticks, spot.focal.x) for spot in spots] == [(0, 0.3), (2429, 0.3), (2430, 0.7), (4999, 0.7)]
 
 

@@ -17,7 +17,7 @@ CROP = Room(0.316, 1.0)
 MEDIUM = Media("m", "walk.mp4", "clip", 1920, 1080, 9, "x", seconds=10.0)
 KNOWN = placements.load(places.shipped() / "placements")
 REEL, X = KNOWN["instagram.reel"], KNOWN["x.post"]
-PATH = (
+PATH: tuple[Waypoint, ...] = (
     Waypoint(Time(0, 1, TICK), Point(0.3, 0.5)),
     Waypoint(Time(4 * TICK, 1, TICK), Point(0.3, 0.5)),
     Waypoint(Time(6 * TICK, 1, TICK), Point(0.6, 0.5), 0.2),
@@ -89,7 +89,7 @@ def test_a_place_set_by_hand_does_not_reach_into_another_scene() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 40), st.floats(0.2, 0.8)), max_size=6))
 def test_however_often_it_is_corrected_the_path_stays_in_order(hands: list[tuple[int, float]]) -> None:
-    path = PATH
+    path: tuple[Waypoint, ...] = PATH
     for quarter, x in hands:
         path = pull(path, quarter / 4, x)
         assert clip_path.focal_at(path, at(quarter / 4)) == Point(x, 0.5)

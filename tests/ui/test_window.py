@@ -14,8 +14,8 @@ from studio.library import Library
 from studio.post import Post
 from studio.session import Session
 from ui.app import Studio
-from ui.filmstrip import ITEMS
 from ui.library.catalogue import ROW_ROLE
+from ui.strip import ITEMS
 
 
 def drop(paths: list[Path], at: QPointF) -> tuple[QDropEvent, QMimeData]:

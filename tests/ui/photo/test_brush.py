@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from media.cutout import CutoutLook
 from media.edits import Background, Shadow, Stroke
 from studio import photo, places
+from studio.models import DEFAULT as MODEL
 from studio.post import Cutout, Post
 from ui.app import Studio
 from ui.photo.behind import BACKGROUNDS
-from ui.photo.cutoutrail import MODEL
 from ui.photo.desk import PhotoDesk
 from ui.photo.patience import Patience
 from ui.photo.tools.brush import BrushTool

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from media.edits import Background
 from studio import places
+from studio.models import DEFAULT as MODEL
 from studio.package import Result
 from studio.post import Cutout, Post
 from ui.app import Studio
 from ui.export.sheet import ExportSheet
 from ui.photo.behind import BACKGROUNDS
-from ui.photo.cutoutrail import MODEL
 from ui.photo.desk import PhotoDesk
 from ui.tokens import BACKDROPS
 

@@ -1,6 +1,7 @@
 """The photo desk's sheets and pages fit into a small window: nothing may push the window wider than its screen."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,8 +25,9 @@ def test_every_sheet_with_every_page_fits_beside_both_panels(
     widths = {}
     for sheet in ("loupe", *(part.name for part in SHEETS)):
         desk.middle.show_named(sheet)
-        if isinstance(shown := desk.middle.current(), CropSheet):
-            qtbot.waitUntil(lambda shown=shown: bool(shown.said.text()))  # its longest line
+        shown = desk.middle.current()
+        if isinstance(shown, CropSheet):
+            qtbot.waitUntil(partial(_has_spoken, shown))  # its longest line
         for number, part in enumerate(PAGES):
             desk.tabs.setCurrentIndex(number)
             desk.page(part.name)
@@ -33,3 +35,7 @@ def test_every_sheet_with_every_page_fits_beside_both_panels(
                 QApplication.processEvents()
             widths[sheet, part.name] = studio.window.minimumSizeHint().width()
     assert {where: width for where, width in widths.items() if width > NARROW} == {}
+
+
+def _has_spoken(sheet: CropSheet) -> bool:
+    return bool(sheet.said.text())
