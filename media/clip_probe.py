@@ -146,10 +146,9 @@ def probe_clip(path: str, report: Report) -> ClipInfo:
         with open_clip(path, container) as clip:
             return _described(clip, path, container, boxes, report)
     except MediaError as error:
-        if error.problem.code == "clip-codec-unknown" and boxes and boxes.missing_bytes:
-            raise MediaError(
-                "clip-damaged", path
-            ) from error  # what says which codec it is may be what is missing
+        nothing = error.problem.code in ("clip-codec-unknown", "clip-no-picture")
+        if nothing and boxes and boxes.missing_bytes:  # what would tell of the picture is what is missing
+            raise MediaError("clip-damaged", path) from error
         raise
     except (av.FFmpegError, ValueError, OverflowError, ZeroDivisionError) as error:
         raise MediaError("clip-damaged", path, reason=str(error)) from error

@@ -34,12 +34,17 @@ def time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Seq
     """Return time stamps in order, and the end of the last frame.
 
     An MP4 file's index has them all (as decoding times, which are spaced like the showing times); of others a
-    sample from the start and one from the end is read.
+    sample from the start and one from the end is read. Where the rate varies, the decoding times may end before the
+    last frame is shown: it is asked itself.
     """
     if clip.format.name.startswith("mov") and len(stream.index_entries) > 1:
         stamps = [entry.timestamp for entry in stream.index_entries if not entry.is_discard]
         start = first.pts if stream.start_time is None else stream.start_time
-        return stamps, start + (stream.duration or stamps[-1] - stamps[0])
+        end = start + (stream.duration or stamps[-1] - stamps[0])
+        if varies(stamps):
+            clip.seek(stamps[-1], stream=stream)
+            end = max([end, *(stamp + length for stamp, length in _packets(clip, stream, _SAMPLE, report))])
+        return stamps, end
     clip.seek(0, stream=stream)
     sample = _packets(clip, stream, _SAMPLE, report)
     end = max(stamp + length for stamp, length in sample) if sample else first.pts + 1
@@ -56,7 +61,7 @@ def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[in
     usual = round(1 / (rate or 30) / stream.time_base)
     for packet in clip.demux(stream):
         report.checkpoint()
-        if packet.pts is not None and packet.size:
+        if packet.pts is not None and packet.size and not packet.is_discard:
             found.append((packet.pts, packet.duration or usual))
         if len(found) >= most:
             break

@@ -18,11 +18,12 @@ def main(folder: Path, out: Path) -> None:
     """Do all files of the folder, two at a time."""
     fates: dict[str, object] = {}
     with Runner(batch=2, limits=LIMITS, packages=("tests.media",)) as runner:
-        jobs = {
-            path.name: runner.submit(torment, Torment(path.name, str(out / str(number))))
-            for number, path in enumerate(sorted(folder.iterdir()))
-            if not path.name.startswith("canary.")
-        }
+        jobs = {}
+        for number, path in enumerate(sorted(folder.iterdir())):
+            if not path.name.startswith("canary."):
+                made = str(out / str(number))
+                targets = [f"{made}.mp4"]  # tells where half files are to be removed
+                jobs[path.name] = runner.submit(torment, Torment(path.name, made), targets=targets)
         for name, job in jobs.items():
             outcome = job.wait()
             if isinstance(outcome, Succeeded):
