@@ -103,12 +103,11 @@ def believed(rate: Fraction) -> Fraction:
 def sound_end(clip: Any, stream: Any, start: float, report: Report) -> float:
     """Return when the sound ends, in seconds; its start where that cannot be told.
 
-    MP4 says how long the track is; of others the last packets tell.
+    MP4 says how long the track is; of others, where it is an estimate at best, the last packets tell.
     """
-    if stream.duration:
-        return start + float(stream.duration * stream.time_base)
-    if not clip.duration:
-        return start
+    said = start + float((stream.duration or 0) * stream.time_base)
+    if (clip.format.name.startswith("mov") and stream.duration) or not clip.duration:
+        return said
     clip.seek((clip.start_time or 0) + max(0, clip.duration - _LAST))
     found = _packets(clip, stream, 20 * _SAMPLE, report)
-    return max((float((stamp + length) * stream.time_base) for stamp, length in found), default=start)
+    return max((float((stamp + length) * stream.time_base) for stamp, length in found), default=said)

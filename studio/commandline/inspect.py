@@ -65,6 +65,7 @@ def _document(info: PhotoInfo | ClipInfo, told: Provenance) -> dict[str, object]
         "variable_frame_rate": clip.variable_frame_rate if clip else None,
         "hdr": clip.hdr if clip else "",
         "rotation": clip.rotation if clip else 0,
+        **(_coded(clip) if clip else {}),
         "gps": list(info.gps) if info.gps else None,
         "said": _said(photo.metadata) if photo else {},
         "private": list(photo.metadata.private) if photo else [],
@@ -72,6 +73,26 @@ def _document(info: PhotoInfo | ClipInfo, told: Provenance) -> dict[str, object]
         "meaning": _meaning(told),
         "labels": [_label(found) for found in provenance.labels(told)],
         "problems": [explain(problem) for problem in info.problems],
+    }
+
+
+def _coded(clip: ClipInfo) -> dict[str, object]:
+    """Return what only clips have: how picture and sound are coded, and how they lie to each other, in seconds."""
+    return {
+        "container": clip.container,
+        "codec": clip.codec,
+        "bits": clip.bits,
+        "interlaced": clip.interlaced,
+        "edit_list": clip.edit_list,
+        "sound": {
+            "sound_codec": clip.audio_codec,
+            "sound_rate": clip.audio_rate,
+            "sound_channels": clip.audio_channels,
+            "sound_offset": clip.audio_offset,
+            "sound_seconds": clip.audio_seconds,
+        }
+        if clip.audio_codec
+        else {},
     }
 
 

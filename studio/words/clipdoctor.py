@@ -33,4 +33,15 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "clip-sound-short": "The sound of {file} ends {seconds} s before the picture. Exports are silent from there on.",
     "clip-mono": "The sound of {file} is mono. So is that of exports; it is heard on both sides.",
     "clip-low-sound": "The sound of {file} has only {rate} kHz. Exports have 48, but sound no better for it.",
+    # What `inspect` tells besides
+    "inspect.container": "container",
+    "inspect.codec": "codec",
+    "inspect.bits": "bits a colour",
+    "inspect.interlaced": "interlaced",
+    "inspect.edit_list": "edit list",
+    "inspect.sound_codec": "sound",
+    "inspect.sound_rate": "sound, samples a second",
+    "inspect.sound_channels": "sound, channels",
+    "inspect.sound_offset": "sound begins, in seconds after the picture",
+    "inspect.sound_seconds": "sound, seconds",
 }

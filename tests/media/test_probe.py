@@ -119,6 +119,66 @@ def test_pixels_that_are_not_square(tmp_path: Path) -> None:
     assert (info.width, info.height, info.pixel_aspect) == (427, 180, (4, 3))
 
 
+def with_sound(folder: Path, name: str, *before: str, filters: str = "anull") -> ClipInfo:
+    """Return a clip of two seconds whose sound was delayed by arguments `before` it, or filtered."""
+    made = clips.make(folder / "whole.mp4", "-ac", "2", frames=60)
+    clips.ffmpeg("-i", made, *before, "-i", made, "-map", "0:v", "-map", "1:a", "-c:v", "copy", "-af", filters,
+                 "-c:a", "aac", folder / name)  # fmt: skip
+    return clip(folder / name)
+
+
+@pytest.mark.parametrize("ending", ["mp4", "mkv"])
+def test_sound_that_is_not_where_the_picture_is(tmp_path: Path, ending: str) -> None:
+    late = with_sound(tmp_path, f"late.{ending}", "-itsoffset", "0.5")
+    assert "clip-sound-late" in codes(late)
+    assert late.audio_offset == pytest.approx(0.5, abs=0.03)
+    short = with_sound(tmp_path, f"short.{ending}", filters="atrim=end=1.2")
+    assert codes(short) == ["clip-sound-short"]
+    assert short.audio_seconds == pytest.approx(1.2, abs=0.05)
+    assert codes(with_sound(tmp_path, f"whole.{ending}" if ending == "mkv" else "same.mp4")) == []
+
+
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "ts"])
+def test_interlaced_is_told(tmp_path: Path, ending: str) -> None:
+    codec = ("-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-flags", "+ilme+ildct")
+    info = clip(clips.make(tmp_path / f"in.{ending}", "-ac", "2", frames=20, codec=codec))
+    assert info.interlaced
+    assert codes(info) == ["clip-interlaced"]
+
+
+def test_what_a_phone_trimmed_away_is_told(tmp_path: Path) -> None:
+    made = clips.make(tmp_path / "in.mp4", "-ac", "2", frames=60)
+    clips.ffmpeg("-ss", "0.5", "-i", made, "-c", "copy", tmp_path / "trimmed.mp4")
+    info = clip(tmp_path / "trimmed.mp4")
+    assert codes(info) == ["clip-edit-list"]
+    assert info.seconds == pytest.approx(1.5, abs=0.04)
+
+
+def test_the_last_frame_of_a_variable_rate_is_in_the_clip(tmp_path: Path) -> None:
+    """One is left out just before it, so that the decoding times end before it is shown."""
+    select = "select='not(eq(mod(n,9),4))'"
+    info = clip(clips.make(tmp_path / "in.mp4", "-vf", select, "-fps_mode", "vfr", frames=60))
+    assert info.seconds == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("name", ["in.mkv", "in.webm", "in.avi"])
+def test_a_missing_end_is_told_in_other_containers_too(tmp_path: Path, name: str) -> None:
+    vp9 = ("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8")
+    how = {"codec": vp9} if name.endswith("webm") else {"codec": ("-c:v", "mpeg4")}
+    made = clips.make(tmp_path / name, "-c:a", "libopus" if "webm" in name else "mp3", frames=60, **how)
+    assert "clip-truncated" not in codes(clip(made))
+    made.write_bytes(made.read_bytes()[: made.stat().st_size * 2 // 3])
+    assert "clip-truncated" in codes(clip(made))
+
+
+@pytest.mark.parametrize(
+    ("rate", "due"), [("12", "clip-slow-rate"), ("120", "clip-fast-rate"), ("24000/1001", ""), ("60", "")]
+)
+def test_rates_that_placements_do_not_take_are_told(tmp_path: Path, rate: str, due: str) -> None:
+    info = clip(clips.make(tmp_path / "in.mp4", "-ac", "2", frames=24, rate=rate))
+    assert codes(info) == [due] * bool(due)
+
+
 def test_cover_picture_is_not_the_clip(tmp_path: Path) -> None:
     made = clips.make(tmp_path / "in.mp4", frames=30)
     covered = tmp_path / "covered.mp4"
