@@ -57,7 +57,7 @@ DOORS = {
 # Modules that import by a computed name, each with the only room that it may reach.
 COMPUTED = {
     *("studio/words/__init__.py", "studio/commandline/__init__.py"),
-    *("media/wire.py", "ui/desks.py", "ui/photo/pages.py"),
+    *("media/wire.py", "ui/desks.py", "ui/photo/pages.py", "ui/clip/pages.py"),
 }
 
 TOP_LEVEL = {
