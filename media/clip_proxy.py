@@ -7,6 +7,8 @@ named while it plays is the source's own.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
+from math import floor
 
 import msgspec
 
@@ -54,6 +56,9 @@ class Proxy(msgspec.Struct, frozen=True):
     base: tuple[int, int]
     start: int
     stamps: tuple[int, ...]
+    frames: tuple[
+        int, ...
+    ]  # the time stamps of all of the source's frames, also of those that are shown too briefly
 
     def source_seconds(self, seconds: float) -> float:
         """Return where the frame that is played at `seconds` begins in the source, after its first frame."""
@@ -83,17 +88,17 @@ def needed(info: ClipInfo) -> bool:
 def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
     """Write the proxy. Raises MediaError as `probe_clip`, `ffmpeg.run` and `replacing` do."""
     info = known_clip(request.source, report)
-    rate = output_rate(Fraction(*info.rate), None, _FASTEST)
-    stamps = _table(_shown(info, report), info, rate)
+    shown = _shown(info, report)
+    rate = output_rate(_pace(shown, info), None, _FASTEST)
+    stamps = _table(shown, info, rate)
     scale = min(1.0, _LONG_EDGE / max(info.width, info.height))
     size = Size(max(16, round(info.width * scale / 2) * 2), max(16, round(info.height * scale / 2) * 2))
     target = ClipTarget(request.target, size.width, size.height)
     framing = clip_picture.filters(ClipRequest(request.source, target, fit="fit"), info, size)
-    # On the screen at n / rate is the last frame that is not later: `round=up` makes it the n-th one.
     graph = ",".join(
         [
             f"[0:{info.stream}]setpts=PTS-({info.start})",
-            f"fps=fps={rate.numerator}/{rate.denominator}:start_time=0:round=up",
+            f"fps=fps={rate.numerator}/{rate.denominator}:start_time=0:round=near",
             f"tpad=stop_mode=clone:stop=-1,trim=end_frame={len(stamps)}",
             *framing,
             f"setsar=1,setparams={_REC709}[picture]",
@@ -123,6 +128,7 @@ def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
         info.time_base,
         info.start,
         stamps,
+        tuple(shown),
     )
 
 
@@ -137,10 +143,19 @@ def _shown(info: ClipInfo, report: Report) -> list[int]:
     return sorted(stamp for stamp in stamps if info.start <= stamp < info.end) or [info.start]
 
 
+def _pace(shown: Sequence[int], info: ClipInfo) -> Fraction:
+    """Return the rate that shows every frame: the clip's own; where it varies, that of nearly its briefest frames."""
+    steps = sorted(after - before for before, after in pairwise(shown) if after > before)
+    if not info.variable_frame_rate or not steps:
+        return Fraction(*info.rate)
+    briefest = steps[len(steps) // 20] * Fraction(*info.time_base)
+    return max(Fraction(1), (1 / briefest).limit_denominator(1001))
+
+
 def _table(shown: Sequence[int], info: ClipInfo, rate: Fraction) -> tuple[int, ...]:
-    """Return for each frame of the proxy the time stamp of the source's frame that is on the screen then."""
+    """Return for each frame of the proxy the time stamp of the source's frame that it is."""
     base = Fraction(*info.time_base)
     count = max(1, round((info.end - info.start) * base * rate))
-    return tuple(
-        shown[max(0, bisect_right(shown, info.start + number / rate / base) - 1)] for number in range(count)
-    )
+    # As the filter `fps` does: to the nearest, so that a clock that is coarse leaves no frame out.
+    slots = [floor((stamp - info.start) * base * rate + Fraction(1, 2)) for stamp in shown]
+    return tuple(shown[max(0, bisect_right(slots, number) - 1)] for number in range(count))

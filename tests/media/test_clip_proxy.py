@@ -42,6 +42,7 @@ def test_each_frame_is_the_one_that_the_table_names(
     proxy = made(source, tmp_path)
     true, shown = numbers(source), clips.read(proxy.path)
     assert [frame.number for frame in shown] == [true[stamp] for stamp in proxy.stamps]
+    assert list(proxy.frames) == sorted(true) == sorted(set(proxy.stamps)), "no frame is left out"
     info = probe_clip(proxy.path, SILENT)
     assert not info.variable_frame_rate
     assert info.seconds == pytest.approx(probe_clip(str(source), SILENT).seconds, abs=0.05)
@@ -101,7 +102,7 @@ def test_the_cache_keeps_to_its_limit(tmp_path: Path) -> None:
         file = cache.prepare(str(source))
         assert file is not None
         file.write_bytes(b"y" * 1000)
-        cache.keep(Proxy(str(file), (30, 1), (1, 30), 0, (0, 1)))
+        cache.keep(Proxy(str(file), (30, 1), (1, 30), 0, (0, 1), (0, 1)))
         sources.append(str(source))
     assert [cache.find(source) is not None for source in sources] == [False, True, True]
     Path(sources[1]).write_bytes(b"another clip under the same name")

@@ -22,12 +22,23 @@ class Copies(QObject):
         self._job: Job[Proxy] | None = None
         self._failed: set[str] = set()
         self.found: Proxy | None = None
+        self._starts: tuple[Proxy, tuple[float, ...]] | None = None
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
 
     @property
     def waiting(self) -> bool:
         """Whether one is being made."""
         return self._job is not None
+
+    def starts(self, info: ClipInfo) -> tuple[float, ...]:
+        """Return where each frame of a clip with a variable rate begins, in seconds; empty where that is not known."""
+        if self.found is None or info.path != self._path or not info.variable_frame_rate:
+            return ()
+        if self._starts is None or self._starts[0] is not self.found:
+            first, base = self.found.start, self.found.base[0] / self.found.base[1]
+            known = tuple((tick - first) * base for tick in self.found.frames)
+            self._starts = (self.found, known)
+        return self._starts[1]
 
     def want(self, info: ClipInfo | None) -> None:
         """Look for the copy of a clip, and make it where it is needed and missing; None: of no clip any more."""

@@ -1,6 +1,7 @@
 """The clips' desk: the picture in its frame, the timeline beneath, the rail beside; every gesture is one edit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -156,7 +157,8 @@ class ClipDesk(QWidget):
             return
         placement = showing.placement_for(post, self._selection.placement, self._context.placements)
         before = self._shown
-        self.scope.shown = shown = showing.show(post, item, media, known.info, placement)
+        shown = showing.show(post, item, media, known.info, placement)
+        self.scope.shown = shown = replace(shown, starts=self.copies.starts(known.info))
         self.stage.show_clip(shown.at(self.now))
         self.timeline.show_clip(shown, known.strip, known.peaks)
         self.lane.show_clip(shown)
@@ -207,10 +209,10 @@ class ClipDesk(QWidget):
         shown = self._shown
         if shown is None:
             return
-        now = min(max(0.0, seconds), max(0.0, shown.info.seconds - shown.frame))
+        now = min(max(0.0, seconds), max(0.0, shown.before(shown.info.seconds)))
         self._move(now)
         # In the middle of the frame: a time stamp that was rounded must not show its neighbour.
-        self.reader.want_frame(shown.media.path, now + shown.frame / 2, exact=exact)
+        self.reader.want_frame(shown.media.path, (now + shown.after(now)) / 2, exact=exact)
 
     def _show_frame(self, path: str, _seconds: float, image: QImage) -> None:
         if self._shown is not None and path == self._shown.media.path and not self.player.playing:
@@ -234,6 +236,7 @@ class ClipDesk(QWidget):
         if shown is not None and not self.player.playing:
             self._open(shown.info)
             self.scope.said.emit("")
+            self.follow()  # where its frames begin is known now
 
     def _show_playing(self) -> None:
         shuttle = self.shuttle
@@ -291,9 +294,9 @@ class ClipDesk(QWidget):
         start, end = span(shown, self.scope.chosen)
         frame, now = shown.frame, self.now
         steps = {
-            "next": frame,
-            "previous": -frame,
-            "back": -frame,
+            "next": shown.after(now) - now,
+            "previous": shown.before(now) - now,
+            "back": shown.before(now) - now,
             "next-second": 1.0,
             "previous-second": -1.0,
         }
@@ -307,7 +310,7 @@ class ClipDesk(QWidget):
         if said in ("next-doubt", "previous-doubt"):
             doubt = doubt_from(shown, now, forward=said == "next-doubt")
             return now if doubt is None else doubt
-        return {"to-in": start, "to-out": end - frame}.get(said, now)
+        return {"to-in": start, "to-out": shown.before(end)}.get(said, now)
 
     def _toggle(self) -> None:
         if self.shuttle.toggle() and self._shown is not None:
@@ -328,7 +331,7 @@ class ClipDesk(QWidget):
             self.scope.set_range(now, shown.end if shown.end > now else None)
         else:
             # The frame on the screen is the last one kept.
-            self.scope.set_range(shown.start if shown.start <= now else None, now + shown.frame)
+            self.scope.set_range(shown.start if shown.start <= now else None, shown.after(now))
 
     def _scrub(self, seconds: float, ended: bool) -> None:
         self.player.stop()
@@ -340,7 +343,7 @@ class ClipDesk(QWidget):
             return
         self.player.stop()
         self.scope.tried.emit(start, end)
-        self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
+        self.go_to(start if moved == "start" else shown.before(end), exact=ended)
         if ended:
             self.scope.set_range(start, end)
 
@@ -349,7 +352,7 @@ class ClipDesk(QWidget):
         if shown is None:
             return
         self.player.stop()
-        self.go_to(start if moved == "start" else end - shown.frame, exact=ended)
+        self.go_to(start if moved == "start" else shown.before(end), exact=ended)
         if ended:
             self.moments.move(moment, start, end)
 

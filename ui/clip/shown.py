@@ -1,5 +1,6 @@
 """What the clip desk shows: one clip of the post as it is cut and framed in one placement."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from msgspec import UNSET, structs
@@ -12,6 +13,7 @@ from studio.placements import Placement, Shape
 from studio.post import Edit, Item, Media, Post
 from studio.words import word
 
+_NEAR = 1e-6  # seconds
 _CLIP_FIELDS = (
     "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
     "sound", "loudness", "fade",
@@ -48,6 +50,7 @@ class Shown:
     resolved: Resolved
     shape: Shape | None
     own: bool
+    starts: tuple[float, ...] = ()  # of each frame, where the rate varies and they are known
 
     @property
     def start(self) -> float:
@@ -121,11 +124,30 @@ class Shown:
 
     def number(self, seconds: float) -> int:
         """Return the number of the frame on the screen at `seconds`, from 0."""
+        if self.starts:
+            return max(0, bisect_right(self.starts, seconds + _NEAR) - 1)
         return min(int(seconds / self.frame + 1e-6), max(0, round(self.info.seconds / self.frame) - 1))
 
     def on_frame(self, seconds: float) -> float:
         """Return the nearest start of a frame, within the clip."""
+        if self.starts:
+            at = bisect_right(self.starts, seconds)
+            near = (*self.starts[max(0, at - 1) : at + 1], self.info.seconds)
+            return min(near, key=lambda one: abs(one - seconds))
         return min(max(0.0, round(seconds / self.frame) * self.frame), self.info.seconds)
+
+    def after(self, seconds: float) -> float:
+        """Return where the frame behind the one that begins at `seconds` begins, or the clip's end."""
+        if self.starts:
+            at = bisect_right(self.starts, seconds + _NEAR)
+            return self.starts[at] if at < len(self.starts) else self.info.seconds
+        return seconds + self.frame
+
+    def before(self, seconds: float) -> float:
+        """Return where the frame before `seconds` begins; the first one has none before it."""
+        if self.starts:
+            return self.starts[max(0, bisect_left(self.starts, seconds - _NEAR) - 1)]
+        return seconds - self.frame
 
 
 def show(post: Post, item: Item, media: Media, info: ClipInfo, placement: Placement | None) -> Shown:

@@ -12,7 +12,7 @@ from studio import places
 from tests.media import clips
 from tests.media.test_clip_proxy import VARIABLE, numbers
 from tests.ui.clip.conftest import FRAMES
-from tests.ui.clip.test_desk import number
+from tests.ui.clip.test_desk import edit, number
 from ui.clip.desk import ClipDesk
 from ui.context import Context
 from ui.selection import Selection
@@ -57,3 +57,29 @@ def test_the_copy_is_found_the_next_time(
         again.show()
     assert again.copies.found is not None
     assert not again.copies.waiting
+
+
+def test_frames_of_a_variable_rate_are_stepped_one_by_one(
+    qtbot: QtBot, desk: ClipDesk, source: Path, context: Context
+) -> None:
+    qtbot.waitUntil(lambda: bool(desk.scope.shown and desk.scope.shown.starts), timeout=60_000)
+    info = probe_clip(str(source), SILENT)
+    base = info.time_base[0] / info.time_base[1]
+    true = numbers(source)
+    stamps = sorted(true)
+    starts = [(stamp - info.start) * base for stamp in stamps]
+    desk.go_to(starts[27])
+    for frame in range(28, 34):
+        due = (starts[frame] + starts[frame + 1]) / 2
+        with qtbot.waitSignal(
+            desk.reader.frame_ready,
+            timeout=60_000,
+            check_params_cb=lambda _path, at, _image, due=due: abs(at - due) < 1e-4,
+        ) as caught:
+            qtbot.keyClick(desk.timeline, Qt.Key.Key_Right)
+        assert number(caught.args[2]) == true[stamps[frame]]
+        assert desk.now == pytest.approx(starts[frame], abs=1e-4)
+    qtbot.keyClick(desk.timeline, Qt.Key.Key_O)
+    end = edit(context).end
+    assert end is not None
+    assert end.ticks == stamps[34], "the frame on the screen is the last one kept"
