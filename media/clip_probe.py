@@ -211,8 +211,8 @@ def _described(clip: Any, path: str, container: str, boxes: atoms.Layout | None,
     if not 0 < seconds <= _LONGEST:
         raise MediaError("clip-damaged", path, reason=f"{seconds} s")
     mean = mean_rate(stamps, base) if variable or not stream.average_rate else Fraction(stream.average_rate)
-    mean = believed(mean)
-    rate = usual_rate(stamps, base, mean, variable=variable)
+    mean = believed(mean, seconds)
+    rate = believed(usual_rate(stamps, base, mean, variable=variable), seconds)
     colour = first.color_trc or stream.codec_context.color_trc
     info = ClipInfo(
         path=path,

@@ -92,12 +92,16 @@ def usual_rate(stamps: Sequence[int], base: Fraction, mean: Fraction, *, variabl
     tolerance = Fraction(3, 100) if variable else Fraction(1, 2000)
     if abs(nearest - kept) <= tolerance * nearest:
         return nearest
-    return believed(kept.limit_denominator(1001))
+    return kept.limit_denominator(1001)
 
 
-def believed(rate: Fraction) -> Fraction:
-    """Return a frame rate as it is, or the nearest one that can be: forged time stamps make any number."""
-    return min(_FASTEST, max(_SLOWEST, rate))
+def believed(rate: Fraction, seconds: float) -> Fraction:
+    """Return the frame rate of a clip as it is, or the nearest one that can be: forged time stamps make any number.
+
+    Even the slowest clip shows one frame in the time that it has.
+    """
+    slowest = max(_SLOWEST, Fraction(1 / seconds).limit_denominator(1001))
+    return min(_FASTEST, max(slowest, rate))
 
 
 def sound_end(clip: Any, stream: Any, start: float, report: Report) -> float:

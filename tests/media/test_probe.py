@@ -179,6 +179,15 @@ def test_rates_that_placements_do_not_take_are_told(tmp_path: Path, rate: str, d
     assert codes(info) == [due] * bool(due)
 
 
+def test_a_forged_rate_does_not_make_a_clip_longer(tmp_path: Path) -> None:
+    content = bytearray(clips.make(tmp_path / "in.mp4", frames=12).read_bytes())
+    at = content.index(b"stts") + 16
+    content[at : at + 4] = b"\x7f\xff\xff\xff"  # the ticks of each frame
+    (tmp_path / "in.mp4").write_bytes(bytes(content))
+    info = clip(tmp_path / "in.mp4")
+    assert info.frame_rate * info.seconds >= 0.99
+
+
 def test_cover_picture_is_not_the_clip(tmp_path: Path) -> None:
     made = clips.make(tmp_path / "in.mp4", frames=30)
     covered = tmp_path / "covered.mp4"
