@@ -19,13 +19,13 @@ from tests.media.clip_runs import at, known
 
 SIZE = (384, 216)
 RATE = 8
-FACE = 0.34  # of the pasted picture, from its left: where its eyes are
 
 
 @cache
 def person() -> NDArray[np.uint8]:
     """Return head and shoulders of scikit-image's portrait, 144 pixels wide."""
-    return np.ascontiguousarray(skimage.data.astronaut()[0:384:2, 90:378:2])
+    portrait = skimage.data.astronaut()  # type: ignore[no-untyped-call]
+    return np.ascontiguousarray(portrait[0:384:2, 90:378:2])
 
 
 def make(folder: Path, *scenes: tuple[int, Callable[[int], list[int]], int]) -> Path:

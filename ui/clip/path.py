@@ -169,6 +169,7 @@ class PathPart(QWidget):
     def _ended(self, problem: str) -> None:
         if problem:
             self._scope.said.emit(problem)
+        self._scope.edited.emit()  # the desk shows the path at once
         self.show_clip(self._scope.shown)
 
     def _go(self, *, forward: bool) -> None:
