@@ -12,7 +12,8 @@ from uuid import uuid4
 import msgspec
 
 from media.beside import BesideRequest
-from media.clip import ClipRequest, ClipsRequest
+from media.clip import ClipRequest
+from media.clip_cover import CoverRequest
 from media.cutout import CutoutLook
 from media.document import BindRequest
 from media.errors import Problem
@@ -34,6 +35,7 @@ from studio import (
     slide,
 )
 from studio.burning import beside
+from studio.clip_gathering import gathered
 from studio.credits import to_tag
 from studio.cutout import look_for
 from studio.errors import UserError
@@ -43,6 +45,7 @@ from studio.package import (
     BesideWork,
     ClipsWork,
     ClipWork,
+    CoverWork,
     DocumentWork,
     Failure,
     File,
@@ -193,7 +196,7 @@ class _Gathered:
 
     def plan(self, post: Post, folder: Path) -> Plan:
         """Return all of it."""
-        works = _gathered_clips(self._works)
+        works = gathered(self._works)
         for (source, look), targets in self._photos.items():
             request = RenderRequest(source, tuple(target for target, _ in targets), look)
             works.append(PhotoWork(request, tuple(file for _, file in targets)))
@@ -210,22 +213,6 @@ class _Gathered:
             failed=tuple(self._failed),
             passed_over=tuple(self._passed),
         )
-
-
-def _gathered_clips(works: Sequence[Work]) -> list[Work]:
-    """Return `works` with those in one that encode the same part of a clip: it is decoded once for all of them."""
-    alike: dict[tuple[object, ...], list[ClipWork]] = {}
-    for work in works:
-        if isinstance(work, ClipWork):
-            own = work.request
-            key = (own.source, own.parts) if own.cut == "exact" else (work.files[0].path,)
-            alike.setdefault(key, []).append(work)
-    gathered: list[Work] = [work for work in works if not isinstance(work, ClipWork)]
-    for same in alike.values():
-        request = ClipsRequest(tuple(work.request for work in same))
-        files = tuple(work.files[0] for work in same)
-        gathered.append(same[0] if len(same) == 1 else ClipsWork(request, files))
-    return gathered
 
 
 def _shaped(post: Post, recipe: Recipe) -> Post:
@@ -322,6 +309,15 @@ class _Planned:
             )
             self.works.append(ClipWork(request, (file,)))
             self._beside(item, medium, resolved, request)
+            if number == 0:
+                self._cover(item, medium, resolved, request)
+
+    def _cover(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
+        """Let the frame that stands for the clip lie beside it, under the name of its first file."""
+        if resolved.cover is not None:
+            path = self._free(f"{Path(request.target.path).stem}_cover.jpg")
+            file = File(self.placement.id, path, "image", (medium.path,), (item.id,), (Deed("cover"),))
+            self.works.append(CoverWork(CoverRequest(request, clip.moment(resolved.cover), path), (file,)))
 
     def _beside(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
         """Let the words lie beside the clip that `request` makes, under its name."""

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import msgspec
 
-from media import beside, clip, document, files, output, photo
+from media import beside, clip, clip_cover, document, files, output, photo
 from media.errors import Problem
 from studio import manifest, survey
 from studio.clip_deeds import done as clip_done
@@ -26,6 +26,7 @@ from studio.package import (
     BesideWork,
     ClipsWork,
     ClipWork,
+    CoverWork,
     DocumentWork,
     Failure,
     File,
@@ -47,6 +48,7 @@ _TASKS: dict[type, Callable[..., Any]] = {
     DocumentWork: document.bind,
     TextWork: files.write,
     BesideWork: beside.write_beside,
+    CoverWork: clip_cover.write_cover,
 }
 
 
@@ -319,8 +321,8 @@ def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
     if isinstance(work, ClipsWork):
         made = cast("clip.ClipsResult", value).clips
         return [_clip_output(file, one) for file, one in zip(work.files, made, strict=True)], []
-    if isinstance(work, DocumentWork):
-        bound = cast("document.Bound", value)
+    if isinstance(work, DocumentWork | CoverWork):
+        bound = cast("document.Bound | clip_cover.Covered", value)
         return [Output(work.files[0], bound.width, bound.height, bound.bytes, bound.sha256)], []
     if isinstance(work, BesideWork):
         said = cast("output.Written", value)

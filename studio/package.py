@@ -6,6 +6,7 @@ import msgspec
 
 from media.beside import BesideRequest
 from media.clip import ClipRequest, ClipsRequest
+from media.clip_cover import CoverRequest
 from media.document import BindRequest
 from media.errors import Problem
 from media.files import WriteRequest
@@ -69,7 +70,14 @@ class BesideWork(msgspec.Struct, frozen=True, tag="beside"):
     files: tuple[File, ...]
 
 
-Work = PhotoWork | ClipWork | ClipsWork | DocumentWork | TextWork | BesideWork
+class CoverWork(msgspec.Struct, frozen=True, tag="cover"):
+    """The frame that stands for one clip."""
+
+    request: CoverRequest
+    files: tuple[File, ...]
+
+
+Work = PhotoWork | ClipWork | ClipsWork | DocumentWork | TextWork | BesideWork | CoverWork
 
 
 class Failure(msgspec.Struct, frozen=True):

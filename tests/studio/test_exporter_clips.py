@@ -11,7 +11,7 @@ from studio import arrange, clip, export, importing, manifest
 from studio.exporter import Export
 from studio.jobs import Runner
 from studio.package import ClipsWork, Plan, Result
-from studio.post import Item, MediaSet, Post
+from studio.post import Item, MediaSet, Post, Time
 from tests.media import clips
 from tests.media.clip_runs import known
 from tests.studio.shoots import recipe, shipped
@@ -99,3 +99,15 @@ def test_moments_apart_cut_smartly_and_the_manifest_says_so(tmp_path: Path, runn
     assert found is not None
     assert [file.done[-1].what for file in found.files] == ["copy", "copy"]
     assert all(0 < int(file.done[-1].values["encoded_frames"]) < 30 for file in found.files)
+
+
+def test_the_frame_that_was_chosen_lies_beside_the_clip(tmp_path: Path, runner: Runner) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=60, size=(320, 240))
+    post, media_set = shoot(source)
+    post = clip.set_cover(post, "i1", Time(30, 1, 30), placement="instagram.reel")
+    result = run(planned(post, media_set, tmp_path / "out", "instagram.reel", "tiktok.video"), runner)
+    assert result.failed == ()
+    (cover,) = (output for output in result.outputs if output.file.kind == "image")
+    assert (cover.width, cover.height) == (1080, 1920)
+    stems = {Path(one.file.path).stem for one in result.outputs if one.file.placement == "instagram.reel"}
+    assert stems == {"01-in", "01-in_cover"}

@@ -1,0 +1,42 @@
+"""The frame that stands for a clip: the very frame, framed as the clip is, in the clip's colours."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from media.clip import ClipRequest, ClipTarget, Moment
+from media.clip_cover import CoverRequest, write_cover
+from media.edits import Border
+from media.geometry import Point
+from media.report import SILENT
+from tests.media import clips
+from tests.media.clip_runs import SCALE, at, known
+
+
+def cover(source: Path, folder: Path, when: Moment, **wanted: object) -> Image.Image:
+    target = ClipTarget(str(folder / "clip.mp4"), 216, 384)
+    request = ClipRequest(str(source), target, focus=Point(0.5, 0.5), **wanted)  # type: ignore[arg-type]
+    made = write_cover(CoverRequest(request, when, str(folder / "cover.jpg")), SILENT)
+    with Image.open(made.path) as opened:
+        assert opened.format == "JPEG"
+        assert opened.size == (made.width, made.height) == (216, 384)
+        assert Path(made.path).stat().st_size == made.bytes
+        return opened.convert("RGB")
+
+
+@pytest.mark.parametrize("number", [0, 7, 19])
+def test_it_is_the_frame_that_was_chosen(tmp_path: Path, number: int) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=20)
+    picture = cover(source, tmp_path, at(known(source), number))
+    assert clips.number_in(np.asarray(picture.convert("L")), SCALE) == number
+    assert [path.name for path in tmp_path.iterdir() if path.suffix not in (".mp4", ".wav")] == ["cover.jpg"]
+
+
+def test_it_has_the_border_of_its_clip(tmp_path: Path) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=5)
+    picture = cover(source, tmp_path, at(known(source), 2), border=Border(0.1, "#00ff00"))
+    red, green, blue = picture.getpixel((8, 200))  # type: ignore[misc]
+    assert green > 240
+    assert max(red, blue) < 24
