@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.fields import button, label
 from ui.tokens import SPACE
 
-_LANE = 20  # px at text size 100 %
+_LANE = 28  # px at text size 100 %
 _DIAMOND = 4  # px from its middle to its corners
 
 
@@ -296,7 +296,7 @@ class PathLane(QWidget):
     def _paint_line(self, painter: QPainter, shown: Shown, room: QRectF) -> None:
         colours = theme.theme_of(self)
         path = shown.resolved.path or ()
-        inner = room.adjusted(0, 3, 0, -3)
+        inner = room.adjusted(0, 2, 0, -2)
         half = shown.crop.width / 2
         free = max(1e-6, 1 - 2 * half)
 
