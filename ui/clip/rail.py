@@ -15,6 +15,7 @@ from ui.fields import label
 from ui.photo.railtabs import RailTabs
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 
 class Rail(QWidget):
@@ -69,6 +70,7 @@ class Rail(QWidget):
                 raise TypeError(f"{PAGES[number].widget} is not a page")
             self._made[name] = made
             self._rooms[number].addWidget(made)
+            tame(made)
             made.show_clip(self._shown)
         return self._made[name]
 

@@ -28,6 +28,7 @@ from ui.fields import button, fit, ground, label
 from ui.library.catalogue import post_title, set_title
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 
 class ExportSheet(QDialog):
@@ -58,6 +59,7 @@ class ExportSheet(QDialog):
         chosen.setWidgetResizable(True)
         chosen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chosen.setWidget(self.choosing)
+        tame(self.choosing)
         self._pages.addWidget(chosen)
         self._pages.addWidget(self._working())
         self._result = QScrollArea()

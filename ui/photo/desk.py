@@ -36,6 +36,7 @@ from ui.photo.tools import Tool
 from ui.proxies import Urgency
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 RAIL = 264  # px at text size 100 %
 PROXY = 2048  # px of the loupe's picture
@@ -93,6 +94,7 @@ class PhotoDesk(QWidget):
             self._pages[name] = made
             self._tools[name] = made.join(self.loupe) if isinstance(made, Joining) else None
             self._rooms[number].addWidget(made)
+            tame(made)
             made.show_photo(self._shown_on(name))
         return self._pages[name]
 

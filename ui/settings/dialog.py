@@ -33,6 +33,7 @@ from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.settings.models import Models
 from ui.settings.speech import Speech
 from ui.tokens import SPACE
+from ui.wheel import tame
 from ui.write.decisions import DecisionsDialog
 from ui.write.habitspage import HabitsDialog
 
@@ -91,6 +92,7 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
+        tame(inside)
         self._stack.addWidget(scroll)
         self.pages.addItem(word(f"ui.settings.{name}"))
 
