@@ -16,6 +16,12 @@ from media.fields import GENERATION, private_kind
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 """IPTC's vocabulary: https://cv.iptc.org/newscodes/digitalsourcetype/."""
 _NO_MINING = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED"
+# What cameras write into the caption whatever they take, and programs that keep their own notes there.
+_MACHINE = re.compile(
+    r"\{\"shape\"|ImageJ=|<\?xml|DCIM\\|<(?:Digimax|KENOX)|Exif_JPEG_PICTURE"
+    r"|(?:SONY DSC|(?:(?:OLYMPUS|SAMSUNG|(?:KONICA )?MINOLTA) )?DIGITAL CAMERA)\s*$",
+    re.IGNORECASE,
+)
 _DEFAULT = 'lang="x-default"'
 # Longest IPTC-IIM values in bytes, IIM 4.2; XMP carries the whole.
 _IIM = {"Byline": 32, "Credit": 32, "Copyright": 128, "Caption": 2000, "ObjectName": 64, "Keywords": 64}
@@ -227,7 +233,7 @@ def _understood(exif: dict[str, Any], iptc: dict[str, Any], xmp: dict[str, Any])
         rights=first("Xmp.dc.rights", iim + "Copyright", "Exif.Image.Copyright"),
         title=first("Xmp.dc.title", iim + "ObjectName"),
         headline=first("Xmp.photoshop.Headline", iim + "Headline"),
-        caption=first("Xmp.dc.description", iim + "Caption", "Exif.Image.ImageDescription"),
+        caption=_said_by_people(first("Xmp.dc.description", iim + "Caption", "Exif.Image.ImageDescription")),
         alt=first("Xmp.iptc.AltTextAccessibility"),
         keywords=many("Xmp.dc.subject", iim + "Keywords"),
         digital_source_type=first("Xmp.iptcExt.DigitalSourceType", "Xmp.iptcExt.DigitalSourcefileType"),
@@ -264,6 +270,11 @@ def _text(value: Any) -> str:
 def _texts(value: Any) -> tuple[str, ...]:
     items: Iterable[Any] = value if isinstance(value, list) else [value]
     return tuple(text for item in items if (text := _text(item)))
+
+
+def _said_by_people(text: str) -> str:
+    """Return a caption, empty where a camera or a program put its own words into its place."""
+    return "" if _MACHINE.match(text) else text
 
 
 def _number(text: str) -> float | None:

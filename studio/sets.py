@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -14,11 +15,18 @@ from studio.post import Item, Media, MediaSet, Post
 def add(media_set: MediaSet, media: Iterable[Media]) -> tuple[MediaSet, tuple[Media, ...]]:
     """Add `media` at the end, and return the set and, for each, the medium as the set has it.
 
-    A file that the set has already, known by its content, is not added again: its medium with its edits stands for it.
+    A file that the set has already, known by its content, is not added again: its medium with its edits stands for it,
+    whatever it is called by now. Copies under other names that come together are media of their own, for their
+    outputs are named after them.
     """
     known = {(medium.bytes, medium.ends): medium for medium in media_set.media}
-    standing = tuple(known.setdefault((medium.bytes, medium.ends), medium) for medium in media)
-    return replace(media_set, media=tuple(known.values())), standing
+    new: dict[tuple[int, str, str], Media] = {}
+    standing = tuple(
+        known.get((medium.bytes, medium.ends))
+        or new.setdefault((medium.bytes, medium.ends, Path(medium.path).name), medium)
+        for medium in media
+    )
+    return replace(media_set, media=(*known.values(), *new.values())), standing
 
 
 def remove(media_set: MediaSet, media: Collection[str]) -> MediaSet:

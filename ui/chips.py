@@ -81,8 +81,6 @@ class Chips(QWidget):
         self._context.session.edit_post(
             self._selection.post, word("ui.undo.placements"), lambda post: verb(post, placement)
         )
-        if on:
-            self._selection.choose_placement(placement)
 
     def _fill_menu(self) -> None:
         menu = self._more.menu()

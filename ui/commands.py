@@ -179,7 +179,12 @@ class Commands(QObject):
 
     def redo(self) -> None:
         """Do what was taken back again."""
-        self._context.session.redo()
+        session = self._context.session
+        before = set(session.posts())
+        session.redo()
+        back = [name for name in session.posts() if name not in before]
+        if back and not self._selection.post:
+            self._selection.choose_post(back[-1])  # what was open before all was taken back
         self.refresh()
 
     def search(self) -> None:

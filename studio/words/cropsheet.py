@@ -15,7 +15,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "photo.crops.worst.about": "Show photographs whose subject is cut before all others; "
     "they keep their places while you work",
     "photo.crops.cut": ("{count} crop cuts its subject", "{count} crops cut their subject"),
-    "photo.crops.fine": "No crop cuts its subject",
+    "photo.crops.fine": "No crop cuts more of its subject than it must",
     "photo.crops.looking": (
         "{count} photograph is still being looked at",
         "{count} photographs are still being looked at",

@@ -79,7 +79,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "framing.title": "Border, mark and sharpening",
     "framing.why": "For photographs that have none of their own.",
     "framing.with": "With: {said}",
-    "framing.without": "Without border, mark or sharpening, but what each photograph has of its own.",
+    "framing.without": "Border, mark and sharpening: each photograph as it is set on the Photos desk.",
     "framing.change": "Change…",
     "framing.take": "Use this",
     "framing.example": "An example of the frame",

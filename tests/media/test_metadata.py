@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from media import metadata
 from media.metadata import Metadata, packet, read
@@ -89,3 +90,21 @@ def test_bytes_that_are_no_utf8_are_survived(tmp_path: Path) -> None:
 )
 def test_exposures_are_written_as_photographers_do(tmp_path: Path, exposure: str, shown: str) -> None:
     assert metadata._exposure(exposure) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ('{"shape": [512, 512, 3]}', ""),
+        ("OLYMPUS DIGITAL CAMERA         ", ""),
+        ("SONY DSC", ""),
+        ("Digital cameras on a table", "Digital cameras on a table"),
+        ("Fog over the harbour", "Fog over the harbour"),
+    ],
+)
+def test_what_a_machine_says_is_no_caption(tmp_path: Path, said: str, kept: str) -> None:
+    path = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x010E] = said
+    Image.new("RGB", (8, 8)).save(path, exif=exif)
+    assert metadata.read(str(path)).caption == kept

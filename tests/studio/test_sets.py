@@ -119,3 +119,10 @@ def test_a_set_as_a_whole_has_the_posts_edits_and_says_nothing() -> None:
     alone = sets.whole(replace(SET, title="Shop"))
     assert (alone.id, alone.title, [item.media for item in alone.items]) == ("s", "Shop", ["a", "b"])
     assert sets.rejected(replace(SET, media=(replace(A, rejected=True), B))) == 1
+
+
+def test_copies_that_come_together_keep_their_names() -> None:
+    copy = replace(C, id="copy", path="/copy of c.jpg")
+    fuller, standing = sets.add(SET, [C, copy, replace(C, id="twice")])
+    assert standing == (C, copy, C)
+    assert fuller.media == (*SET.media, C, copy)
