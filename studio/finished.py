@@ -42,25 +42,32 @@ def target(
     sharpening.
     """
     rules = placement.photos
-    size = photo.upright_size(medium, resolved)
-    made = Target(
+    return replace(
+        frame(medium, resolved, shape),
         path=path,
-        size=Size(shape.width, shape.height) if shape else None,
         long_edge=rules.long_edge if rules else placements.LONG_EDGE,
-        crop=photo.crop_for(resolved, size, shape),
-        fit="fit" if resolved.fit == "fit" else "fill",
-        surround=resolved.surround,
-        border=resolved.border,
-        mark=resolved.mark,
-        sharpen=resolved.sharpen,
-        shape=shape.id if shape else "",
-        format=kind or written_format(placement),  # type: ignore[arg-type]  # one of WRITTEN
+        sharpen=0.0 if medium.slide is not None else resolved.sharpen,
+        format=kind or written_format(placement),
         bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
         bytes_min=rules.bytes_min.value if rules and rules.bytes_min else None,
         metadata=words,
         own_credit=own_credit,
     )
-    return replace(made, crop=None, fit="fill", sharpen=0.0) if medium.slide is not None else made
+
+
+def frame(medium: Media, resolved: photo.Resolved, shape: Shape | None) -> Target:
+    """Return how a photograph is framed and finished in `shape` (None: its own ratio), for the screen alone."""
+    whole = Target(
+        path="",
+        size=Size(shape.width, shape.height) if shape else None,
+        crop=photo.crop_for(resolved, photo.upright_size(medium, resolved), shape),
+        fit="fit" if resolved.fit == "fit" else "fill",
+        surround=resolved.surround,
+        border=resolved.border,
+        mark=resolved.mark,
+        shape=shape.id if shape else "",
+    )
+    return replace(whole, crop=None, fit="fill") if medium.slide is not None else whole
 
 
 def framed(

@@ -22,12 +22,14 @@ DOUBTFUL = 0.35
 def order(post: Post, media: Mapping[str, Media]) -> tuple[str, ...]:
     """Return the ids of the items that are cut out: those not accepted first, and of them the most doubtful.
 
-    One that has not been measured yet stands between the doubtful and the others.
+    One that has not been measured yet stands between the doubtful and the others; rejected ones are not among them.
     """
     cut = [
         (item.id, cutout.accepted, doubt(media[item.media], cutout))
         for item in post.items
-        if item.media in media and (cutout := cutout_of(post, item.id, media))
+        if item.media in media
+        and not media[item.media].rejected
+        and (cutout := cutout_of(post, item.id, media))
     ]
     return tuple(name for name, _, _ in sorted(cut, key=lambda one: (one[1], -(_or_middling(one[2])))))
 
@@ -70,7 +72,7 @@ def doubts(session: Session, runner: Runner, model_path: Callable[[str], str]) -
                     ):
                         yield medium, DoubtRequest(medium.path, cutout.model, path)
 
-    return Inquiry(session, runner, Question(doubt_of, unknown, _measured, lane="interactive"))
+    return Inquiry(session, runner, Question(doubt_of, unknown, _measured, lane="interactive", batch=4))
 
 
 def _measured(found: Mapping[str, Doubt]) -> Callable[[MediaSet], MediaSet]:

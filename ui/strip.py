@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from media.photo import Look
+from media.photo import Look, Target
 from studio import arrange, photo, slide
 from studio.post import Item, Media, Post
 from studio.session import Change
@@ -175,11 +175,13 @@ class Strip(QAbstractListModel):
             )
         return None
 
-    def picture(self, item: Item, medium: Media, look: Look | None) -> QImage | None:
-        """Return the thumbnail of `medium`, or None: then its row is told when it is there."""
+    def picture(
+        self, item: Item, medium: Media, look: Look | None, target: Target | None = None
+    ) -> QImage | None:
+        """Return the thumbnail of `medium`, finished as `target` says; None: its row is told when it is there."""
         asked = self._asked.get(item.id) or _Asked(self, item.id)
         seconds = photo.cover_seconds(photo.resolve(item, medium)) if medium.kind == "clip" else 0.0
-        image = self._context.proxies.request(medium, look, SMALL, asked.take, seconds=seconds)
+        image = self._context.proxies.request(medium, look, SMALL, asked.take, seconds=seconds, target=target)
         if image is None:
             self._asked[item.id] = asked
         return image

@@ -5,6 +5,7 @@ MESSAGES = {
     "photo.sheet.review.key": "Look through the cutouts, the doubtful first",
     "ui.review": "Cutouts to look at",
     "ui.review.left": "{left} of {all} cutouts to look at, the doubtful first",
+    "ui.review.measuring": "Measuring how clear the cutouts are: {measured} of {all}",
     "ui.review.done": ("The cutout is accepted.", "All {count} cutouts are accepted."),
     "ui.review.none": "Nothing is cut out yet. Select photographs on the contact sheet and cut their subjects out: "
     "the rail’s Cutout page does it for all of them.",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from media.geometry import Box, Size
 from media.photo import Look
-from studio import photo, picking, preview
+from studio import finished, photo, picking, preview
 from studio.photo import Resolved
 from studio.placements import Placement
 from studio.post import Item, Media
@@ -111,6 +111,9 @@ class Cell(QStyledItemDelegate):
     def _paint_photo(self, painter: QPainter, room: QRect, item: Item, medium: Media) -> QRect:
         grid, placement = self._grid, self._grid.placement()
         resolved = photo.resolve(item, medium, placement.id if placement else "")
+        done = self._finished(item, medium, resolved)
+        if done is not None:
+            return thumbs.paint_picture(painter, room, done, grid)
         image = grid.strip.picture(item, medium, None)
         if resolved.cutout is not None and medium.kind == "photo":
             cut = preview.look(resolved, model_path).cutout
@@ -118,6 +121,17 @@ class Cell(QStyledItemDelegate):
         if image is None or medium.kind == "clip":
             return thumbs.paint_picture(painter, room, image, grid)
         return paint_look(painter, room, image, medium, resolved=resolved, crop=self._crop(medium, resolved))
+
+    def _finished(self, item: Item, medium: Media, resolved: Resolved) -> QImage | None:
+        """Return the photograph with its border and its mark, where it has one and a worker has made it."""
+        if medium.kind != "photo" or not (resolved.border or resolved.mark):
+            return None
+        placement, post = self._grid.placement(), self._grid.strip.post()
+        shape = photo.shape_for(post, placement) if placement and post else None
+        target = finished.frame(medium, resolved, shape)
+        return self._grid.strip.picture(
+            item, medium, preview.look(resolved, model_path, medium.slide), target
+        )
 
     def _crop(self, medium: Media, resolved: Resolved) -> Box:
         placement, post = self._grid.placement(), self._grid.strip.post()

@@ -59,6 +59,7 @@ class Cutouts(QAbstractListModel):
         self._context, self._selection = context, selection
         self._names: tuple[str, ...] = ()
         self._items: dict[str, Item] = {}
+        self._provisional = False  # the order was made before all was measured
         self._read()
         Changes(context.session, self).changed.connect(self._on_change)
         selection.post_changed.connect(lambda _post: self.sort_anew())
@@ -83,6 +84,7 @@ class Cutouts(QAbstractListModel):
         self._read()
         self.beginResetModel()
         self._names = review.order(self._post, self._media) if self._post else ()
+        self._provisional = self.measured() < len(self._names)
         self.endResetModel()
 
     def _on_change(self, change: Change) -> None:
@@ -94,7 +96,9 @@ class Cutouts(QAbstractListModel):
         """Read the post anew. A place must not move under the hand: the order stays while the same are cut out."""
         self._read()
         now = set(review.order(self._post, self._media)) if self._post else set()
-        if sort or now != set(self._names):
+        # What is found out about one after the other would shuffle them under the hand: sorted once all is known.
+        known = sort and self._provisional and self.measured() == len(self._names)
+        if known or now != set(self._names):
             self.sort_anew()
         elif self._names:
             self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))
@@ -121,6 +125,10 @@ class Cutouts(QAbstractListModel):
         item = self._items.get(self._names[row])
         medium = self._media.get(item.media) if item else None
         return (medium, photo.resolve(item, medium)) if item and medium else None
+
+    def measured(self) -> int:
+        """Return of how many is known how doubtful they are, accepted ones among them."""
+        return sum(self.state(row) != "unknown" for row in range(len(self._names)))
 
     def left(self) -> list[int]:
         """Return the rows that are not accepted."""
@@ -210,7 +218,7 @@ class Review(QWidget):
         super().__init__()
         self._context, self._selection, self._scope = context, selection, scope
         self._loupe: Loupe | None = None
-        self._decided = False  # something was accepted or skipped since the sheet came to the front
+        self._decided = False  # something was chosen, accepted or skipped since the sheet came to the front
         self._in_loupe = False  # the loupe shows what was opened from here
         theme.mark(self, kind="desk")
         self.model_ = Cutouts(context, selection, self)
@@ -244,6 +252,7 @@ class Review(QWidget):
         theme.mark(grid, kind="desk")
         grid.doubleClicked.connect(lambda _index: self._open())
         grid.opened.connect(self._open)
+        grid.clicked.connect(lambda _index: self._decide())
         grid.letter_pressed.connect(self.press)
         grid.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         grid.selectionModel().selectionChanged.connect(lambda *_: self._select())
@@ -284,7 +293,7 @@ class Review(QWidget):
         row = self.grid.currentIndex().row()
         if row < 0:
             return
-        self._decided = True
+        self._decide()
         if key == "A":
             self._accept([index.row() for index in self.grid.selectedIndexes()] or [row])
         if key == "B":
@@ -293,6 +302,9 @@ class Review(QWidget):
                 self._loupe.brush_wanted.emit()
         else:
             self._go_on(row)
+
+    def _decide(self) -> None:
+        self._decided = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if watched is self._loupe and self._in_loupe and isinstance(event, QKeyEvent):
@@ -356,7 +368,13 @@ class Review(QWidget):
     def _tell(self) -> None:
         count, left = self.model_.rowCount(), len(self.model_.left())
         self._stack.setCurrentWidget(self.grid if count else self.none)
-        said = word("ui.review.left", left=left, all=count) if left else word("ui.review.done", count=count)
+        measured = self.model_.measured()
+        if measured < count:
+            said = word("ui.review.measuring", measured=measured, all=count)
+        else:
+            said = (
+                word("ui.review.left", left=left, all=count) if left else word("ui.review.done", count=count)
+            )
         self.said.setText(said if count else "")
         for made in (*self.verbs.values(), self.rest):
             made.setEnabled(bool(left))

@@ -14,7 +14,7 @@ def target_of(post: Post, medium: Media, frame: Frame, placement: Placement) -> 
     """Return how the frame is finished; None where the picture and its crop say all that is seen."""
     if frame.kind != "photo" or not (frame.resolved.border or frame.resolved.mark):
         return None
-    return finished.target(medium, frame.resolved, placement, photo.shape_for(post, placement))
+    return finished.frame(medium, frame.resolved, photo.shape_for(post, placement))
 
 
 def as_finished(frame: Frame) -> Frame:

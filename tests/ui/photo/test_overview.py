@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QTransform
 from pytestqt.qtbot import QtBot
 
-from studio import arrange, photo
+from media.edits import Border
+from studio import arrange, framing, photo
 from studio.post import Edit, Post
 from ui.app import Studio
 from ui.photo.desk import PhotoDesk
@@ -223,3 +224,23 @@ def test_the_size_of_the_photographs_is_remembered(studio: Studio, qtbot: QtBot,
     sheet.filters.size_.setValue(260)
     assert sheet.grid.visualRect(sheet.grid.strip.index(0)).width() >= 250
     qtbot.waitUntil(lambda: studio.context.settings.thumbnails == 260)
+
+
+def test_a_border_is_seen_on_the_sheet(studio: Studio, qtbot: QtBot, post: Callable[[], Post]) -> None:
+    studio.subjects.close()
+    desk = studio.window.desks.show_named("photos")
+    assert isinstance(desk, PhotoDesk)
+    desk.show_grid()
+    grid = desk.overview.grid
+    first = post().items[0].id
+    studio.session.edit_post(
+        post().id, "Border", lambda now: framing.set_border(now, [first], Border(0.15, "#ff0000"))
+    )
+
+    def red() -> int:
+        cell = grid.visualRect(grid.strip.index(0))
+        shot = grid.viewport().grab(cell).toImage().scaled(40, 40)
+        pixels = [shot.pixelColor(x, y) for x in range(40) for y in range(40)]
+        return sum(c.red() > 220 and c.green() < 40 and c.blue() < 40 for c in pixels)
+
+    qtbot.waitUntil(lambda: red() > 100, timeout=60_000)
