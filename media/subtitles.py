@@ -116,7 +116,8 @@ def _inside(cue: Cue, start: float, end: float) -> Cue | None:
         until = cue.words[cue.words.index(heard[-1]) + 1].first
     text = cue.text[since:until]
     words = tuple(
-        Spoken(word.first - since, word.last - since, max(word.start, first), min(word.end, last)) for word in heard
+        Spoken(word.first - since, word.last - since, max(word.start, first), min(word.end, last))
+        for word in heard
     )
     return Cue(first, last, text.rstrip(), words)
 

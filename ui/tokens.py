@@ -45,7 +45,9 @@ LIGHT = Theme(
 ON_PICTURE = ("#ffffff", "#000000")  # hairlines over photographs, light beside dark
 # Not the interface's: what the person may put behind a picture, as ready choices.
 BACKDROPS = {"white": "#ffffff", "black": "#000000", "warm": "#faf6ef", "grey": "#d9d9d9"}
-HIGHLIGHT = "#ffd54a"  # of the word that is spoken, until the person chooses another: warm, read on any picture
+HIGHLIGHT = (
+    "#ffd54a"  # of the word that is spoken, until the person chooses another: warm, read on any picture
+)
 CHECKER = ("#dedede", "#f5f5f5")  # what shows transparency, as in the pictures that workers make
 
 SPACE = (4, 8, 12, 16, 24, 32)  # px

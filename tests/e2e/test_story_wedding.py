@@ -152,7 +152,9 @@ def drop(studio: Studio, hands: Hands, material: Evening) -> None:
     sample = studio.selection.post
     hands.drop(material.files, studio.window.rect().center())
     hands.until(lambda: studio.selection.post != sample)
-    hands.until(lambda: len(the_post(studio).items) == len(material.files))  # the first are there before the last
+    hands.until(
+        lambda: len(the_post(studio).items) == len(material.files)
+    )  # the first are there before the last
     media = studio.session.media(studio.selection.post)
     names = [Path(media[item.media].path).name for item in the_post(studio).items]
     assert names == [path.name for path in material.files]

@@ -58,7 +58,9 @@ class Loupe(QWidget):
         self.setAccessibleName(word("ui.photo"))
         self.camera = Camera()
         self.overlays: list[Paint] = []
-        self.closeup: Callable[..., None] | None = None  # paints a sharper piece over the picture (ui.photo.closeup)
+        self.closeup: Callable[..., None] | None = (
+            None  # paints a sharper piece over the picture (ui.photo.closeup)
+        )
         self.before = False
         self.overlay: Overlay = "none"
         self._shown: Shown | None = None
