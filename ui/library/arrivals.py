@@ -168,9 +168,14 @@ class Arrivals(QObject):
         session = self._context.session
         post = session.post(arrival.post)
         media_set = session.set(post.set)
-        there = {medium.ends: medium for medium in media_set.media}
-        media = [there.get(one.media.ends, one.media) for one in arrived]
-        new = tuple(one.media for one in arrived if one.media.ends not in there)
+        # What was there before this drop is known by its content; copies that come together keep their names.
+        there = {medium.ends: medium for medium in media_set.media if medium.id not in arrival.infos}
+        mine = {_named(medium): medium for medium in media_set.media if medium.id in arrival.infos}
+        media = [
+            there.get(one.media.ends) or mine.setdefault(_named(one.media), one.media) for one in arrived
+        ]
+        known = {medium.id for medium in media_set.media}
+        new = tuple(medium for medium in dict.fromkeys(media) if medium.id not in known)
         at = None if arrival.before is None else arrival.before + arrival.placed
         self._put(
             arrival,
@@ -184,6 +189,10 @@ class Arrivals(QObject):
         if arrival.made:
             media_set, post = importing.fill(media_set, post, arrival.infos if arrival.whole else {})
         self._context.session.put(label, media_set, post, merge=arrival.merge, lasting=True)
+
+
+def _named(medium: Media) -> tuple[str, str]:
+    return medium.ends, Path(medium.path).name
 
 
 class _Arrival:

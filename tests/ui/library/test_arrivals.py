@@ -94,3 +94,19 @@ def test_a_drop_that_is_taken_back_while_it_comes_does_not_return(
     assert len(studio.context.work) == 1
     qtbot.waitUntil(lambda: len(studio.context.work) == 0, timeout=60_000)
     assert studio.session.posts() == {}
+
+
+def test_copies_under_other_names_stay_apart(studio: Studio, qtbot: QtBot, photographs: list[Path]) -> None:
+    folder = photographs[0].parent.parent / "copies"
+    folder.mkdir()
+    for number in range(24):
+        shutil.copy(photographs[number % 3], folder / f"DSC_{number:04d}.jpg")
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000) as came:
+        studio.arrivals.as_new_post([folder])
+    expected = [f"DSC_{number:04d}.jpg" for number in range(24)]
+    (name,) = came.args
+    assert names(studio, studio.session.post(name)) == expected
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000):
+        studio.arrivals.into_post(name, [folder / "DSC_0004.jpg"])
+    media = studio.session.media(name)
+    assert len(media) == 24  # it is there already
