@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 
+from media import output
 from media.developing import vips
 from media.edits import Mark
 from media.finishing import marked
@@ -39,7 +38,7 @@ def stamped(mark: Mark | None, frame: Size, shape: str) -> Iterator[Stamp | None
         return
     # On even pixels, for the colour's sake: what comes along left and above is transparent.
     across, down = left // 2 * 2, top // 2 * 2
-    with TemporaryDirectory(prefix="passepartout-") as folder:
-        path = Path(folder) / "mark.png"
+    with output.scratch() as folder:
+        path = folder / "mark.png"
         drawn.crop(across, down, left - across + width, top - down + height).pngsave(str(path))
         yield Stamp(str(path), across, down, notes)

@@ -100,6 +100,7 @@ def _guard(pipe: int, life: int) -> NoReturn:
         told += more
     for folder in {os.fsdecode(name) for name in bytes(told).split(_SEPARATOR) if name}:
         output.sweep(folder, worker)
+    output.sweep_scratch(worker)
     os._exit(0)
 
 

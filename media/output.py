@@ -9,6 +9,8 @@ import errno
 import hashlib
 import os
 import re
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,8 @@ SUFFIX = ".passepartout-part"
 """Every temporary file ends so, and its name begins with a dot and its writer's process number."""
 
 _WRITER = re.compile(rf"\.(\d+)-[0-9a-f]{{32}}.*{re.escape(SUFFIX)}", re.DOTALL)
+
+_SCRATCH = "passepartout-"
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR}
@@ -100,6 +104,19 @@ def sweep(folder: str | Path, process: int | None = None) -> int:
                     orphan.unlink()
                     removed += 1
     return removed
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder for what another program is to read; what a killed process leaves `sweep_scratch` removes."""
+    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def sweep_scratch(process: int) -> None:
+    """Remove the folders of `scratch` that `process`, which has ended, left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}{process}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_gone(writer: int, process: int | None) -> bool:

@@ -8,14 +8,12 @@ in stretches, so that two hours need no more memory than five minutes.
 import importlib
 import os
 import sys
-import tempfile
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from media import ffmpeg
+from media import ffmpeg, output
 from media.clip_probe import ClipInfo, probe_clip
 from media.errors import MediaError
 from media.report import Report
@@ -207,8 +205,8 @@ def _sound(info: ClipInfo, start: float, end: float, report: Report) -> "Sound":
         f"asetpts=PTS-({first:.6f})/TB,aresample={RATE}:async=1:first_pts=0,"
         f"aformat=sample_fmts=s16:channel_layouts=mono,apad,atrim=end_sample={samples}[sound]"
     )
-    with tempfile.TemporaryDirectory(prefix="passepartout-") as folder:
-        path = Path(folder) / "sound.raw"
+    with output.scratch() as folder:
+        path = folder / "sound.raw"
         ffmpeg.run(
             ["-copyts", *ffmpeg.source(info.path, info.container, *seeking), "-filter_complex", graph,
              "-map", "[sound]", *ffmpeg.target(path, "s16le")],

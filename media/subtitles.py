@@ -6,7 +6,6 @@ colours that were checked. ASS as libass reads it: https://github.com/libass/lib
 """
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from media import output
 from media.errors import MediaError
 from media.geometry import Size
 
@@ -166,8 +166,8 @@ def written(burning: Burning | None, frame: Size) -> Iterator[Path | None]:
     if burning is None or not burning.cues:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="passepartout-") as folder:
-        path = Path(folder) / "lines.ass"
+    with output.scratch() as folder:
+        path = folder / "lines.ass"
         path.write_text(ass_text(burning, frame), encoding="utf-8")
         yield path
 

@@ -328,6 +328,7 @@ class Runner:
             if worker.pid is None and process is not None:
                 for folder in folders:
                     output.sweep(folder, process)
+                output.sweep_scratch(process)
             if isinstance(end, wire.Done):
                 return Succeeded(msgspec.msgpack.decode(end.result, type=wire.ends_of(order.task)[1]))
         except Exception:

@@ -64,9 +64,14 @@ def pasted(set_id: str) -> Path:
     return data() / "pasted" / set_id
 
 
+def cache() -> Path:
+    """Return the folder of what is made again where it is missing."""
+    return data() / "cache"
+
+
 def clip_cache() -> Path:
     """Return the folder of small copies of clips for playing; they are made again where they are missing."""
-    return data() / "cache" / "clips"
+    return cache() / "clips"
 
 
 def packages() -> Path:

@@ -124,6 +124,7 @@ class Chips(QWidget):
         if placement is not None:
             self._context.keep_placement(placement)
             self.choose(placement.id, on=True)
+            self._selection.choose_placement(placement.id)  # it was made to be looked at
 
     def remove_size(self, placement: str) -> None:
         """Remove a size of one's own: its file goes, and the open post no longer goes there."""

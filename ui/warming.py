@@ -1,13 +1,12 @@
 """Starts the workers while nobody waits for them, so that the first photographs that are dropped are seen at once."""
 
-import itertools
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QImage
 
 from media.photo import ProxyRequest, proxy
 from media.probe import ProbeRequest, probe
+from studio import places
 from studio.jobs import Runner
 
 AFTER = 800  # ms that the window has been seen
@@ -17,17 +16,17 @@ WORKERS = 2  # that serve the window
 
 def warm(runner: Runner) -> None:
     """Let each worker read and make a tiny picture: starting it and loading what decodes takes most of a second."""
-    folder = TemporaryDirectory(prefix="passepartout-")
-    path = Path(folder.name) / "tiny.jpg"
+    path = places.cache() / "tiny.jpg"  # not in the system's temporary folder: who would clear it up after a crash?
+    if not path.exists() and not _make(path):
+        return
+    for _ in range(WORKERS):
+        runner.submit(probe, ProbeRequest(str(path)), lane="interactive")
+        runner.submit(proxy, ProxyRequest(str(path), long_edge=SIDE), lane="interactive")
+
+
+def _make(path: Path) -> bool:
+    """Write the tiny picture; a disk that takes nothing is no reason not to begin."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(0)
-    image.save(str(path))
-    ended = itertools.count(1)
-
-    def end(_outcome: object) -> None:
-        if next(ended) == 2 * WORKERS:
-            folder.cleanup()
-
-    for _ in range(WORKERS):
-        runner.submit(probe, ProbeRequest(str(path)), lane="interactive", on_end=end)
-        runner.submit(proxy, ProxyRequest(str(path), long_edge=SIDE), lane="interactive", on_end=end)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return image.save(str(path))

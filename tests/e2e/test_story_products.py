@@ -97,7 +97,7 @@ def drop(studio: Studio, hands: Hands, folder: Path) -> None:
     before = studio.selection.post
     hands.drop([folder], studio.window.rect().center())
     hands.until(lambda: studio.selection.post not in ("", before))
-    assert len(the_post(studio).items) == COUNT
+    hands.until(lambda: len(the_post(studio).items) == COUNT)  # the first are there before the last
 
 
 def cut_all_out(studio: Studio, hands: Hands) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -296,9 +297,11 @@ def test_killing_leaves_no_half_file(tmp_path: Path, both: bool) -> None:
         program.stdout.readline()
         pid = int(program.stdout.readline())
         wait_for(lambda: any(out.iterdir()))
+        assert list(Path(tempfile.gettempdir()).glob(f"passepartout-{pid}-*"))
         if both:
             os.kill(pid, signal.SIGKILL)
         program.kill()
         program.wait()
         wait_for(lambda: not any(out.iterdir()))
+        wait_for(lambda: not list(Path(tempfile.gettempdir()).glob(f"passepartout-{pid}-*")))
         wait_for(lambda: not psutil.pid_exists(pid))

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from media.errors import MediaError
-from media.output import replacing
+from media.output import replacing, scratch
 from media.report import Report
 from media.silence import NetworkRefused
 
@@ -131,7 +131,8 @@ def with_note(request: Ask, report: Report) -> Answer:
 
 
 def half_writes(request: Ask, report: Report) -> Answer:
-    with replacing(request.source) as temporary:
+    with scratch() as folder, replacing(request.source) as temporary:
+        (folder / "lines.ass").write_bytes(b"what another program reads")
         temporary.write_bytes(b"half")
         time.sleep(request.seconds)
     return Answer()
