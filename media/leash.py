@@ -47,10 +47,11 @@ def lead_group(pipe: int) -> Guard:
         return Guard(0, 0)
     os.setsid()
     read, write = os.pipe()
+    worker = os.getpid()  # asked before the fork: the guard of a worker that dies at once has another parent by then
     pid = os.fork()
     if pid == 0:
         os.close(write)
-        _guard(pipe, read)
+        _guard(worker, pipe, read)
     os.close(read)
     return Guard(pid, write)
 
@@ -78,10 +79,9 @@ def end_group(leader: int) -> None:
         return
 
 
-def _guard(pipe: int, life: int) -> NoReturn:
+def _guard(worker: int, pipe: int, life: int) -> NoReturn:
     """Wait for the end of the program or of the worker, then kill the group and clear up."""
     assert sys.platform != "win32"  # noqa: S101 - tells the type checker what the caller knows
-    worker = os.getppid()
     os.setpgid(0, 0)  # out of the group that it will kill
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
