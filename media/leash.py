@@ -47,7 +47,9 @@ def lead_group(pipe: int) -> Guard:
         return Guard(0, 0)
     os.setsid()
     read, write = os.pipe()
-    worker = os.getpid()  # asked before the fork: the guard of a worker that dies at once has another parent by then
+    worker = (
+        os.getpid()
+    )  # asked before the fork: the guard of a worker that dies at once has another parent by then
     pid = os.fork()
     if pid == 0:
         os.close(write)

@@ -16,7 +16,9 @@ WORKERS = 2  # that serve the window
 
 def warm(runner: Runner) -> None:
     """Let each worker read and make a tiny picture: starting it and loading what decodes takes most of a second."""
-    path = places.cache() / "tiny.jpg"  # not in the system's temporary folder: who would clear it up after a crash?
+    path = (
+        places.cache() / "tiny.jpg"
+    )  # not in the system's temporary folder: who would clear it up after a crash?
     if not path.exists() and not _make(path):
         return
     for _ in range(WORKERS):
