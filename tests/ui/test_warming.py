@@ -1,30 +1,27 @@
-"""The workers that start early leave nothing behind, whether they come to an end or are called off."""
+"""The workers are started on a tiny picture of the program's own; nothing lies in the system's temporary folder."""
 
 import tempfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from studio import places
 from ui.app import Studio
-from ui.warming import warm
+from ui.warming import SIDE, warm
 
 
-def test_the_tiny_picture_is_gone_when_the_workers_have_tried_it(
+def test_the_tiny_picture_is_kept_where_it_is_cleared_up(
     studio: Studio, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     warm(studio.runner)
-    assert list((tmp_path / "temporary").glob("passepartout-*/tiny.jpg"))
-    qtbot.waitUntil(lambda: not list((tmp_path / "temporary").glob("passepartout-*")), timeout=60_000)
-
-
-def test_the_program_may_end_before_they_have_started(
-    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
-    (tmp_path / "temporary").mkdir()
+    with Image.open(places.cache() / "tiny.jpg") as tiny:
+        assert tiny.size == (SIDE, SIDE)
+    assert list(temporary.iterdir()) == []
+    written = (places.cache() / "tiny.jpg").stat().st_mtime_ns
     warm(studio.runner)
-    studio.runner.close()
-    assert not list((tmp_path / "temporary").glob("passepartout-*"))
+    assert (places.cache() / "tiny.jpg").stat().st_mtime_ns == written
