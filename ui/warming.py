@@ -1,5 +1,6 @@
 """Starts the workers while nobody waits for them, so that the first photographs that are dropped are seen at once."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -16,9 +17,8 @@ WORKERS = 2  # that serve the window
 
 def warm(runner: Runner) -> None:
     """Let each worker read and make a tiny picture: starting it and loading what decodes takes most of a second."""
-    path = (
-        places.cache() / "tiny.jpg"
-    )  # not in the system's temporary folder: who would clear it up after a crash?
+    # Not in the system's temporary folder: who would clear it up after a crash?
+    path = places.cache() / "tiny.jpg"
     if not path.exists() and not _make(path):
         return
     for _ in range(WORKERS):
@@ -30,5 +30,6 @@ def _make(path: Path) -> bool:
     """Write the tiny picture; a disk that takes nothing is no reason not to begin."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(0)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # `save` says whether it could
+        path.parent.mkdir(parents=True, exist_ok=True)
     return image.save(str(path))
