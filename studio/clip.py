@@ -24,7 +24,7 @@ EXTENSION = "mp4"  # what every placement that takes clips takes
 FADE_MAX = 10.0  # seconds
 _FIELDS = (
     "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
-    "sound", "loudness", "fade",
+    "sound", "loudness", "fade", "unrepaired",
 )  # fmt: skip
 _CUTS: dict[str, Cut] = {"exact": "exact", "smart": "smart", "fast": "fast"}
 _AUDIO_BIT_RATE = 160_000  # bits a second, where the placement says nothing

@@ -10,15 +10,15 @@ from typing import Any, Literal
 import apsw
 import msgspec
 
-from studio.post import Client, Decisions, MediaSet, Person, Post, Snippet
+from studio.post import Client, Decisions, MediaSet, Person, Post, Posting, Snippet
 from studio.recipe import Preset
 
-FORMAT = 3
+FORMAT = 4
 APPLICATION_ID = int.from_bytes(b"Mat1")  # stands in the file's header, so that `file` and we can tell it
 
-Kind = Literal["post", "set", "client", "person", "snippet", "decisions", "preset"]
+Kind = Literal["post", "set", "client", "person", "snippet", "decisions", "preset", "posting"]
 Key = tuple[Kind, str]
-Document = Post | MediaSet | Client | Person | Snippet | Decisions | Preset
+Document = Post | MediaSet | Client | Person | Snippet | Decisions | Preset | Posting
 
 TYPES: dict[str, type[Document]] = {
     "post": Post,
@@ -28,6 +28,7 @@ TYPES: dict[str, type[Document]] = {
     "snippet": Snippet,
     "decisions": Decisions,
     "preset": Preset,
+    "posting": Posting,
 }
 KINDS: dict[type[Document], Kind] = {
     Post: "post",
@@ -37,6 +38,7 @@ KINDS: dict[type[Document], Kind] = {
     Snippet: "snippet",
     Decisions: "decisions",
     Preset: "preset",
+    Posting: "posting",
 }
 
 # What has looked at a text, by a hash of its bytes.
@@ -51,7 +53,7 @@ def _voice_in_parts(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unchanged(_kind: str, raw: dict[str, Any]) -> dict[str, Any]:
-    """Format 2 knew fewer fields and no presets; what it has is right."""
+    """Formats 2 and 3 knew fewer fields and kinds; what they have is right."""
     return raw
 
 
@@ -63,6 +65,7 @@ def _with_looks(connection: apsw.Connection) -> None:
 DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = {
     1: _voice_in_parts,
     2: _unchanged,
+    3: _unchanged,
 }
 # From a format to the next: changes the tables, inside the transaction that also raises the number.
 TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {1: _with_looks}

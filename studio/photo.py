@@ -5,7 +5,7 @@ original, else the default. Points and boxes are 0–1 on the upright picture, a
 picture therefore carries its focal point and crop along.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec import UNSET
@@ -29,12 +29,6 @@ from studio.post import (
 
 ORIGINAL = "original"  # a shape's id: the picture's own ratio
 NO_EDIT = Edit()
-PARTS: Mapping[str, tuple[str, ...]] = {  # what can be copied from one photograph to others: fields of `Edit`
-    "crop": ("quarter_turns", "flip", "straighten", "focal", "crop", "fit", "surround"),
-    "cutout": ("cutout",),
-    "border": ("border", "mark"),
-    "details": ("sharpen",),
-}
 SAME_RATIO = 0.002  # a crop this near to a shape's ratio has it
 
 
@@ -63,6 +57,7 @@ class Resolved(msgspec.Struct, frozen=True):
     border: Border | None = None
     mark: Mark | None = None
     sharpen: float = 0.0
+    unrepaired: tuple[str, ...] = ()
 
 
 class Serving(msgspec.Struct, frozen=True):
@@ -248,62 +243,13 @@ def back_to_master(post: Post, items: Sequence[str], placement: str, *fields: st
     return change(post, items, lambda edit: replace(edit, **cleared), placement=placement)
 
 
-def copied(item: Item, media: Media, placement: str = "") -> Edit:
-    """Return how `item` looks in `placement` (empty: the master) as an edit that can be pasted onto others.
-
-    Every field of `PARTS` is concrete, but a focal point that nobody has set: each photograph has its own subject.
-    Strokes over a mask, and that it was accepted, are a photograph's own too and stay behind.
-    """
-    resolved = resolve(item, media, placement)
-    said = {name: getattr(resolved, name) for fields in PARTS.values() for name in fields}
-    if all(edit.focal is UNSET for edit in (media.edit, item.edit, own_edit(item, placement))):
-        said["focal"] = UNSET
-    if resolved.cutout is not None:
-        said["cutout"] = replace(resolved.cutout, strokes=(), accepted=False)
-    return Edit(**said)
-
-
-def pasted(
-    post: Post, items: Sequence[str], edit: Edit, fields: Collection[str], placement: str = ""
-) -> Post:
-    """Let `items` look in `placement` (empty: the master) as `edit` says in `fields` of `Edit`; the others stay.
-
-    A cut-out subject keeps the strokes that were painted for it. What single placements say differently stays.
-    """
-    said = {name: getattr(edit, name) for name in fields}
-
-    def paste(before: Edit) -> Edit:
-        after = replace(before, **said)
-        own = before.cutout
-        if isinstance(after.cutout, Cutout) and isinstance(own, Cutout) and "cutout" in said:
-            kept = replace(after.cutout, strokes=own.strokes, accepted=own.accepted)
-            after = replace(after, cutout=kept)
-        return after
-
-    return change(post, items, paste, placement=placement)
-
-
-def reset(post: Post, items: Sequence[str]) -> Post:
-    """Let `items` look as their originals do, in every placement; what a clip shows of itself stays."""
-    plain = dict.fromkeys((name for fields in PARTS.values() for name in fields), UNSET)
-
-    def cleared(item: Item) -> Item:
-        item = _with_edit(item, "", replace(item.edit, **plain))
-        for name, own in item.per_placement:
-            item = _with_edit(item, name, replace(own, **plain))
-        return item
-
-    wanted = set(items)
-    return replace(post, items=tuple(cleared(item) if item.id in wanted else item for item in post.items))
-
-
 def change(post: Post, items: Sequence[str], edit: Callable[[Edit], Edit], *, placement: str = "") -> Post:
     """Apply `edit` to what each of `items` says for `placement` (empty: for all of them)."""
     wanted = set(items)
     return replace(
         post,
         items=tuple(
-            _with_edit(item, placement, edit(own_edit(item, placement) if placement else item.edit))
+            with_edit(item, placement, edit(own_edit(item, placement) if placement else item.edit))
             if item.id in wanted
             else item
             for item in post.items
@@ -326,14 +272,14 @@ def _carried(
 
     def carried(item: Item) -> Item:
         resolved = resolve(item, media[item.media], placement)
-        changed = _with_edit(
+        changed = with_edit(
             item, placement, edit(own_edit(item, placement) if placement else item.edit, resolved)
         )
         if placement:
             return changed
         for name, own in item.per_placement:
             if getattr(own, field) is UNSET:
-                changed = _with_edit(changed, name, _moved(own, resolved, move, only_own=True))
+                changed = with_edit(changed, name, _moved(own, resolved, move, only_own=True))
         return changed
 
     return replace(post, items=tuple(carried(item) if item.id in wanted else item for item in post.items))
@@ -352,7 +298,8 @@ def _moved(edit: Edit, resolved: Resolved, move: Callable[[Point], Point], *, on
     return edit
 
 
-def _with_edit(item: Item, placement: str, edit: Edit) -> Item:
+def with_edit(item: Item, placement: str, edit: Edit) -> Item:
+    """Return `item` that says `edit` for `placement` (empty: for all); what says nothing is left out."""
     if not placement:
         return replace(item, edit=edit)
     edits = {**dict(item.per_placement), placement: edit}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from studio import photo
+from studio import copying, photo
 from studio.importing import natural
 from studio.post import Item, Media
 
@@ -64,7 +64,7 @@ def badges(item: Item, medium: Media) -> tuple[str, ...]:
 
 
 _OTHERS = tuple(
-    name for fields in photo.PARTS.values() for name in fields if name not in ("crop", "cutout", "focal")
+    name for fields in copying.PARTS.values() for name in fields if name not in ("crop", "cutout", "focal")
 )
 
 

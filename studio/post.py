@@ -97,6 +97,7 @@ class Subtitles(Frozen, frozen=True):
     place: float | None = (
         None  # of the last line's foot; None: the lowest that the app's interface leaves free
     )
+    font: str = ""  # a family; empty: the client's, else the usual one
 
 
 class Edit(Frozen, frozen=True):
@@ -126,6 +127,9 @@ class Edit(Frozen, frozen=True):
     border: Border | UnsetType | None = UNSET
     mark: Mark | UnsetType | None = UNSET
     sharpen: float | UnsetType = UNSET  # for the finished size, 0–1
+    unrepaired: tuple[str, ...] | UnsetType = (
+        UNSET  # clips: what the doctor found and is to stay, by its codes
+    )
 
 
 class Shot(Frozen, frozen=True):
@@ -162,6 +166,18 @@ class Statement(Frozen, frozen=True):
     at: str  # when it was stated, local time with offset, ISO 8601
 
 
+class Slideshow(Frozen, frozen=True):
+    """What a clip is made of that shows photographs; its file lies with the library and can be made again."""
+
+    photos: tuple[str, ...]  # ids of media of the same set, in order
+    shape: str = "9:16"
+    seconds_each: float = 2.5  # from the start of one photograph to the start of the next
+    fade: float = 0.6  # seconds, from one to the next
+    movement: float = 0.08  # how much nearer a photograph comes; 0: it stands still
+    music: str = ""  # a file; empty: silence
+    music_start: float = 0.0  # seconds into it
+
+
 class Media(Frozen, frozen=True):
     """One original file of a set. It is opened read-only and known by its content."""
 
@@ -185,6 +201,10 @@ class Media(Frozen, frozen=True):
     account: Account = Account()
     statement: Statement | None = None
     slide: Slide | None = None  # words instead of a file: `path` is empty
+    slideshow: Slideshow | None = None  # a clip of photographs, made by this program
+    release: Literal["", "needed", "given"] = (
+        ""  # of who or what is seen; empty: none is needed, or nobody has said
+    )
 
 
 class Item(Frozen, frozen=True):
@@ -216,6 +236,19 @@ class Placed(Frozen, frozen=True):
     shape: str | UnsetType = UNSET  # its own ratio, where it allows several: the id of a shape
 
 
+class Note(Frozen, frozen=True):
+    """What somebody said about a post: a remark, or that it may go out."""
+
+    id: str
+    text: str = ""
+    kind: Literal["remark", "approval", "refusal"] = "remark"
+    placement: str = ""  # empty: all
+    item: str = ""  # empty: the whole post
+    by: str = ""  # who, as they gave their name
+    at: str = ""  # local time with offset, ISO 8601
+    done: bool = False
+
+
 class Post(Frozen, frozen=True):
     """A post: drawn from a set, for some placements."""
 
@@ -233,6 +266,23 @@ class Post(Frozen, frozen=True):
     language: str = ""  # BCP 47, of the caption; empty: the client's
     link: str = ""  # what `{link}` becomes where links can be clicked
     no_model: bool = False
+    warning: str = ""  # the content warning, where the app has one
+    notes: tuple[Note, ...] = ()
+
+
+class Posting(Frozen, frozen=True):
+    """That a post went out: where, when, with which pictures. It stays when the post is deleted."""
+
+    id: str
+    post: str  # its id
+    placement: str
+    at: str  # local wall time, ISO 8601 without offset
+    zone: str = ""  # IANA name
+    link: str = ""
+    title: str = ""  # of the post, then
+    account: str = ""  # the name on the platform
+    media: tuple[str, ...] = ()  # by content (`Media.sha256`, else `Media.ends`), in the order shown
+    note: str = ""
 
 
 class Handle(Frozen, frozen=True):
@@ -322,3 +372,4 @@ class MediaSet(Frozen, frozen=True):
     rights: str = ""
     media: tuple[Media, ...] = ()
     people: tuple[Credit, ...] = ()
+    embargo: str = ""  # local date or wall time, ISO 8601: nothing of it goes out before

@@ -21,13 +21,13 @@ from studio.library_formats import TYPES, Document, Key, Kind, key_of
 from studio.library_writer import SaveState, Writer
 from studio.looks import Looks
 from studio.placements import Placement
-from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Snippet
+from studio.post import Client, Decisions, Media, MediaSet, Person, Post, Posting, Snippet
 from studio.recipe import Preset
 from studio.undo import Replaced, Step, Undo
 from studio.words import word
 
 Origin = Literal["edit", "undo", "redo", "fact"]
-AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client, Person, Snippet, Decisions, Preset)
+AnyDocument = TypeVar("AnyDocument", Post, MediaSet, Client, Person, Snippet, Decisions, Preset, Posting)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -41,6 +41,7 @@ class Change(msgspec.Struct, frozen=True):
     snippets: frozenset[str] = frozenset()
     decisions: bool = False
     presets: frozenset[str] = frozenset()
+    postings: frozenset[str] = frozenset()
     origin: Origin = "edit"
 
 
@@ -96,6 +97,10 @@ class Session:
     def presets(self) -> Mapping[str, Preset]:
         """Return all presets of exports by id."""
         return self._all(Preset)
+
+    def postings(self) -> Mapping[str, Posting]:
+        """Return everything that is known to have gone out, by id."""
+        return self._all(Posting)
 
     @property
     def decisions(self) -> Decisions:
@@ -205,6 +210,10 @@ class Session:
     def delete_preset(self, name: str, label: str = "") -> None:
         """Delete a preset. KeyError where there is none."""
         self._act(label or word("undo.delete-preset"), {key_of(self._one(Preset, "preset", name)): None})
+
+    def delete_posting(self, name: str, label: str = "") -> None:
+        """Forget that something went out. KeyError where there is no such record."""
+        self._act(label or word("undo.delete-posting"), {key_of(self._one(Posting, "posting", name)): None})
 
     def learn(self, set_id: str, fact: Callable[[MediaSet], MediaSet]) -> None:
         """Write a fact into a set, such as a checksum or where a file lies now: no edit, and nothing takes it back.
@@ -357,10 +366,12 @@ class Session:
     def _tell(self, label: str, replaced: Mapping[Key, object], origin: Origin) -> None:
         if not replaced:
             return
-        posts, sets, named, people, snippets, decisions, presets = (
+        posts, sets, named, people, snippets, decisions, presets, postings = (
             frozenset(n for k, n in replaced if k == kind) for kind in TYPES
         )
-        change = Change(label, posts, sets, named, people, snippets, bool(decisions), presets, origin)
+        change = Change(
+            label, posts, sets, named, people, snippets, bool(decisions), presets, postings, origin
+        )
         for listener in tuple(self._listeners):
             listener(change)
 

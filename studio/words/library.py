@@ -53,5 +53,6 @@ MESSAGES = {
     "undo.delete-person": "Delete a person",
     "undo.delete-snippet": "Delete a snippet",
     "undo.delete-preset": "Delete a preset",
+    "undo.delete-posting": "Forget that it was posted",
     "undo.go-back": "Go back to before the interruption",
 }

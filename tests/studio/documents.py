@@ -19,11 +19,14 @@ from studio.post import (
     Line,
     Media,
     MediaSet,
+    Note,
     Person,
     Placed,
     Post,
+    Posting,
     Segment,
     Shot,
+    Slideshow,
     Snippet,
     Statement,
     Subtitles,
@@ -87,6 +90,7 @@ edits = st.builds(
     fade=maybe(st.floats(0, 10)),
     subtitles=maybe(st.none() | st.builds(Subtitles, words, several(lines))),
     cover=maybe(st.none() | times),
+    unrepaired=maybe(several(words)),
 )
 items = st.builds(
     Item,
@@ -110,6 +114,8 @@ posts = st.builds(
     variants=several(variants),
     placements=several(placed),
     no_model=st.booleans(),
+    warning=words,
+    notes=several(st.builds(Note, ids, words, by=words, done=st.booleans())),
 )
 media = st.builds(
     Media,
@@ -131,9 +137,13 @@ media = st.builds(
     account=st.builds(Account, words, st.booleans(), words, several(words)),
     statement=st.none() | st.builds(Statement, words, words, words, words),
     slide=st.none() | st.builds(Slide, words),
+    slideshow=st.none() | st.builds(Slideshow, several(ids), music=words),
+    release=st.sampled_from(["", "needed", "given"]),
 )
 credits_ = st.builds(Credit, words, ids)
-sets = st.builds(MediaSet, id=ids, title=words, client=ids, media=several(media), people=several(credits_))
+sets = st.builds(
+    MediaSet, id=ids, title=words, client=ids, media=several(media), people=several(credits_), embargo=words
+)
 handles = several(st.builds(Handle, words, words))
 counts = st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99))
 voices = st.builds(Voice, note=words, refused=several(words), emoji=counts)
@@ -152,6 +162,7 @@ presets = st.builds(
         Recipe, placements=several(words), names=words, edit=edits, no_data_mining=st.booleans()
     ),
 )
+postings = st.builds(Posting, ids, ids, placements, words, link=words, media=several(words))
 
 SET = MediaSet("set-1", "Harbour")
 POST = Post("post-1", "set-1", "Fog")
@@ -326,4 +337,57 @@ KEPT_3 = (
         ),
     ),
     Preset("preset-1", "Shop", Recipe(("x.post",), names="{stem}", edit=Edit(border=Border(0.02)))),
+)
+
+# What the kept file of format 4 holds beside all of these.
+KEPT_4 = (
+    MediaSet(
+        "set-4",
+        "Runway",
+        media=(
+            Media(
+                "media-6",
+                "/made/media-6.mp4",
+                "clip",
+                1080,
+                1920,
+                bytes=1,
+                ends="cc",
+                seconds=6.0,
+                slideshow=Slideshow(("media-7",), "4:5", 2.0, 0.5, 0.0, "/music/waltz.flac", 12.5),
+            ),
+            Media("media-7", "/pictures/look.jpg", "photo", 10, 10, bytes=1, ends="dd", release="needed"),
+        ),
+        embargo="2026-12-01T18:00",
+    ),
+    Post(
+        "post-4",
+        "set-4",
+        items=(
+            Item(
+                "item-4",
+                "media-6",
+                edit=Edit(unrepaired=("clip-hdr",), subtitles=Subtitles("en", font="Serif")),
+            ),
+        ),
+        warning="Flashing lights",
+        notes=(
+            Note(
+                "note-1", "Brighter", placement="x.post", item="item-4", by="Atelier", at="2026-11-22T10:00"
+            ),
+            Note("note-2", kind="approval", by="Atelier", done=True),
+        ),
+    ),
+    Posting(
+        "posting-1",
+        "post-4",
+        "x.post",
+        "2026-11-22T18:00:00",
+        "Europe/Riga",
+        "https://x.example/1",
+        "Runway",
+        "atelier",
+        ("cc",),
+        "Boosted",
+    ),
 )

@@ -20,6 +20,7 @@ EVERYTHING = (
     | documents.snippets
     | documents.decisions
     | documents.presets
+    | documents.postings
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio import photo
+from studio.copying import PARTS, copied, pasted, reset
 from studio.post import Edit
 from studio.words import word
 from ui import theme
@@ -28,7 +28,7 @@ class Copying(QObject):
     def __init__(self, context: Context, selection: Selection, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._selection, self._window = context, selection, window
-        self.parts: tuple[str, ...] = tuple(photo.PARTS)
+        self.parts: tuple[str, ...] = tuple(PARTS)
         self._copied: Edit | None = None
 
     @property
@@ -56,7 +56,7 @@ class Copying(QObject):
             CopySheet(self, self._window).open()
 
     def copy(self, parts: Sequence[str]) -> None:
-        """Remember how the open photograph looks, in `parts` (of `photo.PARTS`)."""
+        """Remember how the open photograph looks, in `parts` (of `PARTS`)."""
         self.parts, self._copied = tuple(parts), self._looks()
         self.changed.emit()
 
@@ -77,17 +77,17 @@ class Copying(QObject):
         items = self.items
         if items:
             self._context.session.edit_post(
-                self._selection.post, word("photo.undo.reset"), lambda post: photo.reset(post, items)
+                self._selection.post, word("photo.undo.reset"), lambda post: reset(post, items)
             )
 
     def _onto(self, items: Sequence[str], edit: Edit, undo: str) -> None:
         if items:
-            fields = [name for part in self.parts for name in photo.PARTS[part]]
+            fields = [name for part in self.parts for name in PARTS[part]]
             placement = self._selection.placement
             self._context.session.edit_post(
                 self._selection.post,
                 word(undo, count=len(items)),
-                lambda post: photo.pasted(post, items, edit, fields, placement),
+                lambda post: pasted(post, items, edit, fields, placement),
             )
 
     def _looks(self) -> Edit | None:
@@ -98,7 +98,7 @@ class Copying(QObject):
         medium = self._context.session.media(name).get(item.media) if item else None
         if item is None or medium is None or medium.kind != "photo":
             return None
-        return photo.copied(item, medium, self._selection.placement)
+        return copied(item, medium, self._selection.placement)
 
 
 class CopySheet(QDialog):
@@ -112,7 +112,7 @@ class CopySheet(QDialog):
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[1])
         column.addWidget(label(word("photo.copy"), "title"))
-        self.ticks = {part: QCheckBox(word(f"photo.copy.{part}").replace("&", "&&")) for part in photo.PARTS}
+        self.ticks = {part: QCheckBox(word(f"photo.copy.{part}").replace("&", "&&")) for part in PARTS}
         for part, tick in self.ticks.items():
             tick.setChecked(part in copying.parts)
             tick.toggled.connect(self._follow)

@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 
 from media.edits import Background, Border, Mark, Stroke
 from media.geometry import Box, Point
-from studio import photo
+from studio import copying, photo
 from studio.post import Cutout, Edit, Item, Media, Post
 
 POINTS = st.builds(Point, st.floats(0, 1), st.floats(0, 1))
@@ -41,7 +41,7 @@ EDITS = st.builds(
     mark=st.sampled_from([UNSET, None, Mark("Studio")]),
     sharpen=st.sampled_from([UNSET, 0.0, 0.5]),
 )
-FIELDS = [name for fields in photo.PARTS.values() for name in fields]
+FIELDS = [name for fields in copying.PARTS.values() for name in fields]
 
 
 def medium(name: str, edit: Edit) -> Media:
@@ -63,7 +63,7 @@ def look(item: Item, media: Media, placement: str) -> dict[str, object]:
     EDITS,
     EDITS,
     EDITS,
-    st.sets(st.sampled_from(sorted(photo.PARTS))),
+    st.sets(st.sampled_from(sorted(copying.PARTS))),
     st.sampled_from(["", "x.post"]),
 )
 def test_what_is_pasted_looks_as_what_was_copied_in_the_ticked_parts_alone(
@@ -72,9 +72,9 @@ def test_what_is_pasted_looks_as_what_was_copied_in_the_ticked_parts_alone(
     source = Item("a", "m", edit=said, per_placement=(("x.post", placed),))
     media = {"m": medium("m", of_set), "n": medium("n", others_set)}
     post = Post("p", "s", items=(source, Item("b", "n", edit=other), Item("c", "n")))
-    edit = photo.copied(source, media["m"], placement)
-    fields = [name for part in parts for name in photo.PARTS[part]]
-    after = photo.pasted(post, ["b"], edit, fields, placement)
+    edit = copying.copied(source, media["m"], placement)
+    fields = [name for part in parts for name in copying.PARTS[part]]
+    after = copying.pasted(post, ["b"], edit, fields, placement)
     one, before, now = (
         look(item, media[item.media], placement) for item in (source, post.items[1], after.items[1])
     )
@@ -89,7 +89,7 @@ def test_what_is_pasted_looks_as_what_was_copied_in_the_ticked_parts_alone(
 def test_pasting_back_changes_nothing_that_is_seen(said: Edit, of_set: Edit) -> None:
     source, media = Item("a", "m", edit=said), medium("m", of_set)
     post = Post("p", "s", items=(source,))
-    after = photo.pasted(post, ["a"], photo.copied(source, media), FIELDS)
+    after = copying.pasted(post, ["a"], copying.copied(source, media), FIELDS)
     seen, now = photo.resolve(source, media), photo.resolve(after.items[0], media)
     if isinstance(said.cutout, Cutout):
         assert now == seen
@@ -100,10 +100,12 @@ def test_pasting_back_changes_nothing_that_is_seen(said: Edit, of_set: Edit) -> 
 def test_strokes_stay_with_the_photograph_they_were_painted_for() -> None:
     stroke = Stroke(keep=True, size=0.1, points=((0.5, 0.5),))
     one = Item("a", "m", edit=Edit(cutout=Cutout(strokes=(stroke,), feather=0.01, accepted=True)))
-    edit = photo.copied(one, medium("m", Edit()))
+    edit = copying.copied(one, medium("m", Edit()))
     own = Stroke(keep=False, size=0.05, points=((0.2, 0.2),))
     two = Item("b", "m", edit=Edit(cutout=Cutout(strokes=(own,))))
-    post = photo.pasted(Post("p", "s", items=(two, Item("c", "m"))), ["b", "c"], edit, photo.PARTS["cutout"])
+    post = copying.pasted(
+        Post("p", "s", items=(two, Item("c", "m"))), ["b", "c"], edit, copying.PARTS["cutout"]
+    )
     assert post.items[0].edit.cutout == Cutout(strokes=(own,), feather=0.01)
     assert post.items[1].edit.cutout == Cutout(feather=0.01)
 
@@ -111,7 +113,7 @@ def test_strokes_stay_with_the_photograph_they_were_painted_for() -> None:
 @given(EDITS, EDITS)
 def test_a_reset_photograph_looks_as_the_set_has_it_everywhere(said: Edit, placed: Edit) -> None:
     item = Item("a", "m", alt="A bride", edit=said, per_placement=(("x.post", placed),))
-    post = photo.reset(Post("p", "s", items=(item,)), ["a"])
+    post = copying.reset(Post("p", "s", items=(item,)), ["a"])
     plain = medium("m", Edit())
     for placement in ("", "x.post"):
         seen = photo.resolve(post.items[0], plain, placement)
