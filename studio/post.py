@@ -321,6 +321,7 @@ class Client(Frozen, frozen=True):
     link_words: str = ""  # said instead where links cannot be clicked; empty: the usual words
     font: str = ""  # a family, for slides and marks
     colours: tuple[str, ...] = ()  # theirs, "#rrggbb", for slides, borders and backgrounds
+    zone: str = ""  # where they are (IANA), for when posts go out
 
 
 class Person(Frozen, frozen=True):

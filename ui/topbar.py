@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.fields import Field, button, label
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.when import When
 
 
 class Title(Field):
@@ -87,6 +88,8 @@ class TopBar(QWidget):
         below = QHBoxLayout()
         below.setContentsMargins(SPACE[0], 0, 0, 0)
         below.addWidget(self.chips, 1)
+        self.when = When(context, selection)
+        below.addWidget(self.when)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], SPACE[1], SPACE[2], SPACE[1])
         column.setSpacing(SPACE[0])

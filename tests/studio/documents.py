@@ -147,7 +147,9 @@ sets = st.builds(
 handles = several(st.builds(Handle, words, words))
 counts = st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99))
 voices = st.builds(Voice, note=words, refused=several(words), emoji=counts)
-clients = st.builds(Client, id=ids, name=words, handles=handles, voice=voices, no_model=st.booleans())
+clients = st.builds(
+    Client, id=ids, name=words, handles=handles, voice=voices, no_model=st.booleans(), zone=words
+)
 people = st.builds(Person, id=ids, name=words, role=words, handles=handles)
 snippets = st.builds(Snippet, id=ids, name=words, kind=st.sampled_from(["text", "signature", "tags"]))
 decisions = st.builds(
@@ -341,6 +343,7 @@ KEPT_3 = (
 
 # What the kept file of format 4 holds beside all of these.
 KEPT_4 = (
+    Client("client-4", "Atelier", zone="Europe/Riga"),
     MediaSet(
         "set-4",
         "Runway",
