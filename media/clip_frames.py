@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from media.clip_probe import ClipInfo, open_clip, orientation, probe_clip
+from media.clip_probe import ClipInfo, Moment, open_clip, orientation, probe_clip
 from media.clip_recipe import matrix_of
 from media.errors import MediaError
 from media.picture import Picture
@@ -34,10 +34,13 @@ _known: dict[tuple[str, int, int], ClipInfo] = {}
 
 
 class FrameRequest(msgspec.Struct, frozen=True):
-    """The frame shown `seconds` after the first one; `exact=False`: the key frame before it, at once."""
+    """The frame on the screen at `at`, a time stamp of the source as edits are stored in; None: the first one.
+
+    `exact=False`: the key frame before it, at once.
+    """
 
     source: str
-    seconds: float = 0.0
+    at: Moment | None = None
     long_edge: int = 1280
     exact: bool = True
 
@@ -83,7 +86,7 @@ def frame(request: FrameRequest, report: Report) -> Picture:
     import av
 
     info = known_clip(request.source, report)
-    wanted = info.moment(request.seconds).ticks
+    wanted = info.start if request.at is None else round(request.at.exact / Fraction(*info.time_base))
     try:
         with open_clip(request.source, info.container) as clip:
             stream = clip.streams[info.stream]

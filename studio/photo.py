@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from media.clip_probe import Moment
 from media.edits import Border, Mark, Subject
 from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, narrowed, turned
 from studio.placements import Placement, Shape
@@ -88,11 +89,11 @@ def suggested_focal(subject: Subject, resolved: Resolved) -> Point:
     return _mirrored(point) if resolved.flip else point
 
 
-def cover_seconds(resolved: Resolved) -> float:
-    """Return where the frame is that stands for a clip, by its time stamp: the cover, else the first that is shown."""
+def cover_at(resolved: Resolved) -> Moment | None:
+    """Return the time stamp of the frame that stands for a clip: its cover, else the first shown; None: its first."""
     first = resolved.segments[0].start if resolved.segments else resolved.start
     shown = resolved.cover or first
-    return shown.seconds if shown else 0.0
+    return Moment(shown.ticks, shown.numerator, shown.denominator) if shown else None
 
 
 def own_edit(item: Item, placement: str) -> Edit:

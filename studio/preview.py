@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from media.clip_probe import Moment
 from media.edits import Slide
 from media.geometry import WHOLE, Box, Size
 from media.photo import Look
@@ -51,9 +52,9 @@ class Frame(msgspec.Struct, frozen=True):
     slide: Slide | None = None  # words instead of a photograph, drawn in this very ratio
 
     @property
-    def seconds(self) -> float:
-        """Which frame stands for the clip: its cover, else the first that is shown."""
-        return photo.cover_seconds(self.resolved)
+    def at(self) -> Moment | None:
+        """Which frame stands for the clip: its cover, else the first that is shown; None: its very first."""
+        return photo.cover_at(self.resolved)
 
 
 class Scene(msgspec.Struct, frozen=True):

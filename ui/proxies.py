@@ -20,7 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from media.clip import FrameRequest, frame
+from media.clip import FrameRequest, Moment, frame
 from media.photo import FramedRequest, Look, ProxyRequest, Target, framed, proxy
 from media.picture import Picture
 from studio.jobs import Cancelled, Outcome, Runner, Succeeded
@@ -51,7 +51,7 @@ class Key(NamedTuple):
     ends: str
     look: Look
     long_edge: int
-    seconds: float
+    at: Moment | None  # of a clip: the time stamp of the frame; None: its first
     target: Target | None = None  # the finished frame, instead of all of the picture
 
 
@@ -108,19 +108,19 @@ class Proxies(QObject):
         long_edge: int,
         receiver: Receiver,
         *,
-        seconds: float = 0.0,
+        at: Moment | None = None,
         target: Target | None = None,
         urgency: Urgency = Urgency.SEEN,
     ) -> QImage | None:
         """Return the picture of `media` as `look` says, its longer edge `long_edge` px (≤ 2048), or None.
 
         None means that `receiver` is called with it later, unless the file cannot be read and the library has no
-        small picture to put in its place. `seconds`: where in a clip, from its beginning. `target`: the finished frame
-        of a photograph, with its crop, border and mark.
+        small picture to put in its place. `at`: which frame of a clip, by the source's time stamp. `target`: the
+        finished frame of a photograph, with its crop, border and mark.
         """
         if media.slide is not None and (look is None or look.slide is None):
             look = Look(slide=media.slide)
-        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), seconds, target)
+        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), at, target)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -231,7 +231,7 @@ class Proxies(QObject):
         if media.kind == "clip":
             self._runner.submit(
                 frame,
-                FrameRequest(key.path, key.seconds, key.long_edge),
+                FrameRequest(key.path, key.at, key.long_edge),
                 lane="interactive",
                 on_end=ended,
             )
@@ -283,7 +283,7 @@ class Proxies(QObject):
 
 
 def _is_small(key: Key) -> bool:
-    return key.long_edge == SMALL and key.look == Look() and not key.seconds and key.target is None
+    return key.long_edge == SMALL and key.look == Look() and key.at is None and key.target is None
 
 
 def _is_whole(key: Key, media: Media) -> bool:

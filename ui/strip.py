@@ -180,8 +180,8 @@ class Strip(QAbstractListModel):
     ) -> QImage | None:
         """Return the thumbnail of `medium`, finished as `target` says; None: its row is told when it is there."""
         asked = self._asked.get(item.id) or _Asked(self, item.id)
-        seconds = photo.cover_seconds(photo.resolve(item, medium)) if medium.kind == "clip" else 0.0
-        image = self._context.proxies.request(medium, look, SMALL, asked.take, seconds=seconds, target=target)
+        at = photo.cover_at(photo.resolve(item, medium)) if medium.kind == "clip" else None
+        image = self._context.proxies.request(medium, look, SMALL, asked.take, at=at, target=target)
         if image is None:
             self._asked[item.id] = asked
         return image

@@ -75,7 +75,7 @@ def _steps(request: Torment, info: ClipInfo, report: Report) -> dict[str, Callab
     path, end = request.path, info.moment(min(1.0, info.seconds))
     target, fast = ClipTarget(f"{request.out}.mp4", 64, 64), ClipTarget(f"{request.out}-fast.mp4")
     return {
-        "frame": lambda: frame(FrameRequest(path, info.seconds / 2, 64), report),
+        "frame": lambda: frame(FrameRequest(path, info.moment(info.seconds / 2), 64), report),
         "strip": lambda: strip(StripRequest(path, 3, 32), report),
         "waveform": lambda: waveform(WaveformRequest(path, 50), report),
         "render": lambda: render(ClipRequest(path, target, end=end), report),

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from media.clip import FrameRequest, StripRequest, WaveformRequest, frame, strip, waveform
+from media.clip import FrameRequest, Moment, StripRequest, WaveformRequest, frame, strip, waveform
+from media.clip_probe import probe_clip
 from media.errors import MediaError
 from media.picture import Picture
 from media.report import SILENT
@@ -17,23 +18,37 @@ def number(picture: Picture) -> int:
     return clips.number_in(pixels[..., 1], picture.width / clips.SIZE[0])
 
 
+def shown_at(source: str, seconds: float, long_edge: int = 1280, *, exact: bool = True) -> FrameRequest:
+    """Return the request for what is on the screen `seconds` after the first frame."""
+    return FrameRequest(source, probe_clip(source, SILENT).moment(seconds), long_edge, exact)
+
+
+def test_a_frame_is_named_by_its_own_time_stamp(tmp_path: Path) -> None:
+    source = str(clips.make(tmp_path / "in.ts", frames=60))
+    info = probe_clip(source, SILENT)
+    assert info.start > 0, "a transport stream's clock does not begin at 0"
+    stamp = info.start + round(41 / 30 * info.time_base[1] / info.time_base[0])
+    assert number(frame(FrameRequest(source, Moment(stamp, *info.time_base)), SILENT)) == 41
+    assert number(frame(FrameRequest(source), SILENT)) == 0
+
+
 @pytest.mark.parametrize("name", ["in.mp4", "in.mkv", "in.ts"])
 def test_exact_frame_is_the_one_on_the_screen(tmp_path: Path, name: str) -> None:
     source = str(clips.make(tmp_path / name, frames=90))
     for due in (0, 1, 24, 25, 26, 61, 89):
-        seen = frame(FrameRequest(source, (due + 0.5) / 30), SILENT)
+        seen = frame(shown_at(source, (due + 0.5) / 30), SILENT)
         assert number(seen) == due
         assert (seen.width, seen.height) == clips.SIZE
 
 
 def test_quick_frame_is_the_key_frame_before(tmp_path: Path) -> None:
     source = str(clips.make(tmp_path / "in.mp4", frames=90))
-    assert number(frame(FrameRequest(source, 62.5 / 30, exact=False), SILENT)) == 50
+    assert number(frame(shown_at(source, 62.5 / 30, exact=False), SILENT)) == 50
 
 
 def test_frame_behind_the_end_is_the_last(tmp_path: Path) -> None:
     source = str(clips.make(tmp_path / "in.mp4", frames=30))
-    assert number(frame(FrameRequest(source, 99.0), SILENT)) == 29
+    assert number(frame(shown_at(source, 99.0), SILENT)) == 29
 
 
 def test_frame_with_variable_rate(tmp_path: Path) -> None:
@@ -42,13 +57,13 @@ def test_frame_with_variable_rate(tmp_path: Path) -> None:
             tmp_path / "in.mp4", "-vf", "select='not(between(n,20,39))'", "-fps_mode", "vfr", frames=60
         )
     )
-    assert number(frame(FrameRequest(source, 33.5 / 30), SILENT)) == 19
-    assert number(frame(FrameRequest(source, 45.5 / 30), SILENT)) == 45
+    assert number(frame(shown_at(source, 33.5 / 30), SILENT)) == 19
+    assert number(frame(shown_at(source, 45.5 / 30), SILENT)) == 45
 
 
 def test_frame_is_no_larger_than_asked(tmp_path: Path) -> None:
     source = str(clips.make(tmp_path / "in.mp4", frames=5))
-    seen = frame(FrameRequest(source, 0.0, 160), SILENT)
+    seen = frame(shown_at(source, 0.0, 160), SILENT)
     assert (seen.width, seen.height) == (160, 90)
 
 
@@ -58,14 +73,14 @@ def test_frame_is_upright(tmp_path: Path, degrees: int) -> None:
     stored = clips.make(tmp_path / "stored.mp4", "-vf", turn, frames=9)
     source = tmp_path / "in.mp4"
     clips.ffmpeg("-display_rotation", str(degrees), "-i", stored, "-c", "copy", source)
-    assert number(frame(FrameRequest(str(source), 7.5 / 30), SILENT)) == 7
+    assert number(frame(shown_at(str(source), 7.5 / 30), SILENT)) == 7
 
 
 def test_frame_of_a_mirrored_clip(tmp_path: Path) -> None:
     stored = clips.make(tmp_path / "stored.mp4", "-vf", "hflip", frames=9)
     source = tmp_path / "in.mp4"
     clips.ffmpeg("-display_hflip", "-i", stored, "-c", "copy", source)
-    assert number(frame(FrameRequest(str(source), 7.5 / 30), SILENT)) == 7
+    assert number(frame(shown_at(str(source), 7.5 / 30), SILENT)) == 7
 
 
 @pytest.mark.parametrize(("matrix", "size"), [("bt709", "1280x720"), ("smpte170m", "640x480")])
@@ -126,15 +141,16 @@ def test_waveform_without_sound_is_empty(tmp_path: Path) -> None:
 
 def test_another_clip_under_the_same_name_is_read_again(tmp_path: Path) -> None:
     source = clips.make(tmp_path / "in.mp4", frames=30)
-    assert number(frame(FrameRequest(str(source), 99.0), SILENT)) == 29
+    assert number(frame(shown_at(str(source), 99.0), SILENT)) == 29
     clips.make(source, frames=40)
-    assert number(frame(FrameRequest(str(source), 99.0), SILENT)) == 39
+    assert number(frame(shown_at(str(source), 99.0), SILENT)) == 39
 
 
 def test_missing_clip_is_named(tmp_path: Path) -> None:
-    for task, request in ((frame, FrameRequest), (strip, StripRequest)):
+    gone = str(tmp_path / "gone.mp4")
+    for ask in (lambda: frame(FrameRequest(gone), SILENT), lambda: strip(StripRequest(gone, 1), SILENT)):
         with pytest.raises(MediaError) as caught:
-            task(request(str(tmp_path / "gone.mp4"), 1), SILENT)  # type: ignore[arg-type]
+            ask()
         assert caught.value.problem.code == "missing"
 
 

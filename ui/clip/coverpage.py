@@ -146,7 +146,7 @@ class CoverPage(QWidget):
                 None,
                 _EDGE,
                 self._show_picture,
-                seconds=photo.cover_seconds(shown.resolved),
+                at=photo.cover_at(shown.resolved),
                 urgency=Urgency.NOW,
             )
             fill = shown.resolved.fit != "fit"

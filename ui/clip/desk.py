@@ -212,7 +212,7 @@ class ClipDesk(QWidget):
         now = min(max(0.0, seconds), max(0.0, shown.before(shown.info.seconds)))
         self._move(now)
         # In the middle of the frame: a time stamp that was rounded must not show its neighbour.
-        self.reader.want_frame(shown.media.path, (now + shown.after(now)) / 2, exact=exact)
+        self.reader.want_frame(shown.info, (now + shown.after(now)) / 2, exact=exact)
 
     def _show_frame(self, path: str, _seconds: float, image: QImage) -> None:
         if self._shown is not None and path == self._shown.media.path and not self.player.playing:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, Strip, StripRequest, Waveform, WaveformRequest, frame, strip, waveform
-from media.clip_probe import ClipInfo
+from media.clip_probe import ClipInfo, Moment
 from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from media.picture import Picture
@@ -50,6 +50,7 @@ class Wish:
 
     path: str
     seconds: float
+    at: Moment
     exact: bool
 
 
@@ -88,9 +89,9 @@ class Reader(QObject):
         )
         return known
 
-    def want_frame(self, path: str, seconds: float, *, exact: bool = True) -> None:
-        """Ask for the frame at `seconds`; a newer wish takes the place of one that has not begun."""
-        wish = Wish(path, seconds, exact)
+    def want_frame(self, info: ClipInfo, seconds: float, *, exact: bool = True) -> None:
+        """Ask for the frame `seconds` after the first; a newer wish takes the place of one that has not begun."""
+        wish = Wish(info.path, seconds, info.moment(seconds), exact)
         if wish == self._under_way:
             self._next = None
             return
@@ -104,7 +105,7 @@ class Reader(QObject):
             wish = self._under_way
             self._runner.submit(
                 frame,
-                FrameRequest(wish.path, wish.seconds, LONG_EDGE, wish.exact),
+                FrameRequest(wish.path, wish.at, LONG_EDGE, wish.exact),
                 lane="interactive",
                 on_end=self._hop(self._framed, wish),
             )

@@ -37,7 +37,9 @@ def test_the_frame_at_the_playhead_stands_for_the_clip(
     qtbot.waitUntil(lambda: place.data(IMAGE_ROLE) is not None, timeout=60_000)
     assert number(place.data(IMAGE_ROLE)) == 47
     seen = preview.scene(context.session.post("p1"), context.session.media("p1"), context.placements[REEL])
-    assert seen.frames[0].seconds == pytest.approx(47 / 30, abs=0.003)
+    at = seen.frames[0].at
+    assert at is not None
+    assert float(at.exact) == pytest.approx(47 / 30, abs=0.003)
     qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert edit(context).cover is None
     context.session.undo()
