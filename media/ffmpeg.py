@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -26,6 +25,7 @@ from typing import IO
 
 import msgspec
 
+from media import awake
 from media.errors import MediaError, Problem
 from media.report import Report
 
@@ -222,10 +222,11 @@ def _watch(
     """Return the last progress at the end of the stream; raise when it stalls or takes too long."""
     block: list[str] = []
     last = Progress(0, 0.0, ended=False)
-    started = told = time.monotonic()
+    clock = awake.Clock()
+    started = told = clock.seconds()
     while True:
         report.checkpoint()
-        now = time.monotonic()
+        now = clock.seconds()
         if now - told > _STALL or now - started > limits.seconds:
             raise MediaError("ffmpeg-stalled", file, seconds=str(round(now - told)))
         try:
@@ -246,14 +247,14 @@ def _watch(
 
 def _wait(process: "subprocess.Popen[bytes]", file: str, report: Report) -> None:
     """Wait for the end after the last line, still open to cancellation."""
-    started = time.monotonic()
+    clock = awake.Clock()
     while True:
         try:
             process.wait(_TICK)
             return
         except subprocess.TimeoutExpired:
             report.checkpoint()
-            if time.monotonic() - started > _STALL:
+            if clock.seconds() > _STALL:
                 raise MediaError("ffmpeg-stalled", file, seconds=str(round(_STALL))) from None
 
 

@@ -8,13 +8,17 @@ worker into a job object that is closed with the program; that half is written a
 run by its author.
 """
 
+import contextlib
 import os
 import select
 import signal
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from media import output
+
+if TYPE_CHECKING:
+    import psutil
 
 CORE_OFF = (0, 0)
 _SEPARATOR = b"\0"  # between the names of folders on their way to the guard; no path contains it
@@ -55,6 +59,10 @@ def lead_group(pipe: int) -> Guard:
         os.close(write)
         _guard(worker, pipe, read)
     os.close(read)
+    with contextlib.suppress(
+        OSError
+    ):  # it does so itself; whoever is first, it is out before anything is stopped
+        os.setpgid(pid, pid)
     return Guard(pid, write)
 
 
@@ -79,6 +87,40 @@ def end_group(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def suspend(leader: int) -> None:
+    """Stop the worker `leader` and everything in its group where they are; its guard stays awake.
+
+    Nothing happens if they are gone. A stopped group can be killed like any other.
+    """
+    if sys.platform == "win32":
+        for process in _family(leader):
+            process.suspend()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGSTOP)  # all at once: no process of the group can start another meanwhile
+
+
+def wake(leader: int) -> None:
+    """Let what was suspended go on; nothing happens if it is gone."""
+    if sys.platform == "win32":
+        for process in _family(leader):
+            process.resume()
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGCONT)
+
+
+def _family(leader: int) -> "list[psutil.Process]":
+    """Return the process `leader` and all that it started, itself first."""
+    import psutil
+
+    try:
+        process = psutil.Process(leader)
+        return [process, *process.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
 
 
 def _guard(worker: int, pipe: int, life: int) -> NoReturn:

@@ -118,6 +118,10 @@ def _print_to_standard_error() -> None:
         os.dup2(2, 1)
 
 
+def _never() -> bool:
+    return False
+
+
 class Worker:
     """The program's handle on one worker process. Used by one thread at a time."""
 
@@ -156,15 +160,18 @@ class Worker:
         on_progress: Callable[[float, str], None],
         cancelled: Callable[[], bool],
         folders: tuple[str, ...] = (),
+        *,
+        held: Callable[[], bool] = _never,
     ) -> wire.End:
         """Do one task and return its end; one that died, hung or grew too much ends as a Problem.
 
-        `folders` are where it writes: half files in them are removed if it dies.
+        `folders` are where it writes: half files in them are removed if it dies. As long as `held` says so, the
+        process and all it started are stopped where they are, and so are the clocks of its limits.
         """
         self.start()
         try:
             self._send(wire.Start(task, request, folders))
-            end = self._follow(on_progress, cancelled)
+            end = self._follow(on_progress, cancelled, held)
         except (EOFError, OSError):  # reset by a process that was killed
             end = wire.Wrong(Problem("worker-died"))
             self.kill()
@@ -207,7 +214,12 @@ class Worker:
             raise BrokenPipeError
         self._connection.send_bytes(wire.encode(order))
 
-    def _follow(self, on_progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> wire.End:
+    def _follow(
+        self,
+        on_progress: Callable[[float, str], None],
+        cancelled: Callable[[], bool],
+        held: Callable[[], bool],
+    ) -> wire.End:
         connection = self._connection
         if connection is None:
             raise BrokenPipeError
@@ -221,6 +233,8 @@ class Worker:
                     on_progress(reply.fraction, reply.note)
                 elif not isinstance(reply, wire.Alive):
                     return reply
+            if asked_at is None and watch.has_begun and held() and not cancelled():
+                watch.stood_still(self._stand_still(held, cancelled))
             if asked_at is None and cancelled():
                 asked_at = time.monotonic()
                 self._send(wire.Cancel())
@@ -231,6 +245,26 @@ class Worker:
             if problem:
                 self.kill()
                 return wire.Wrong(Problem(problem))
+
+    def _stand_still(self, held: Callable[[], bool], cancelled: Callable[[], bool]) -> float:
+        """Stop the process as long as it is held, and return for how many seconds. Raises EOFError if it dies.
+
+        Nothing is read from the pipe meanwhile: it may hold half an answer. A task that is cancelled wakes up and
+        has its moment to reach a checkpoint, like any other.
+        """
+        process = self._process
+        if process is None or process.pid is None:
+            raise EOFError
+        began = time.monotonic()
+        leash.suspend(process.pid)
+        try:
+            while held() and not cancelled():
+                process.join(_TICK)
+                if not process.is_alive():
+                    raise EOFError
+        finally:
+            leash.wake(process.pid)
+        return time.monotonic() - began
 
     def _resident_bytes(self) -> int:
         import psutil
@@ -260,10 +294,17 @@ class _Watch:
         self._limits = limits
         self._started = self._measured = time.monotonic()
         self._heard = self._started + START  # as if: a process that has only just been started is not silent
+        self.has_begun = False  # it has heard of its task
 
     def heard(self) -> None:
         """Note that the worker said something."""
         self._heard = time.monotonic()
+        self.has_begun = True
+
+    def stood_still(self, seconds: float) -> None:
+        """Leave out `seconds` in which the worker was stopped."""
+        self._started += seconds
+        self._heard += seconds
 
     def problem(self, resident_bytes: Callable[[], int]) -> str:
         """Return the id of the limit that is broken, or nothing."""
