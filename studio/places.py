@@ -64,6 +64,11 @@ def pasted(set_id: str) -> Path:
     return data() / "pasted" / set_id
 
 
+def made() -> Path:
+    """Return the folder of clips that the program has made of the person's photographs."""
+    return data() / "made"
+
+
 def cache() -> Path:
     """Return the folder of what is made again where it is missing."""
     return data() / "cache"

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from media.errors import Cancelled, MediaError
-from media.slideshow import SlideshowRequest, slideshow
+from media.slideshow import SlideshowRequest, Still, slideshow
 from studio import jobs, places
 
 CLIP = "Sample clip.mp4"
@@ -69,7 +69,7 @@ def photos() -> tuple[Path, ...]:
 def clip_request(folder: Path) -> SlideshowRequest:
     """Return the task that makes the clip in `folder`: an upright one, long enough for every placement."""
     return SlideshowRequest(
-        photos=tuple(map(str, photos())),
+        photos=tuple(Still(str(path)) for path in photos()),
         path=str(folder / CLIP),
         width=720,
         height=1280,

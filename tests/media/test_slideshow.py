@@ -12,16 +12,16 @@ from PIL import Image
 
 from media.errors import Cancelled, MediaError
 from media.report import SILENT
-from media.slideshow import SlideshowRequest, slideshow
+from media.slideshow import SlideshowRequest, Still, slideshow
 from tests.media import clips
 
 PHOTOS = Path(skimage.__file__).parent / "data"
 
 
-def flat(folder: Path, name: str, colour: tuple[int, int, int]) -> str:
+def flat(folder: Path, name: str, colour: tuple[int, int, int]) -> Still:
     path = folder / name
     Image.new("RGB", (300, 200), colour).save(path)
-    return str(path)
+    return Still(str(path))
 
 
 def test_the_versions_that_are_not_meant_to_meet() -> None:
@@ -54,7 +54,7 @@ def test_zoom_is_gentle_and_moves(tmp_path: Path) -> None:
     target = str(tmp_path / "show.mp4")
     slideshow(
         SlideshowRequest(
-            (str(PHOTOS / "rocket.jpg"),), target, 108, 192, seconds_each=1.0, fade=0.2, rate=10
+            (Still(str(PHOTOS / "rocket.jpg")),), target, 108, 192, seconds_each=1.0, fade=0.2, rate=10
         ),
         SILENT,
     )
@@ -88,7 +88,7 @@ def test_what_cannot_be_shown(
     tmp_path: Path, photos: tuple[str, ...], settings: dict[str, float], due: str
 ) -> None:
     (tmp_path / "text.png").write_text("not a picture" * 9)
-    paths = tuple(str(tmp_path / name) for name in photos)
+    paths = tuple(Still(str(tmp_path / name)) for name in photos)
     with pytest.raises(MediaError) as caught:
         slideshow(SlideshowRequest(paths, str(tmp_path / "o.mp4"), **settings), SILENT)  # type: ignore[arg-type]
     assert caught.value.problem.code == due
