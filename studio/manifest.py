@@ -4,14 +4,18 @@ It is the last file of a package to be written, so that a folder with a manifest
 """
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from media.files import Known
+from media.provenance import is_generative
+
+Ai = Literal["", "part", "whole"]
 
 NAME = "manifest.json"
 PROGRAM = "Passepartout"
-FORMAT = 1
+FORMAT = 2  # 1 had no `work`, `source_type`, `ai`, `zips`
 
 
 class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,6 +39,20 @@ class File(msgspec.Struct, frozen=True):
     sources: tuple[str, ...] = ()  # the originals' names
     done: tuple[Deed, ...] = ()
     notes: tuple[str, ...] = ()
+    source_type: str = ""  # IPTC's name of how it came to be: "humanEdits"; empty: nobody has said
+    ai: Ai = (
+        ""  # made by a generative model in part or wholly; empty: nothing says so. A cutout is not generated
+    )
+    work: str = ""  # the digest of what it was made of and how; equal: it would come out the same
+
+
+class Zip(msgspec.Struct, frozen=True):
+    """A ZIP file that lies in the package and holds it, or one placement of it."""
+
+    path: str
+    bytes: int
+    sha256: str
+    work: str = ""
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -64,6 +82,7 @@ class Manifest(msgspec.Struct, frozen=True):
     files: tuple[File, ...]
     missing: tuple[Missing, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    zips: tuple[Zip, ...] = ()
     program: str = PROGRAM
     format: int = FORMAT
 
@@ -86,8 +105,18 @@ def known(manifest: Manifest | None, folder: Path) -> tuple[Known, ...]:
     """Return every file that `manifest` says this program wrote into `folder`; names that lead outside are dropped."""
     if manifest is None:
         return ()
-    files: tuple[File | Earlier, ...] = (*manifest.files, *manifest.earlier)
-    inside = (
-        file for file in files if ".." not in file.path.split("/") and not Path(file.path).is_absolute()
-    )
+    files: tuple[File | Earlier | Zip, ...] = (*manifest.files, *manifest.earlier, *manifest.zips)
+    inside = (file for file in files if is_inside(file.path))
     return tuple(Known(str(folder / file.path), file.sha256, file.bytes) for file in inside)
+
+
+def is_inside(path: str) -> bool:
+    """Return whether a manifest's `path` stays within its folder."""
+    return ".." not in path.split("/") and not Path(path).is_absolute()
+
+
+def ai_use(source_type: str) -> Ai:
+    """Return what an IPTC source type (its name or URI) says of generative models."""
+    if not is_generative(source_type):
+        return ""
+    return "part" if "composite" in source_type.lower() else "whole"

@@ -7,7 +7,7 @@ than 255 bytes, two names that differ only in case) is put right rather than ref
 import re
 import string
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import msgspec
 import regex
@@ -67,6 +67,26 @@ def name(pattern: str, values: Values, extension: str) -> str:
     if len(made.encode()) > room:
         made = shorten(_safe_name(words["stem"]), room)
     return f"{made}.{extension}"
+
+
+def in_order(pattern: str, values: Sequence[Values]) -> str:
+    """Return `pattern`, or with a number before it where names made by it would not sort as `values` stand.
+
+    They must sort so both as computers do it ("10" before "2") and as people do: nobody knows who will look.
+    Raises as `check` does.
+    """
+    check(pattern)
+    if len(values) < 2 or any(field == "n" for _, field, _, _ in string.Formatter().parse(pattern)):
+        return pattern
+    names = [name(pattern, one, "").casefold() for one in values]
+    is_sorted = names == sorted(names) and names == sorted(names, key=_natural)
+    return pattern if is_sorted else f"{{n}}-{pattern}"
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (int(run), "") if run[0] in "0123456789" else (-1, run) for run in re.findall(r"[0-9]+|[^0-9]+", text)
+    )
 
 
 def folder_name(text: str) -> str:

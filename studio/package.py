@@ -14,7 +14,10 @@ from media.photo import RenderRequest
 from studio.manifest import Deed
 from studio.preflight import Finding
 
-Kind = Literal["image", "video", "document", "text"]
+Kind = Literal["image", "video", "document", "text", "page"]
+Zipped = Literal[
+    "", "package", "placements"
+]  # nothing beside the folder, one ZIP file of all of it, one a placement
 
 
 class File(msgspec.Struct, frozen=True):
@@ -26,6 +29,7 @@ class File(msgspec.Struct, frozen=True):
     sources: tuple[str, ...] = ()
     items: tuple[str, ...] = ()  # ids of the post's items that are in it
     done: tuple[Deed, ...] = ()
+    source_type: str = ""  # IPTC's name of how it came to be, as far as it is known: "humanEdits"
 
 
 class PhotoWork(msgspec.Struct, frozen=True, tag="photo"):
@@ -88,6 +92,45 @@ class Failure(msgspec.Struct, frozen=True):
     problem: Problem
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """A picture or clip of a post in its place: the item's id, its alt text, and whether a model took part in it."""
+
+    item: str
+    alt: str = ""
+    generative: bool = False
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What somebody must know who posts one placement by hand. `page` is the file that says it."""
+
+    placement: str
+    name: str  # for people: "Instagram Carousel"
+    page: str  # absolute
+    title: str = ""
+    caption: str = ""
+    first_comment: str = ""
+    link: str = ""
+    tagged: tuple[str, ...] = ()  # "@ana.flores · Ana Flores, florist"
+    planned: str = ""  # local wall time, ISO 8601
+    zone: str = ""  # IANA
+    embargo: str = ""  # local date or wall time: nothing goes out before
+    language: str = ""  # BCP 47, of the texts
+    warning: str = ""  # the content warning
+    label: str = (
+        ""  # what the platform calls its mark for what a model made; empty: it is not known to have one
+    )
+    each_alone: bool = False
+    items: tuple[Shown, ...] = ()  # in posting order
+    rules: str = ""  # the newest date among the placement's rules
+
+
+class Zip(msgspec.Struct, frozen=True):
+    """A ZIP file of all that lies in `folder` (both absolute), to be made when everything else is."""
+
+    path: str
+    folder: str
+
+
 class Plan(msgspec.Struct, frozen=True):
     """Everything an export will make, and what preflight says of it as planned."""
 
@@ -100,11 +143,21 @@ class Plan(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     failed: tuple[Failure, ...] = ()  # what is known beforehand not to be possible
     passed_over: tuple[str, ...] = ()  # placements that the media cannot serve
+    sheets: tuple[Sheet, ...] = ()  # a page for each, in posting order
+    index: str = ""  # the page about all of them; empty: there is none
+    zips: tuple[Zip, ...] = ()
+    changed_only: bool = False  # what the folder's manifest says is there and would come out the same is kept
 
     @property
     def files(self) -> tuple[File, ...]:
-        """Every file that will be made, but the manifest."""
+        """Every file that will be made, but pages, ZIP files and the manifest."""
         return tuple(file for work in self.works for file in work.files)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """The paths of what is made when everything else is: pages and ZIP files."""
+        pages = (*(sheet.page for sheet in self.sheets), self.index)
+        return (*filter(None, pages), *(one.path for one in self.zips))
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -117,6 +170,16 @@ class Output(msgspec.Struct, frozen=True):
     sha256: str
     seconds: float | None = None
     notes: tuple[str, ...] = ()
+    work: str = ""  # the digest of what it was made of and how (`studio.unchanged`)
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A ZIP file that was made. `work` is the digest of what is in it."""
+
+    path: str
+    bytes: int
+    sha256: str
+    work: str = ""
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -127,6 +190,10 @@ class Result(msgspec.Struct, frozen=True):
     failed: tuple[Failure, ...]
     manifest: str = ""
     cancelled: bool = False
+    pages: tuple[Output, ...] = ()
+    zips: tuple[Packed, ...] = ()
+    unchanged: tuple[str, ...] = ()  # paths of outputs that were there already and did not have to be made
+    stale: tuple[str, ...] = ()  # paths of what an earlier export made and this one does not
 
 
 class Record(msgspec.Struct, frozen=True):

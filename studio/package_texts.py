@@ -1,0 +1,81 @@
+"""The words that go with one placement's pictures: as files, and as what the page says to the one who posts them."""
+
+from collections.abc import Iterable, Sequence
+
+from media.provenance import is_generative, last
+from studio import caption, photo, placements, provenance
+from studio.credits import to_tag
+from studio.export_frame import Frame
+from studio.package import Sheet, Shown
+from studio.placements import Placement
+from studio.post import Item, Media
+
+
+def files(frame: Frame, placement: Placement, items: Sequence[Item]) -> dict[str, str]:
+    """Return the text of each file by its name; what the placement has no field for, and what is empty, is no file."""
+    words = caption.compose(frame.post, placement.id)
+    fields = placement.words
+    alts = [caption.alt_of(item, placement.id) for item in items]
+    numbered = "\n".join(f"{n}. {' '.join(alt.split())}".rstrip() for n, alt in enumerate(alts, 1))
+    wanted = {
+        "title.txt": words.title if fields.title else "",
+        "caption.txt": words.caption if _has_caption(placement) else "",
+        "first-comment.txt": words.first_comment if fields.first_comment else "",
+        "alt.txt": numbered if any(alts) else "",
+        "people.txt": "\n".join(
+            one.line for one in to_tag(frame.media_set, frame.people, placement.platform)
+        ),
+    }
+    return {name: f"{text.rstrip()}\n" for name, text in wanted.items() if text.strip()}
+
+
+def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) -> Sheet:
+    """Return what the page at `page` says of posting `items` to `placement`."""
+    post, media_set = frame.post, frame.media_set
+    words = caption.compose(frame.post, placement.id)
+    fields = placement.words
+    types = {item.id: source_type(item, frame.media[item.media], placement) for item in items}
+    return Sheet(
+        placement=placement.id,
+        name=placement.full_name,
+        page=page,
+        title=words.title if fields.title else "",
+        caption=words.caption.rstrip() if _has_caption(placement) else "",
+        first_comment=words.first_comment.rstrip() if fields.first_comment else "",
+        link=post.link,
+        tagged=tuple(one.line for one in to_tag(frame.media_set, frame.people, placement.platform)),
+        planned=post.planned,
+        zone=post.zone,
+        embargo=media_set.embargo,
+        language=post.language,
+        warning=post.warning,
+        label=_label(placement, types.values()),
+        each_alone=placement.each_alone,
+        items=tuple(
+            Shown(item.id, caption.alt_of(item, placement.id), is_generative(types[item.id]))
+            for item in items
+        ),
+        rules=max(rule.date for _, rule in placements.rules(placement)),
+    )
+
+
+def source_type(item: Item, medium: Media, placement: Placement) -> str:
+    """Return IPTC's name of how a picture came to be, as it goes to `placement`; empty: nobody has said."""
+    resolved = photo.resolve(item, medium, placement.id)
+    return last(provenance.carried(medium, resolved.cutout))
+
+
+def _has_caption(placement: Placement) -> bool:
+    """Whether there is a field for a caption, or none for anything, in which case nobody loses what was written."""
+    return bool(placement.words.caption or not placement.words.alt)
+
+
+def _label(placement: Placement, types: Iterable[str]) -> str:
+    """Return what the platform calls its mark for what a generative model made, of the types that say so."""
+    for one in types:
+        if is_generative(one):
+            reading = (*provenance.reacting("iptc", one), *provenance.reacting("c2pa", one))
+            here = provenance.of_platform(reading, placement.platform)
+            if here:
+                return here[0].label
+    return ""
