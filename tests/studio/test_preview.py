@@ -68,7 +68,9 @@ def test_only_what_goes_to_the_placement_is_shown_in_its_order() -> None:
 
 def test_a_clip_shows_its_first_frame_within_its_points() -> None:
     edit = Edit(start=Time(90, 1, 30))
-    assert preview.scene(post("clip", edit=edit), MEDIA, ALL["instagram.reel"]).frames[0].at == Moment(90, 1, 30)
+    assert preview.scene(post("clip", edit=edit), MEDIA, ALL["instagram.reel"]).frames[0].at == Moment(
+        90, 1, 30
+    )
 
 
 def test_the_look_is_uncut_where_the_model_is_not_installed() -> None:

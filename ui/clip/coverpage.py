@@ -18,6 +18,7 @@ from ui.flow import Flow
 from ui.proxies import Urgency
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.turning import as_turned
 
 _EDGE = 640  # px of the picture that is asked for
 _INSIDE = 0.002  # seconds
@@ -150,7 +151,8 @@ class CoverPage(QWidget):
                 urgency=Urgency.NOW,
             )
             fill = shown.resolved.fit != "fit"
-            self.picture.show_image(image, shown.crop if fill else Box(0.0, 0.0, 1.0, 1.0))
+            seen = None if image is None else as_turned(image, shown.resolved)
+            self.picture.show_image(seen, shown.crop if fill else Box(0.0, 0.0, 1.0, 1.0))
 
     def _take(self) -> None:
         if self._shown is not None:

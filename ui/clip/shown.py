@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from msgspec import UNSET, structs
 
 from media.clip_probe import ClipInfo
-from media.geometry import Box, Point, Size
+from media.geometry import Box, Point, Size, turned
 from studio import clip, clip_path, photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
@@ -93,8 +93,8 @@ class Shown:
 
     @property
     def size(self) -> Size:
-        """The upright picture."""
-        return Size(self.info.width, self.info.height)
+        """The upright picture after the person's quarter turns. Straightened, it keeps its ratio."""
+        return turned(Size(self.info.width, self.info.height), self.resolved.quarter_turns)
 
     @property
     def crop(self) -> Box:

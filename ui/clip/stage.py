@@ -10,6 +10,7 @@ from ui import theme, thumbs
 from ui.clip.canvas import Canvas
 from ui.clip.shown import Shown
 from ui.tokens import ON_PICTURE, RADIUS, SPACE
+from ui.turning import as_turned
 
 _DIM = 0.64  # how much of what is cut off is covered
 _BLUR = 24  # px of the longer edge to which a picture is shrunk to stand blurred behind itself
@@ -26,7 +27,8 @@ class Stage(Canvas):
         self.setMinimumHeight(160)
         self.setAccessibleName(word("ui.clip"))
         self._shown: Shown | None = None
-        self._image: QImage | None = None
+        self._filmed: QImage | None = None  # as it came
+        self._image: QImage | None = None  # as the person has turned it
         self._message = ""
         self._zones = True
         self._grip: QPointF | None = None  # where the drag began, relative to the frame's middle
@@ -34,8 +36,10 @@ class Stage(Canvas):
     def show_clip(self, shown: Shown | None, message: str = "") -> None:
         """Show a clip, or `message` where there is none; its picture follows."""
         if shown is None or self._shown is None or shown.media.path != self._shown.media.path:
-            self._image = None
-        self._shown, self._message = shown, message
+            self._filmed = self._image = None
+        before, self._shown, self._message = self._shown, shown, message
+        if self._filmed is not None and before is not None and _turns(before) != _turns(shown):
+            self.show_image(self._filmed)
         self.setAccessibleDescription(message)
         draggable = shown is not None and shown.draggable
         self.setCursor(Qt.CursorShape.SizeAllCursor if draggable else Qt.CursorShape.ArrowCursor)
@@ -44,7 +48,8 @@ class Stage(Canvas):
 
     def show_image(self, image: QImage) -> None:
         """Show another frame of the same clip."""
-        self._image = image
+        self._filmed = image
+        self._image = as_turned(image, self._shown.resolved) if self._shown else image
         self.update()
 
     def show_zones(self, zones: bool) -> None:
@@ -197,6 +202,11 @@ class Stage(Canvas):
         x = _between((middle.x() - picture.left()) / picture.width(), crop.width / 2, 1 - crop.width / 2)
         y = _between((middle.y() - picture.top()) / picture.height(), crop.height / 2, 1 - crop.height / 2)
         self.focus_dragged.emit(Point(round(x, 4), round(y, 4)), ended)
+
+
+def _turns(shown: Shown | None) -> tuple[int, bool, float] | None:
+    made = shown.resolved if shown else None
+    return (made.quarter_turns, made.flip, made.straighten) if made else None
 
 
 def frame_name(shown: Shown) -> str:

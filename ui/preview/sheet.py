@@ -12,13 +12,13 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QTransform,
 )
 
 from studio.preview import Frame
 from ui.preview import glyphs
 from ui.preview.lines import Block, Style, plain
 from ui.tokens import ON_PICTURE, PHONE_TYPE, PHONE_WIDTH, VEIL, Phone
+from ui.turning import as_turned
 
 Paint = Callable[[QPainter], None]
 
@@ -199,12 +199,7 @@ def paint_frame(painter: QPainter, frame: Frame, image: QImage, room: QRectF) ->
 
 def upright(frame: Frame, image: QImage) -> QImage:
     """Return `image` as the crop sees it: a clip's frame comes as it was filmed, a photograph after its look."""
-    if frame.kind != "clip" or not (frame.resolved.quarter_turns or frame.resolved.flip):
-        return image
-    turn = QTransform().rotate(90 * frame.resolved.quarter_turns)
-    if frame.resolved.flip:
-        turn = turn * QTransform().scale(-1, 1)
-    return image.transformed(turn)
+    return as_turned(image, frame.resolved) if frame.kind == "clip" else image
 
 
 def _covering(ratio: float, room: QRectF) -> QRectF:
