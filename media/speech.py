@@ -36,16 +36,16 @@ _NAMES = {"jw": "jv"}  # Whisper's codes that are not BCP 47's
 
 
 class ListenRequest(msgspec.Struct, frozen=True):
-    """Write down what is said in a clip from `start` to `end`, seconds after its first frame (None: to its end).
+    """Write down what is said in `parts` of a clip, seconds after its first frame (None: to its end).
 
-    `engine`: a folder that faster-whisper was installed into; empty: it is installed beside the program.
+    Each part is heard by itself, in the order given. `engine`: a folder that faster-whisper was installed into; empty:
+    it is installed beside the program.
     """
 
     source: str
     model_path: str
-    start: float = 0.0
-    end: float | None = None
-    language: str = ""  # BCP 47; empty: as the sound says
+    parts: tuple[tuple[float, float | None], ...] = ((0.0, None),)
+    language: str = ""  # BCP 47; empty: as the sound of each part says
     engine: str = ""
 
 
@@ -58,7 +58,7 @@ class HeardWord(msgspec.Struct, frozen=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """What was said, in order. `sureness`: of the language, 0–1; 1 where it was chosen."""
+    """What was said, in order. `language` is that of most words; `sureness`: of it, 0–1; 1 where it was chosen."""
 
     words: tuple[HeardWord, ...]
     language: str
@@ -72,19 +72,41 @@ def listen(request: ListenRequest, report: Report) -> Heard:
     info = probe_clip(request.source, report)
     if not info.audio_codec:
         raise MediaError("speech-no-sound", request.source)
-    start = min(max(0.0, request.start), info.seconds)
-    end = info.seconds if request.end is None else min(max(start, request.end), info.seconds)
+    ends = [_inside(part, info.seconds) for part in request.parts]
+    whole = max(0.01, sum(end - start for start, end in ends))
     model = _model(request.model_path, request.engine)
+    heard: list[Heard] = []
+    done = 0.0
+    for start, end in ends:
+        heard.append(
+            _listened(model, info, (start, end), request.language, _Part(report, done / whole, 1 / whole))
+        )
+        done += end - start
+    words = tuple(word for one in heard for word in one.words)
+    most = max(heard, key=lambda one: len(one.words), default=Heard((), request.language, 0.0))
+    return Heard(words, most.language, most.sureness)
+
+
+def _inside(part: tuple[float, float | None], seconds: float) -> tuple[float, float]:
+    """Return a part within a clip that is so long."""
+    start = min(max(0.0, part[0]), seconds)
+    return start, seconds if part[1] is None else min(max(start, part[1]), seconds)
+
+
+def _listened(
+    model: Any, info: ClipInfo, part: tuple[float, float], language: str, progress: "_Part"
+) -> Heard:
+    """Return the words of one part, heard in stretches; its `progress` counts in seconds."""
+    start, end = part
     words: list[HeardWord] = []
-    language, sureness = request.language, 1.0 if request.language else 0.0
+    sureness = 1.0 if language else 0.0
     at = start
     while end - at > 0.05:
-        report.checkpoint()
-        sound = _sound(info, at, min(end, at + STRETCH), report)
+        progress.report.checkpoint()
+        sound = _sound(info, at, min(end, at + STRETCH), progress.report)
         if at + STRETCH < end:
             sound = sound[: _quietest(sound)]
-        part = _Part(report, (at - start) / (end - start), len(sound) / RATE / (end - start))
-        stretch = _heard(model, sound, language, part)
+        stretch = _heard(model, sound, language, progress.behind(at - start, len(sound) / RATE))
         words += [
             HeardWord(word.text, round(at + word.start, 3), round(at + word.end, 3)) for word in stretch.words
         ]
@@ -95,11 +117,15 @@ def listen(request: ListenRequest, report: Report) -> Heard:
 
 
 class _Part(msgspec.Struct, frozen=True):
-    """Tells of the progress of one stretch as a part of the whole."""
+    """Tells of the progress of one stretch as a part of the whole. `share`: of what `progress` counts in."""
 
     report: Report
     begins: float
     share: float
+
+    def behind(self, seconds: float, length: float) -> "_Part":
+        """Return the stretch that begins after `seconds` and is `length` long, for a part whose share is a second's."""
+        return _Part(self.report, self.begins + self.share * seconds, self.share * length)
 
     def progress(self, fraction: float) -> None:
         self.report.checkpoint()

@@ -18,7 +18,7 @@ from studio import clip_path, photo
 from studio.burning import burning, lettering
 from studio.photo import Resolved
 from studio.placements import Clips, Placement, Shape
-from studio.post import Edit, Media, Placed, Post, Segment, Time
+from studio.post import Edit, Media, Placed, Post, Segment, Subtitles, Time
 
 EXTENSION = "mp4"  # what every placement that takes clips takes
 FADE_MAX = 10.0  # seconds
@@ -126,22 +126,25 @@ def join(post: Post, item: str, *, joined: bool, placement: str = "") -> Post:
     return photo.change(post, [item], lambda edit: replace(edit, joined=joined), placement=placement)
 
 
-def post_from_segment(post: Post, item: str, segment: str) -> Post:
-    """Return a new post of the same set with that moment alone: the clip with its looks, without the words.
+def post_from_segment(post: Post, item: str, segment: str, *, begins: float = 0.0) -> Post:
+    """Return a new post of the same set with that moment alone: the clip with its looks, without the caption.
 
-    Raises KeyError where there is no such item or moment.
+    Of the subtitles those stay that are heard in it; they count from the clip's first frame as before, which has the
+    time stamp `begins` (seconds). Raises KeyError where there is no such item or moment.
     """
     source = next((one for one in post.items if one.id == item), None)
     found = next((one for one in segments(post, item) if one.id == segment), None)
     if source is None or found is None:
         raise KeyError(segment)
     alone = {"start": found.start, "end": found.end, "segments": UNSET, "joined": UNSET, "cover": UNSET}
+    span = (found.start.seconds - begins, found.end.seconds - begins)
     own = tuple(
         (name, cleared)
         for name, edit in source.per_placement
-        if (cleared := replace(edit, **dict.fromkeys(alone, UNSET))) != Edit()
+        if (cleared := replace(_heard_in(edit, *span), **dict.fromkeys(alone, UNSET))) != Edit()
     )
-    shown = replace(source, id=str(uuid4()), edit=replace(source.edit, **alone), per_placement=own)
+    master = replace(_heard_in(source.edit, *span), **alone)
+    shown = replace(source, id=str(uuid4()), edit=master, per_placement=own)
     return Post(
         str(uuid4()),
         post.set,
@@ -151,6 +154,15 @@ def post_from_segment(post: Post, item: str, segment: str) -> Post:
         language=post.language,
         no_model=post.no_model,
     )
+
+
+def _heard_in(edit: Edit, start: float, end: float) -> Edit:
+    """Return the edit with those subtitles alone that are on the screen between two times; an export cuts them."""
+    said = edit.subtitles
+    if not isinstance(said, Subtitles):
+        return edit
+    kept = tuple(line for line in said.lines if line.start < end and line.end > start)
+    return replace(edit, subtitles=replace(said, lines=kept))
 
 
 def set_cut(post: Post, item: str, cut: str, *, placement: str = "") -> Post:
@@ -260,6 +272,20 @@ def ending(resolved: Resolved, at: int) -> str:
     if len(made) < 2:
         return ""
     return made[at][0].name or str(at + 1)
+
+
+def cover_of(resolved: Resolved, request: ClipRequest) -> Moment:
+    """Return the frame that stands for the file of `request`: the chosen one, which there must be.
+
+    Of several files, one that does not show it has its own first frame.
+    """
+    chosen = moment(resolved.cover) if resolved.cover is not None else Moment(0)
+    shown = any(
+        part.start is not None and part.end is not None and part.start.exact <= chosen.exact < part.end.exact
+        for part in request.ranges
+    )
+    first = request.ranges[0].start if request.ranges else None
+    return chosen if shown or first is None or len(outputs(resolved)) < 2 else first
 
 
 def request_for(

@@ -46,6 +46,7 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     placements: tuple[str, ...] = ()  # usual ones of a new post
     handles: tuple[Handle, ...] = ()
     cutout_model: str = "u2netp"  # of new cutouts; see `studio.models`
+    speech_model: str = ""  # by its name, see `studio.speech`; empty: the largest
     theme: Literal["dark", "light", "system"] = "dark"
     text_size: Annotated[int, Meta(ge=80, le=200)] = 100  # per cent
     hidden_panels: tuple[Shown, ...] = ()

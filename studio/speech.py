@@ -7,11 +7,12 @@ what to do. Nothing is fetched.
 
 import importlib.util
 import json
+import math
 import os
 import re
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -145,17 +146,31 @@ def command() -> str:
 
 
 def request_for(
-    path: str, part: tuple[float, float], language: str, model: Model, ready: Readiness
+    path: str, parts: Sequence[tuple[float, float]], language: str, model: Model, ready: Readiness
 ) -> ListenRequest:
-    """Return what writes down a `part` of the clip `path` (seconds after its first frame)."""
+    """Return what writes down `parts` of the clip `path` (seconds after its first frame), each heard by itself."""
     spoken = "en" if model.english_only else language
-    return ListenRequest(path, model.path, part[0], part[1], spoken, ready.engine)
+    return ListenRequest(path, model.path, tuple(parts), spoken, ready.engine)
 
 
-def lines(heard: Heard, *, across: int = 32) -> tuple[Line, ...]:
-    """Return what was heard as subtitles."""
-    words: Sequence[Word] = [Word(word.text, word.start, word.end) for word in heard.words]
-    return lines_of(words, across=across)
+def apart(parts: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Return `parts` in order, those that overlap as one, so that nothing is heard twice."""
+    made: list[tuple[float, float]] = []
+    for start, end in sorted(parts):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], end))
+        elif end > start:
+            made.append((start, end))
+    return tuple(made)
+
+
+def lines(
+    heard: Heard, parts: Sequence[tuple[float, float]] = ((0.0, math.inf),), *, across: int = 32
+) -> tuple[Line, ...]:
+    """Return what was heard in `parts` as subtitles; no line goes from one part into the next."""
+    words = [Word(word.text, word.start, word.end) for word in heard.words]
+    said = [[word for word in words if start <= (word.start + word.end) / 2 < end] for start, end in parts]
+    return tuple(line for part in said for line in lines_of(part, across=across))
 
 
 def _named_assets() -> Path | None:

@@ -245,9 +245,16 @@ def shifted(subtitles: Subtitles, seconds: float, *, first: int = 0) -> Subtitle
     return _with(subtitles, first, len(subtitles.lines), [line for line in moved if line.end > line.start])
 
 
-def heard_again(subtitles: Subtitles, lines: Iterable[Line], start: float, end: float) -> Subtitles:
-    """Return the subtitles with `lines` instead of what began between `start` and `end`."""
-    others = [line for line in subtitles.lines if not start <= line.start < end]
+def heard_anew(
+    subtitles: Subtitles, lines: Iterable[Line], parts: Iterable[tuple[float, float]]
+) -> Subtitles:
+    """Return the subtitles with `lines` instead of what was mostly within one of `parts`; the others stay."""
+    known = tuple(parts)
+    others = [
+        line
+        for line in subtitles.lines
+        if not any(start <= (line.start + line.end) / 2 < end for start, end in known)
+    ]
     return replace(subtitles, lines=_in_order([*others, *lines]))
 
 

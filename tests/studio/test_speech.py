@@ -73,7 +73,10 @@ def test_what_is_said_is_written_down_in_step(tmp_path: Path) -> None:
         part = runner.submit(
             listen,
             ListenRequest(
-                str(tmp_path / "spoken.mp4"), model, truth[1][0] - 0.4, truth[1][1] + 0.4, engine=engine
+                str(tmp_path / "spoken.mp4"),
+                model,
+                ((truth[1][0] - 0.4, truth[1][1] + 0.4), (0.0, 0.5), (truth[2][0] - 0.4, None)),
+                engine=engine,
             ),
             lane="interactive",
         )
@@ -94,7 +97,13 @@ def test_what_is_said_is_written_down_in_step(tmp_path: Path) -> None:
         assert min(abs(line.start - begins) for line in lines) <= 0.3
     assert isinstance(second, Succeeded)
     assert abs(second.value.words[0].start - truth[1][0]) <= 0.3
-    assert second.value.words[-1].end <= truth[1][1] + 0.5
+    assert abs(second.value.words[-1].end - truth[2][1]) <= 0.5
+    parts = ((truth[1][0] - 0.4, truth[1][1] + 0.4), (truth[2][0] - 0.4, 60.0))
+    apart = speech.lines(second.value, parts)
+    assert [line for line in apart if line.start < truth[2][0] - 0.5 and line.end > truth[2][1]] == []
+    assert all(
+        word.end <= truth[1][1] + 0.5 or word.start >= truth[2][0] - 0.4 for word in second.value.words
+    )
     assert told == sorted(told)
     assert told
 
@@ -171,6 +180,19 @@ def test_what_is_missing_is_told(no_assets: Path, monkeypatch: pytest.MonkeyPatc
     assert (ready.missing, ready.engine) == ("", str(no_assets / "engine"))
     assert [(model.name, model.english_only) for model in ready.models] == [("large", False)]
     assert str(no_assets / "engine") in speech.command()
+
+
+def test_moments_that_overlap_are_heard_once_and_lines_end_where_they_end() -> None:
+    assert speech.apart([(5.0, 9.0), (1.0, 3.0), (8.0, 8.5), (3.0, 4.0), (8.6, 10.0)]) == (
+        (1.0, 3.0),
+        (3.0, 4.0),
+        (5.0, 10.0),
+    )
+    heard = Heard(
+        (HeardWord(" one", 1.0, 1.4), HeardWord(" two", 1.5, 1.9), HeardWord(" three", 5.0, 5.2)), "en", 1
+    )
+    assert [line.text for line in speech.lines(heard)] == ["one two", "three"]
+    assert [line.text for line in speech.lines(heard, [(0.0, 1.45), (1.45, 3.0)])] == ["one", "two"]
 
 
 def test_what_was_heard_becomes_lines() -> None:

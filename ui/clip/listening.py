@@ -24,7 +24,7 @@ class Wanted:
     target: str  # the placement that the lines are for; empty: all
     path: str
     name: str
-    part: tuple[float, float]
+    parts: tuple[tuple[float, float], ...]  # seconds after the clip's first frame; none overlaps another
     language: str
     model: Model
 
@@ -57,7 +57,7 @@ class Listening(QObject):
         self._number = self._context.work.begin(word("ui.subtitles.listening", file=wanted.name), self.cancel)
         self._job = self._context.runner.submit(
             listen,
-            speech.request_for(wanted.path, wanted.part, wanted.language, wanted.model, ready),
+            speech.request_for(wanted.path, wanted.parts, wanted.language, wanted.model, ready),
             lane="interactive",
             on_progress=self._tell,
             on_end=self._hop,

@@ -304,7 +304,7 @@ class SubtitlesPage(QWidget):
             if item is None:
                 return post
             before = texts.subtitles_of(item, wanted.target) or Subtitles()
-            made = subtitles.heard_again(before, lines, *wanted.part)
+            made = subtitles.heard_anew(before, lines, wanted.parts)
             return set_on(post, wanted.item, replace(made, language=language), placement=wanted.target)
 
         if wanted.post in self._context.session.posts():
