@@ -13,11 +13,9 @@ import logging
 import os
 import queue
 import threading
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -26,107 +24,15 @@ from media.errors import Problem
 from media.report import Report
 from media.worker import DEFAULT, Limits, Worker
 from studio.crews import Crew, Lane, crew_of, network_of
+from studio.queue import Cancelled, Clock, Failed, Job, Order, Outcome, Succeeded, Waiting
+
+__all__ = ["WARM_SECONDS", "Cancelled", "Failed", "Job", "Outcome", "Runner", "Succeeded"]
 
 WARM_SECONDS = 60.0  # that a network stays in memory after it was last needed
 Req = TypeVar("Req")
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 _BROKE = ("ffmpeg-", "worker-", "too-")  # how problems are called that somebody may want to look into
-
-
-@dataclass(frozen=True)
-class Succeeded(Generic[T]):
-    """The task returned `value`."""
-
-    value: T
-
-
-@dataclass(frozen=True)
-class Failed:
-    """The task could not be done; the problem says why."""
-
-    problem: Problem
-
-
-@dataclass(frozen=True)
-class Cancelled:
-    """The person (or a newer job with the same key, or the end of the program) cancelled it."""
-
-
-Outcome = Succeeded[T] | Failed | Cancelled
-
-
-class Job(Generic[T]):
-    """A handle on one piece of work. Safe to use from any thread."""
-
-    def __init__(self, number: int, order: "_Order", withdraw: Callable[["Job[Any]"], None]) -> None:
-        self.id = number
-        self.order = order
-        self.stop = threading.Event()
-        self._withdraw = withdraw
-        self._ended = threading.Event()
-        self._outcome: Outcome[T] | None = None
-
-    @property
-    def label(self) -> str:
-        """What the person calls it."""
-        return self.order.label
-
-    @property
-    def lane(self) -> Lane:
-        """The lane that it is in."""
-        return self.order.lane
-
-    @property
-    def outcome(self) -> Outcome[T] | None:
-        """How it ended, None while it has not."""
-        return self._outcome
-
-    def cancel(self) -> None:
-        """Ask for its end. A job that has ended stays as it ended."""
-        self.stop.set()
-        self._withdraw(self)
-
-    def wait(self, timeout: float | None = None) -> Outcome[T]:
-        """Return how it ended, after its callback has run; TimeoutError after `timeout` seconds."""
-        if not self._ended.wait(timeout) or self._outcome is None:
-            raise TimeoutError(self.label)
-        return self._outcome
-
-    def conclude(self, outcome: Outcome[T]) -> None:
-        """Set the end; for the runner alone."""
-        self._outcome = outcome
-
-    def release(self) -> None:
-        """Let those who wait go on; for the runner alone."""
-        self._ended.set()
-
-
-@dataclass(frozen=True)
-class _Order:
-    """What was submitted."""
-
-    task: Callable[[Any, Report], Any]
-    request: Any
-    lane: Lane
-    label: str
-    key: str
-    targets: frozenset[str]
-    on_progress: Callable[[float, str], None] | None
-    on_end: Callable[[Any], None] | None
-    network: str  # the file of the one that it needs; empty: none
-    crew: Crew
-
-
-class _Waiting:
-    """The jobs for one crew of a lane that have not begun, and the threads that serve them."""
-
-    def __init__(self, size: int, patience: float | None = None) -> None:
-        """Serve with `size` threads; one that had nothing to do for `patience` seconds leaves (None: never)."""
-        self.size, self.patience = size, patience
-        self.jobs: deque[Job[Any]] = deque()
-        self.running: set[Job[Any]] = set()
-        self.threads: list[threading.Thread] = []
 
 
 class Runner:
@@ -149,12 +55,12 @@ class Runner:
         network in memory ends when it had nothing to do for `warm_seconds`.
         """
         processors = min(4, os.cpu_count() or 1)
-        self._crews: dict[tuple[Lane, Crew], _Waiting] = {
-            ("interactive", "plain"): _Waiting(interactive or processors),
-            ("interactive", "network"): _Waiting(1, warm_seconds),
-            ("batch", "plain"): _Waiting(batch or processors),
-            ("batch", "network"): _Waiting(batch or processors, warm_seconds),
-            ("batch", "large"): _Waiting(1, warm_seconds),
+        self._crews: dict[tuple[Lane, Crew], Waiting] = {
+            ("interactive", "plain"): Waiting(interactive or processors),
+            ("interactive", "network"): Waiting(1, warm_seconds),
+            ("batch", "plain"): Waiting(batch or processors),
+            ("batch", "network"): Waiting(batch or processors, warm_seconds),
+            ("batch", "large"): Waiting(1, warm_seconds),
         }
         self._limits, self._packages = limits, packages
         self._wants_spare = spare
@@ -165,6 +71,7 @@ class Runner:
         self._busy_targets: set[str] = set()
         self._announcements: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._announcer: threading.Thread | None = None
+        self._clock = Clock()
         self._closed = False
 
     def __enter__(self) -> "Runner":
@@ -182,10 +89,12 @@ class Runner:
         label: str = "",
         key: str = "",
         targets: Sequence[str] = (),
+        place: int = 0,
+        on_begin: Callable[[], None] | None = None,
         on_progress: Callable[[float, str], None] | None = None,
         on_end: Callable[[Outcome[T]], None] | None = None,
     ) -> Job[T]:
-        """Queue a task of `media` and return its handle.
+        """Queue a task of `media` and return its handle. `place` is one of `place`; 0: behind all others.
 
         `targets` are the files that it will write: a job for a file that another job is writing fails at
         once with "target-busy". A `key` withdraws older jobs of that key that have not begun (for proxies
@@ -194,8 +103,8 @@ class Runner:
         paths = frozenset(os.path.normcase(Path(target).resolve()) for target in targets)
         network = network_of(request)
         crew = crew_of(lane, network)
-        order = _Order(task, request, lane, label, key, paths, on_progress, on_end, network, crew)
-        job: Job[T] = Job(next(self._numbers), order, self._withdraw)
+        order = Order(task, request, lane, label, key, paths, on_progress, on_begin, on_end, network, crew)
+        job: Job[T] = Job(next(self._numbers), order, self._withdraw, place)
         with self._lock:
             if self._closed:  # nobody announces any more
                 job.conclude(Cancelled())
@@ -207,11 +116,58 @@ class Runner:
             self._busy_targets |= paths
             waiting = self._waiting(job)
             superseded = self._superseded(lane, key)
-            waiting.jobs.append(job)
+            waiting.add(job)
             self._serve(waiting)
         for other in superseded:
             other.cancel()
         return job
+
+    @property
+    def paused(self) -> bool:
+        """Whether the batch lane stands still."""
+        return self._crews["batch", "plain"].held
+
+    def pause(self) -> None:
+        """Begin nothing more of the batch lane, and stop what runs in it where it is. Its clocks stand still.
+
+        What is held can be cancelled as ever. The interactive lane goes on.
+        """
+        with self._lock:
+            self._clock.hold()
+            for waiting in self._batch():
+                waiting.held = True
+
+    def resume(self) -> None:
+        """Go on with the batch lane."""
+        with self._lock:
+            self._clock.go_on()
+            for waiting in self._batch():
+                waiting.held = False
+                for _ in waiting.jobs:
+                    self._serve(waiting)
+
+    def clock(self) -> float:
+        """Return seconds of the batch lane: pauses do not count."""
+        with self._lock:
+            return self._clock.seconds()
+
+    def place(self) -> int:
+        """Return a new place in the line, behind all that were given."""
+        return next(self._numbers)
+
+    def arrange(self, places: Mapping[Job[Any], int]) -> None:
+        """Give jobs other places in the line; those that have begun stay as they are."""
+        with self._lock:
+            for waiting in self._crews.values():
+                waiting.arrange(places)
+
+    def crew(self, request: object) -> tuple[Crew, int]:
+        """Return who of the batch lane does what `request` asks for, and how many at once."""
+        crew = crew_of("batch", network_of(request))
+        return crew, self._crews["batch", crew].size
+
+    def _batch(self) -> list[Waiting]:
+        return [waiting for (lane, _), waiting in self._crews.items() if lane == "batch"]
 
     def close(self) -> None:
         """Cancel everything and wait until every process is gone, within a second. Twice is fine."""
@@ -219,7 +175,7 @@ class Runner:
             self._closed = True
             for waiting in self._crews.values():
                 while waiting.jobs:
-                    self._end(waiting.jobs.popleft(), Cancelled())
+                    self._end(waiting.jobs.pop(0), Cancelled())
                 for job in waiting.running:
                     job.stop.set()
             self._changed.notify_all()
@@ -233,7 +189,7 @@ class Runner:
         if self._announcer and self._announcer is not threading.current_thread():
             self._announcer.join()
 
-    def _waiting(self, job: Job[Any]) -> _Waiting:
+    def _waiting(self, job: Job[Any]) -> Waiting:
         return self._crews[job.lane, job.order.crew]
 
     def _superseded(self, lane: Lane, key: str) -> list[Job[Any]]:
@@ -249,7 +205,7 @@ class Runner:
                 waiting.jobs.remove(job)
                 self._end(job, Cancelled())
 
-    def _serve(self, waiting: _Waiting) -> None:
+    def _serve(self, waiting: Waiting) -> None:
         """Wake an idle thread of the crew, or start one if there may be more."""
         idle = len(waiting.threads) - len(waiting.running)
         if idle < len(waiting.jobs) and len(waiting.threads) < waiting.size:
@@ -258,7 +214,7 @@ class Runner:
             thread.start()
         self._changed.notify_all()
 
-    def _work(self, waiting: _Waiting) -> None:
+    def _work(self, waiting: Waiting) -> None:
         """Do one job after the other with a worker of one's own, until the runner closes or one may leave."""
         worker: Worker | None = None
         network = ""  # that the worker has in memory
@@ -282,22 +238,24 @@ class Runner:
                 worker.end()
             self._leave(waiting)
 
-    def _take(self, waiting: _Waiting, network: str) -> Job[Any] | None:
+    def _take(self, waiting: Waiting, network: str) -> Job[Any] | None:
         """Return the next job, one for `network` first; None where the thread is to end."""
         with self._lock:
-            came = self._changed.wait_for(lambda: waiting.jobs or self._closed, waiting.patience)
+            came = self._changed.wait_for(
+                lambda: (waiting.jobs and not waiting.held) or self._closed, waiting.patience
+            )
             if not came or self._closed:
                 return None
-            job = next((job for job in waiting.jobs if job.order.network == network), waiting.jobs[0])
-            waiting.jobs.remove(job)
-            waiting.running.add(job)
-            return job
+            job = waiting.take(network)
+        if job.order.on_begin:
+            self._announce(job.order.on_begin)
+        return job
 
-    def _leave(self, waiting: _Waiting) -> None:
+    def _leave(self, waiting: Waiting) -> None:
         """Let a thread go; what came while its worker ended gets another one."""
         with self._lock:
             waiting.threads.remove(threading.current_thread())
-            if waiting.jobs and not self._closed:
+            if waiting.jobs and not self._closed and not waiting.held:
                 self._serve(waiting)
 
     def _worker(self) -> Worker:
@@ -323,7 +281,12 @@ class Runner:
             process = worker.pid
             folders = tuple({str(Path(target).parent) for target in order.targets})
             end = worker.perform(
-                name, request, lambda *said: self._tell(job, *said), job.stop.is_set, folders
+                name,
+                request,
+                lambda *said: self._tell(job, *said),
+                job.stop.is_set,
+                folders,
+                held=lambda: self._waiting(job).held,
             )
             if worker.pid is None and process is not None:
                 for folder in folders:
@@ -385,7 +348,7 @@ def _guarded(call: Callable[[], None]) -> None:
         log.exception("a listener of the runner failed")
 
 
-def _file_of(order: _Order) -> str:
+def _file_of(order: Order) -> str:
     """Return the file that a request is about: tasks name it `source` or `path`."""
     for name in ("source", "path"):
         value = getattr(order.request, name, "")

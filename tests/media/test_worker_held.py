@@ -54,7 +54,7 @@ def worker() -> Iterator[Worker]:
 
 
 def stopped(pid: int) -> bool:
-    return psutil.Process(pid).status() == psutil.STATUS_STOPPED
+    return bool(psutil.Process(pid).status() == psutil.STATUS_STOPPED)
 
 
 def begun(worker: Worker, task: torments.Task, request: Ask) -> Run:
