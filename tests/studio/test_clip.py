@@ -9,9 +9,9 @@ from media.clip import ClipResult, ClipTarget, Moment
 from media.clip_probe import ClipInfo, probe_clip
 from media.geometry import Box, Point
 from media.report import SILENT
-from studio import clip, clip_deeds, photo, placements, preflight
+from studio import clip, clip_deeds, photo, placements, preflight, subtitles
 from studio.placements import Placement
-from studio.post import Item, Media, Post, Time
+from studio.post import Item, Line, Media, Post, Subtitles, Time, Word
 from tests.media import clips
 
 FOLDER = Path(clip.__file__).parent.parent / "assets" / "placements"
@@ -200,6 +200,27 @@ def test_a_post_of_one_moment() -> None:
     assert (seen.focal, seen.fit) == (Point(0.2, 0.5), "fit")
     with pytest.raises(KeyError):
         clip.post_from_segment(post, "i", "nobody")
+
+
+def test_a_post_of_one_moment_has_its_words_and_they_count_from_its_beginning_in_the_file() -> None:
+    lines = tuple(
+        Line(at, at + 2.0, f"line {at}", (Word("line", at, at + 1.0),)) for at in (0.0, 6.0, 8.0, 10.5, 12.0)
+    )
+    said = subtitles.set_on(marked((1, 4, "vows"), (8, 12, "kiss")), "i", Subtitles(lines=lines))
+    said = subtitles.set_on(said, "i", Subtitles(lines=lines[:3]), placement=HERE)
+    # The clip's clock begins at 1: the moment is from its 7th to its 11th second.
+    alone = clip.post_from_segment(said, "i", "kiss", begins=1.0)
+    kept = photo.resolve(alone.items[0], CLIP, "").subtitles
+    assert kept is not None
+    assert [line.text for line in kept.lines] == ["line 6.0", "line 8.0", "line 10.5"]
+    written = subtitles.on_output(kept.lines, [(7.0, 11.0)])
+    assert [(line.text, line.start, line.end) for line in written if line.text == "line 8.0"] == [
+        ("line 8.0", 1.0, 3.0)
+    ]
+    assert [word.start for line in written for word in line.words if line.text == "line 8.0"] == [1.0]
+    own = photo.resolve(alone.items[0], CLIP, HERE).subtitles
+    assert own is not None
+    assert [line.text for line in own.lines] == ["line 6.0", "line 8.0"]
 
 
 def test_turns_go_out_with_the_clip(known: dict[str, Placement]) -> None:

@@ -79,15 +79,16 @@ class Moments:
         shown, block = self._scope.shown, self._scope.chosen
         if shown is None or block is None:
             return
-        source = shown.post
+        source, info = shown.post, shown.info
+        begins = info.start * info.time_base[0] / info.time_base[1]
         if shown.target:  # the moment is marked for the placement alone: there it is found
             own = next(one for one in shown.resolved.segments if one.id == block.id)
             source = clip.add_segment(
                 source, shown.item.id, own.start, own.end, own.name, id_=f"{own.id}-post"
             )
-            made = clip.post_from_segment(source, shown.item.id, f"{own.id}-post")
+            made = clip.post_from_segment(source, shown.item.id, f"{own.id}-post", begins=begins)
         else:
-            made = clip.post_from_segment(source, shown.item.id, block.id)
+            made = clip.post_from_segment(source, shown.item.id, block.id, begins=begins)
         self._context.session.create_post(made)
         self._selection.choose_post(made.id)
 
