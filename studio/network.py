@@ -3,12 +3,14 @@
 An audit hook, put in once per process, refuses every look-up, connection, datagram and bind that leaves the machine,
 whoever tries it. A `Ticket`, made by the person's click, lets the thread that holds it talk to one host and port;
 `Ticket.transport` lets out one request, and only if its body has the hash that the person saw. Loopback is always open.
+A `Listening`, made by a click too, lets one thread listen on one address of this machine's own network, once.
 
 Not seen by the hook: native code that opens sockets by itself. The libraries that could are configured not to
 (`media.metadata`), and the soak run watches the whole program from outside with strace.
 """
 
 import hashlib
+import ipaddress
 import socket
 import sys
 import threading
@@ -35,9 +37,17 @@ if TYPE_CHECKING:
 _HEADERS = frozenset(
     {"host", "accept", "content-type", "content-length", "authorization", "range", "accept-encoding"}
 )
-# What a ticket lets a thread do; datagrams, listening and reverse look-ups are for nobody.
+# What a ticket lets a thread do; datagrams and reverse look-ups are for nobody.
 _ON_A_TICKET = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.connect"})
 _CHUNK = 1 << 16  # bytes
+# What never leaves a home or an office: RFC 1918, RFC 3927 and RFC 4193, and IPv6's own links (RFC 4291 2.5.6).
+_NEAR = tuple(
+    ipaddress.ip_network(one)
+    for one in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+)
+_WAITING = 16  # connections that the system keeps until they are accepted
+
+Connection = socket.socket
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -85,7 +95,7 @@ class Ticket:
         with self._lock:
             self.cancelled = True
             for connection in self._sockets:
-                _shut(connection)
+                shut(connection)
 
     def permits(self, host: str, port: int | None) -> bool:
         """Whether this ticket is good for looking up `host` (port None) or connecting to `port`."""
@@ -112,19 +122,82 @@ class Ticket:
         self._used = True
 
 
+class Listening:
+    """Leave for one thread to listen on one address, while the `with` block lasts. Made by `Network.listen`."""
+
+    def __init__(self, network: "Network", purpose: str, address: str, port: int) -> None:
+        if not (is_near(address) or is_loopback_host(address)):
+            raise UserError("listen-refused", address=address)
+        self.purpose, self.host, self.port = purpose, address, port
+        self._network = network
+        self._bound = False
+        self._door: Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Listen from now on; `port` is the real one then. Raise UserError where the address cannot be had."""
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        door = socket.socket(family, socket.SOCK_STREAM)
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let another program take the port as well
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        _thread.listening = self
+        try:
+            door.bind((self.host, self.port))
+            door.listen(_WAITING)
+        except OSError as error:
+            door.close()
+            raise UserError("listen-failed", address=self.host, reason=error.strerror or "") from error
+        finally:
+            _thread.listening = None
+        self.port, self._door = door.getsockname()[1], door
+        self._network.open(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._door is not None:
+            self._door.close()
+            self._network.close(self)
+
+    def permits(self, host: str, port: int | None) -> bool:
+        """Whether binding `host` is what was asked for; a second time it is not."""
+        wanted = not self._bound and (host, port) == (self.host, self.port)
+        self._bound = self._bound or wanted
+        return wanted
+
+    def accept(self, timeout: float) -> tuple[Connection, str] | None:
+        """Return who comes and from which address; None where nobody comes in `timeout` seconds."""
+        if self._door is None:
+            raise RuntimeError("nobody listens yet")
+        self._door.settimeout(timeout)
+        try:
+            connection, address = self._door.accept()
+        except (TimeoutError, ConnectionAbortedError):
+            return None
+        return connection, str(address[0])
+
+
+Leave = Ticket | Listening
+
+
 class Network:
     """What was let out and why, and what is talking now. Making one puts the audit hook in."""
 
     def __init__(self) -> None:
         install()
         self._lock = threading.Lock()
-        self._open: list[Ticket] = []
+        self._open: list[Leave] = []
         self._history: list[Allowed] = []
         self._listeners: list[Callable[[], None]] = []
 
     def approve(self, *, purpose: str, url: str, digest: str | None = None) -> Ticket:
         """Return the ticket for one request, which the person has just asked for. `digest`: SHA-256 of its body."""
         return Ticket(self, purpose, url, digest)
+
+    def listen(self, *, purpose: str, address: str, port: int = 0) -> Listening:
+        """Return the leave to listen on `address` (numeric; port 0: a free one), for which the person has just asked.
+
+        Raise UserError for an address that strangers could reach: only private, link-local and loopback ones are given.
+        """
+        return Listening(self, purpose, address, port)
 
     @property
     def history(self) -> tuple[Allowed, ...]:
@@ -133,8 +206,8 @@ class Network:
             return tuple(self._history)
 
     @property
-    def busy(self) -> tuple[Ticket, ...]:
-        """The tickets in use at this moment."""
+    def busy(self) -> tuple[Leave, ...]:
+        """The tickets in use at this moment, and who listens."""
         with self._lock:
             return tuple(self._open)
 
@@ -143,14 +216,14 @@ class Network:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def open(self, ticket: Ticket) -> None:
+    def open(self, ticket: Leave) -> None:
         """Note that `ticket` is in use."""
         with self._lock:
             self._open.append(ticket)
             self._history.append(Allowed(ticket.purpose, ticket.host, ticket.port, datetime.now(UTC)))
         self._tell()
 
-    def close(self, ticket: Ticket) -> None:
+    def close(self, ticket: Leave) -> None:
         """Note that `ticket` is done with."""
         with self._lock:
             self._open.remove(ticket)
@@ -181,6 +254,9 @@ def _audit(event: str, args: tuple[Any, ...]) -> None:
     ticket: Ticket | None = getattr(_thread, "ticket", None)
     if way := way_out(event, args):
         wanted = event in _ON_A_TICKET and ticket is not None and ticket.permits(way.host, way.port)
+        listening: Listening | None = getattr(_thread, "listening", None)
+        if event == "socket.bind" and listening is not None:
+            wanted = listening.permits(way.host, way.port)
         if not wanted:
             raise NetworkRefused(f"{event} to {way.host} was not asked for")
     if event == "socket.connect" and ticket is not None:
@@ -192,7 +268,17 @@ def is_loopback(url: str) -> bool:
     return is_loopback_host(urlsplit(url).hostname or "")
 
 
-def _shut(connection: socket.socket) -> None:
+def is_near(address: str) -> bool:
+    """Whether `address` (numeric) is one of those that never leave a local network."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return any(known.version == near.version and known in near for near in _NEAR)
+
+
+def shut(connection: Connection) -> None:
+    """End a connection from any thread: whoever waits on it fails at once."""
     try:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:
