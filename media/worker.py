@@ -141,7 +141,9 @@ class Worker:
     def start(self) -> None:
         """Start the process if it does not run. Returns before it is ready; a task then waits for it."""
         if self._process is not None:
-            return
+            if self._process.is_alive():
+                return
+            self.kill()  # it died while it had nothing to do
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(

@@ -6,22 +6,23 @@ library, so that an export that was interrupted makes only what is missing. The 
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 
-from media import beside, clip, clip_cover, document, files, output, photo
+from media import beside, checking, clip, clip_cover, document, files, output, photo
 from media.errors import Problem
-from studio import manifest, survey
+from studio import manifest, rows, survey
 from studio.clip_deeds import done as clip_done
 from studio.errors import UserError
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
+from studio.pace import Pace, State
 from studio.package import (
     BesideWork,
     ClipsWork,
@@ -31,6 +32,7 @@ from studio.package import (
     Failure,
     File,
     Output,
+    Packed,
     PhotoWork,
     Plan,
     Record,
@@ -38,9 +40,10 @@ from studio.package import (
     TextWork,
     Work,
 )
+from studio.rows import Rows
 
 log = logging.getLogger(__name__)
-_PER_SECOND = 4.0  # a second of clip takes about as long as four photographs, for the bar
+LEFT_OUT = "left-out"  # the code of a problem that is none: the person took it out
 _TASKS: dict[type, Callable[..., Any]] = {
     PhotoWork: photo.render,
     ClipWork: clip.render,
@@ -54,12 +57,16 @@ _TASKS: dict[type, Callable[..., Any]] = {
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an export is: `fraction` of all, the file it is on, and how many files are finished."""
+    """How far an export is: `fraction` of all, the file it is on, how many files are finished, seconds left.
+
+    `left` is None as long as nothing was measured that it could be told from.
+    """
 
     fraction: float
     file: str
     finished: int
     total: int
+    left: float | None = None
 
 
 class Export:
@@ -73,7 +80,10 @@ class Export:
         library: Library | None = None,
         on_progress: Callable[[Progress], None] | None = None,
         on_end: Callable[[Result], None] | None = None,
+        pace: Pace | None = None,
+        lengths: Mapping[str, float] | None = None,
     ) -> None:
+        """`pace` is what was measured of exports before; `lengths` are seconds of clips by path, where known."""
         self.plan = plan
         self._runner, self._library = runner, library
         self._on_progress, self._on_end = on_progress, on_end
@@ -83,10 +93,14 @@ class Export:
         self._outputs: dict[str, Output] = {}
         self._failed = list(plan.failed)
         self._earlier: tuple[files.Known, ...] = ()
-        self._jobs: set[Job[Any]] = set()
+        self._zips: tuple[Packed, ...] = ()
+        self._works: dict[str, str] = {}
+        self._unchanged: tuple[str, ...] = ()
+        self._kept: frozenset[str] = frozenset()
+        self._jobs: dict[Job[Any], int | None] = {}  # to their rows
         self._left = 0
-        self._part: dict[int, float] = {}
-        self._weights = [_weight(work) for work in plan.works]
+        self._pace = pace or Pace()
+        self.rows = Rows(plan, runner, self._pace, lengths or {})
         self._retried: set[str] = set()
         self._cancelled = self._interrupted = False
 
@@ -95,15 +109,8 @@ class Export:
         if self._library and record is None:
             self._library.begin_export(self.plan.id, msgspec.msgpack.encode(Record(self.plan)))
         done = record.outputs if record else ()
-        before = manifest.known(manifest.read(Path(self.plan.folder)), Path(self.plan.folder))
-        planned = {file.path for file in self.plan.files}
-        self._earlier = tuple(known for known in before if known.path not in planned)
-        made = tuple(files.Known(output.file.path, output.sha256, output.bytes) for output in done)
-        folders = tuple(
-            sorted({str(Path(file.path).parent) for file in self.plan.files} | {self.plan.folder})
-        )
-        request = files.LookRequest((*made, *self._earlier), folders)
-        self._submit(files.look, request, lambda outcome: self._looked(outcome, done))
+        request = checking.IdentifyRequest(unchanged.originals(self.plan))
+        self._submit(checking.identify, request, lambda outcome: self._identified(outcome, done))
         return self
 
     def cancel(self) -> None:
@@ -113,6 +120,26 @@ class Export:
             jobs = tuple(self._jobs)
         for job in jobs:
             job.cancel()
+
+    def leave_out(self, at: int) -> None:
+        """Cancel one row; the others go on, and the result names it."""
+        with self._lock:
+            self.rows.strike(at)
+            jobs = [job for job, row in self._jobs.items() if row == at]
+        for job in jobs:
+            job.cancel()
+
+    def arrange(self, places: Mapping[int, int]) -> None:
+        """Give rows that wait other places in the line of the runner."""
+        with self._lock:
+            for at, place in places.items():
+                self.rows.put(at, place)
+            self._runner.arrange({job: places[at] for job, at in self._jobs.items() if at in places})
+
+    @property
+    def made(self) -> int:
+        """How many files are finished."""
+        return len(self._outputs)
 
     def wait(self, timeout: float | None = None) -> Result:
         """Return how it ended; TimeoutError after `timeout` seconds."""
@@ -125,27 +152,59 @@ class Export:
         task: Callable[..., Any],
         request: object,
         on_end: Callable[[Outcome[Any]], None],
+        *,
+        row: int | None = None,
         **options: Any,
     ) -> None:
         """Hand one task to the runner; its end comes back on the runner's thread."""
         with self._lock:
-            job = self._runner.submit(task, request, on_end=on_end, **options)
-            self._jobs.add(job)
-            if self._cancelled:
+            place = 0 if row is None else self.rows.place(row)
+            job = self._runner.submit(task, request, on_end=on_end, place=place, **options)
+            self._jobs[job] = row
+            if self._cancelled or (row is not None and self.rows.is_struck(row)):
                 job.cancel()
 
-    def _looked(self, outcome: Outcome[files.LookResult], done: tuple[Output, ...]) -> None:
-        """Keep what is there already of an export that goes on."""
-        unchanged = set(outcome.value.unchanged) if isinstance(outcome, Succeeded) else set()
-        self._earlier = tuple(known for known in self._earlier if known.path in unchanged)
-        self._outputs = {output.file.path: output for output in done if output.file.path in unchanged}
+    def _identified(self, outcome: Outcome[checking.Identified], done: tuple[Output, ...]) -> None:
+        """Look what lies in the folder: of an export that goes on, of one before, and what need not be made again."""
+        folder = Path(self.plan.folder)
+        known = outcome.value.found if isinstance(outcome, Succeeded) else {}
+        self._works = unchanged.digests(self.plan, known) if isinstance(outcome, Succeeded) else {}
+        before = manifest.read(folder)
+        same = unchanged.candidates(self.plan, before, self._works) if self.plan.changed_only else ()
+        planned = {*(file.path for file in self.plan.files), *self.plan.closing}
+        self._earlier = tuple(one for one in manifest.known(before, folder) if one.path not in planned)
+        self._zips = tuple(
+            Packed(str(folder / one.path), one.bytes, one.sha256, one.work)
+            for one in (before.zips if before else ())
+            if str(folder / one.path) in planned
+        )
+        made = (*same, *done)
+        listed = (*(files.Known(one.file.path, one.sha256, one.bytes) for one in made), *self._earlier)
+        folders = {str(Path(file.path).parent) for file in self.plan.files} | {self.plan.folder}
+        zips = tuple(files.Known(one.path, one.sha256, one.bytes) for one in self._zips)
+        request = files.LookRequest((*listed, *zips), tuple(sorted(folders)))
+        self._submit(files.look, request, lambda outcome: self._looked(outcome, done, same))
+
+    def _looked(
+        self, outcome: Outcome[files.LookResult], done: tuple[Output, ...], same: tuple[Output, ...]
+    ) -> None:
+        """Keep what is there already of an export that goes on, and what would come out the same."""
+        there = set(outcome.value.unchanged) if isinstance(outcome, Succeeded) else set()
+        self._earlier = tuple(known for known in self._earlier if known.path in there)
+        self._zips = tuple(one for one in self._zips if one.path in there)
+        kept = {output.file.path: output for output in (*same, *done) if output.file.path in there}
+        finished = {output.file.path for output in done}
+        self._unchanged = tuple(path for path in kept if path not in finished)
+        self._kept = frozenset(kept)
+        self._outputs = kept
         request = files.WriteRequest((survey.journal(self.plan),))
         self._submit(files.write, request, lambda _: self._begin_works())
 
     def _begin_works(self) -> None:
         """Start what is missing, now that the folder says whose the files in it will be."""
         missing = {at: self._missing(work) for at, work in enumerate(self.plan.works)}
-        self._part = {at: 0.0 if work else 1.0 for at, work in missing.items()}
+        for at, work in missing.items():
+            self.rows.lay(at, [work] if work else [])
         to_do = [(at, work) for at, work in missing.items() if work]
         self._left = len(to_do) + 1  # one more, so that it does not end before all are started
         for at, work in to_do:
@@ -173,27 +232,45 @@ class Export:
             _TASKS[type(work)],
             work.request,
             lambda outcome: self._ended_one(at, work, outcome),
+            row=at,
             label=label,
             targets=tuple(file.path for file in work.files),
-            on_progress=lambda fraction, _: self._tell(at, fraction, label),
+            on_begin=lambda: self._begun_one(at, work, label),
+            on_progress=lambda fraction, _: self._moved_one(at, work, fraction, label),
         )
+
+    def _begun_one(self, at: int, work: Work, label: str) -> None:
+        self.rows.begun(at, work)
+        self._tell(label)
+
+    def _moved_one(self, at: int, work: Work, fraction: float, label: str) -> None:
+        self.rows.moved(at, work, fraction)
+        self._tell(label)
 
     def _ended_one(self, at: int, work: Work, outcome: Outcome[Any]) -> None:
         """Take in how one piece of work ended, and try again where that can help."""
         if isinstance(outcome, Failed) and (again := self._again(work, outcome.problem)):
             self._left += len(again) - 1
+            self.rows.lay(at, again)
             for part in again:
                 self._start(at, part)
             return
+        failed: list[Failure] = []
         if isinstance(outcome, Succeeded):
             made, failed = _outputs(work, outcome.value)
-            self._outputs |= {output.file.path: output for output in made}
-            self._failed += failed
+            self._outputs |= {
+                one.file.path: replace(one, work=self._works.get(one.file.path, "")) for one in made
+            }
         elif isinstance(outcome, Failed):
-            self._failed += _failures(work, outcome.problem)
-        elif isinstance(outcome, Cancelled):
+            failed = _failures(work, outcome.problem)
+        elif self.rows.is_struck(at) and not self._cancelled:
+            failed = _failures(work, Problem(LEFT_OUT))
+        else:
             self._interrupted = True
-        self._tell(at, 1.0, Path(work.files[-1].path).name)
+        self._failed += failed
+        ended: State = "failed" if failed else "done"
+        self.rows.over(at, work, "cancelled" if isinstance(outcome, Cancelled) else ended)
+        self._tell(Path(work.files[-1].path).name)
         self._note()
         self._one_less()
 
@@ -217,14 +294,11 @@ class Export:
             )
         return ()
 
-    def _tell(self, at: int, fraction: float, file: str) -> None:
-        self._part[at] = max(self._part.get(at, 0.0), fraction)
+    def _tell(self, file: str) -> None:
         if self._on_progress:
-            whole = sum(self._weights) or 1.0
-            done = sum(self._weights[index] * part for index, part in self._part.items())
-            self._on_progress(
-                Progress(min(1.0, done / whole), file, len(self._outputs), len(self.plan.files))
-            )
+            remaining = rows.left(self.rows.parts(), self._pace, self._runner.clock())
+            told = Progress(self.rows.fraction(), file, self.made, len(self.plan.files), remaining)
+            self._on_progress(told)
 
     def _note(self) -> None:
         """Write down what is finished. A library that cannot be written says so by itself and stops no export."""
@@ -238,64 +312,56 @@ class Export:
         if self._left:
             return
         if self._interrupted and not self._cancelled:  # the program ends: it goes on with the next start
-            self._end("")
+            self._end()
             return
-        content = manifest.encode(self._manifest(complete=not (self._failed or self._interrupted)))
-        path = str(Path(self.plan.folder) / manifest.NAME)
-        request = files.WriteRequest(
-            (files.Content(path, content),), (survey.journal_path(self.plan.folder),)
+        closing = Closing(
+            self.plan,
+            self._runner,
+            self._submit,
+            is_cancelled=lambda: self._cancelled,
+            tell=self._tell_closing,
+            on_end=self._closed,
         )
-        # Also after a cancellation: what is finished is a package of its own.
-        self._runner.submit(
-            files.write,
-            request,
-            label=manifest.NAME,
-            targets=(path,),
-            on_end=lambda outcome: self._written(outcome, path),
-        )
+        made = (self._in_order(), tuple(self._failed), self._kept, self._earlier, self._zips)
+        closing.begin(Made(*made, interrupted=self._interrupted))
 
-    def _written(self, outcome: Outcome[files.WriteResult], path: str) -> None:
-        problems = outcome.value.problems if isinstance(outcome, Succeeded) else ()
-        if isinstance(outcome, Failed):
-            problems = (outcome.problem,)
-        self._failed += [Failure(None, path, problem) for problem in problems]
-        if isinstance(outcome, Cancelled):
-            self._interrupted = True
-        elif self._library:
+    def _tell_closing(self, file: str) -> None:
+        if self._on_progress:
+            count = len(self.plan.files)
+            self._on_progress(Progress(1.0, file, len(self._outputs), count))
+
+    def _closed(self, closed: Closed) -> None:
+        self._interrupted = closed.interrupted
+        if self._library and (self._cancelled or not closed.interrupted):
             with suppress(UserError):
                 self._library.finish_export(self.plan.id)
-        self._end("" if problems or isinstance(outcome, Cancelled) else path)
+        self._outputs = {output.file.path: output for output in closed.outputs}
+        self._failed = list(closed.failed)
+        self._end(closed)
 
-    def _end(self, written: str) -> None:
+    def _in_order(self) -> tuple[Output, ...]:
         order = {file.path: at for at, file in enumerate(self.plan.files)}
-        made = tuple(sorted(self._outputs.values(), key=lambda output: order[output.file.path]))
-        self._result = Result(self.plan, made, tuple(self._failed), written, cancelled=self._interrupted)
+        return tuple(sorted(self._outputs.values(), key=lambda output: order[output.file.path]))
+
+    def _end(self, closed: Closed | None = None) -> None:
+        made = {output.file.path for output in self._outputs.values()}
+        self._result = Result(
+            self.plan,
+            self._in_order(),
+            tuple(self._failed),
+            closed.manifest if closed else "",
+            cancelled=self._interrupted,
+            pages=closed.pages if closed else (),
+            zips=closed.zips if closed else (),
+            unchanged=tuple(path for path in self._unchanged if path in made),
+            stale=tuple(known.path for known in self._earlier),
+        )
         if self._on_end:
             try:
                 self._on_end(self._result)
             finally:
                 self._ended.set()
         self._ended.set()
-
-    def _manifest(self, *, complete: bool) -> manifest.Manifest:
-        folder = Path(self.plan.folder)
-        order = {file.path: at for at, file in enumerate(self.plan.files)}
-        made = sorted(self._outputs.values(), key=lambda output: order[output.file.path])
-        return manifest.Manifest(
-            post=self.plan.post,
-            title=self.plan.title,
-            made=datetime.now(UTC).isoformat(timespec="seconds"),
-            complete=complete,
-            rules=self.plan.rules,
-            files=tuple(_entry(output, folder) for output in made),
-            missing=tuple(
-                manifest.Missing(f.placement, Path(f.item).name, f.problem.code) for f in self._failed
-            ),
-            earlier=tuple(
-                manifest.Earlier(Path(known.path).relative_to(folder).as_posix(), known.bytes, known.sha256)
-                for known in self._earlier
-            ),
-        )
 
 
 def unfinished(library: Library) -> tuple[Record, ...]:
@@ -348,28 +414,3 @@ def _failures(work: Work, problem: Problem) -> list[Failure]:
         named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
         failed.append(Failure(file.placement, named, problem))
     return failed
-
-
-def _weight(work: Work) -> float:
-    if isinstance(work, ClipWork | ClipsWork):
-        return 10.0 * _PER_SECOND * len(work.files)
-    if isinstance(work, DocumentWork):
-        return float(len(work.files[0].items))
-    return float(len(work.files)) * (0.1 if isinstance(work, TextWork | BesideWork) else 1.0)
-
-
-def _entry(output: Output, folder: Path) -> manifest.File:
-    file = output.file
-    return manifest.File(
-        path=Path(file.path).relative_to(folder).as_posix(),
-        placement=file.placement,
-        kind=file.kind,
-        width=output.width,
-        height=output.height,
-        seconds=output.seconds,
-        bytes=output.bytes,
-        sha256=output.sha256,
-        sources=tuple(Path(source).name for source in file.sources),
-        done=file.done,
-        notes=output.notes,
-    )

@@ -169,3 +169,11 @@ def test_a_clock_stands_still_while_it_is_held() -> None:
     clock.go_on()
     clock.go_on()
     assert clock.seconds() == 8.0
+
+
+def test_a_worker_that_died_while_it_had_nothing_to_do_costs_nothing(runner: Runner) -> None:
+    runner.submit(torments.echo, Ask()).wait(PATIENCE)
+    (worker,) = workers()
+    worker.kill()
+    wait_for(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+    assert isinstance(runner.submit(torments.echo, Ask()).wait(PATIENCE), Succeeded)
