@@ -91,6 +91,6 @@ MESSAGES = {
     "handoff.page.lost": "The computer does not answer. It may have ended, or the Wi-Fi is another one.",
     "handoff.page.end": "Done tells the computer to close the door.",
     "handoff.page.refused": "This link has been used",
-    "handoff.page.refused.why": "It opens on one device only. On the computer, choose “Let another device in”, then try "
-    "again.",
+    "handoff.page.refused.why": "It opens on one device only. On the computer, choose “Let another device in”, then "
+    "try again.",
 }
