@@ -52,6 +52,13 @@ def begin(photos: Sequence[str], shape: str = "") -> Slideshow:
     return Slideshow(tuple(photos), shape=shape if shape in SHAPES else next(iter(SHAPES)))
 
 
+def with_shape(show: Slideshow, shape: str) -> Slideshow:
+    """Show it in a frame of the ratio `shape`, one of `SHAPES`."""
+    if shape not in SHAPES:
+        raise ValueError(shape)
+    return replace(show, shape=shape)
+
+
 def shape_for(post: Post, placement: Placement | None) -> str:
     """Return the ratio in which `placement` shows clips, else that of the first placement; empty: nobody says."""
     shape = photo.shape_for(post, placement, "clip") if placement is not None else None
@@ -121,12 +128,12 @@ def request(
     longer in the set is left out. `model_path` returns the file of a model by its name, empty where there is none.
     Raises UserError "slideshow-empty".
     """
-    size = SHAPES.get(show.shape) or next(iter(SHAPES.values()))
-    stills = _stills(show, post, media, size, model_path)
-    if not stills:
+    size = _size(show)
+    shown = stills(show, post, media, model_path)
+    if not shown:
         raise UserError("slideshow-empty")
     made = SlideshowRequest(
-        photos=stills,
+        photos=tuple(still for _, still in shown),
         path="",
         width=size.width,
         height=size.height,
@@ -136,9 +143,9 @@ def request(
         rate=RATE,
         music=show.music,
         music_start=show.music_start,
-        model_path=next((one.look.cutout.model_path for one in stills if one.look.cutout), ""),
+        model_path=next((one.look.cutout.model_path for _, one in shown if one.look.cutout), ""),
     )
-    name = f"{_MADE}{_digest(made, _shown(show, media))}.mp4"
+    name = f"{_MADE}{_digest(made, [medium for medium, _ in shown])}.mp4"
     return replace(made, path=str((folder or places.made()) / name))
 
 
@@ -163,13 +170,11 @@ def first_frame(
     show: Slideshow, post: Post, media: Mapping[str, Media], model_path: ModelPath
 ) -> tuple[Media, Still, Target] | None:
     """Return the first photograph, how it stands in the frame, and the frame; None: there is none."""
-    size = SHAPES.get(show.shape) or next(iter(SHAPES.values()))
-    shown = _shown(show, media)
-    stills = _stills(show, post, media, size, model_path)
-    if not stills:
+    shown = stills(show, post, media, model_path)
+    if not shown:
         return None
-    still = stills[0]
-    return shown[0], still, Target("", size, crop=still.crop, fit=still.fit, surround=still.surround)
+    medium, still = shown[0]
+    return medium, still, Target("", _size(show), crop=still.crop, fit=still.fit, surround=still.surround)
 
 
 def _shown(show: Slideshow, media: Mapping[str, Media]) -> tuple[Media, ...]:
@@ -178,14 +183,21 @@ def _shown(show: Slideshow, media: Mapping[str, Media]) -> tuple[Media, ...]:
     return tuple(one for one in there if one is not None and one.kind == "photo" and not one.rejected)
 
 
-def _stills(
-    show: Slideshow, post: Post, media: Mapping[str, Media], size: Size, model_path: ModelPath
-) -> tuple[Still, ...]:
+def stills(
+    show: Slideshow, post: Post, media: Mapping[str, Media], model_path: ModelPath
+) -> tuple[tuple[Media, Still], ...]:
+    """Return the photographs that are shown, in order, and how each stands in the frame."""
+    size = _size(show)
     items: dict[str, Item] = {item.media: item for item in reversed(post.items)}
     return tuple(
-        _still(items.get(medium.id, Item("", medium.id)), medium, show.shape, size, model_path)
-        for medium in _shown(show, media)
+        (one, _still(items.get(one.id, Item("", one.id)), one, show.shape, size, model_path))
+        for one in _shown(show, media)
     )
+
+
+def _size(show: Slideshow) -> Size:
+    """Return the pixels of the clip; a ratio that nobody knows any more is the first."""
+    return SHAPES.get(show.shape) or next(iter(SHAPES.values()))
 
 
 def _still(item: Item, medium: Media, shape: str, size: Size, model_path: ModelPath) -> Still:
@@ -210,11 +222,11 @@ def _inside(crop: Box, focal: Point) -> Point:
 
 def _digest(made: SlideshowRequest, shown: Sequence[Media]) -> str:
     """Return by what the clip is known: its photographs by their content, so that moving a file changes nothing."""
-    stills = tuple(
+    known_by = tuple(
         replace(still, source=medium.ends if medium.slide is None else "", look=_modelless(still))
         for still, medium in zip(made.photos, shown, strict=True)
     )
-    known = replace(made, photos=stills, path="", model_path="", music=Path(made.music).name)
+    known = replace(made, photos=known_by, path="", model_path="", music=Path(made.music).name)
     return hashlib.sha256(msgspec.json.encode(known)).hexdigest()[:_DIGEST]
 
 
@@ -280,6 +292,17 @@ def change(
         replace(post, items=tuple(_refitted(item, name, seconds) for item in post.items)) for post in posts
     )
     return changed, tuple(new for old, new in zip(posts, refitted, strict=True) if new != old)
+
+
+def restored(media_set: MediaSet, name: str, made: Media) -> MediaSet:
+    """Let the slideshow `name` be known by the file that was made again in its place. For `Session.learn`."""
+
+    def known(medium: Media) -> Media:
+        if medium.path != made.path:  # an earlier version, with another file
+            return medium
+        return replace(medium, bytes=made.bytes, ends=made.ends, sha256=made.sha256)
+
+    return sets.edit_medium(media_set, name, known)
 
 
 def _refitted(item: Item, name: str, seconds: float) -> Item:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from studio.words import word
 from ui import theme
 from ui.bringing import Bringing
+from ui.clip.slideshows import Slideshows
 from ui.context import Context
 from ui.desks import DESKS
 from ui.library.absence import Absence
@@ -32,11 +33,13 @@ class Commands(QObject):
         self._selection = window.selection
         self.bringing = Bringing(context, window, arrivals)
         self.many = Many(context, self._selection, window)
+        self.slideshows = Slideshows(context, self._selection, window.banners, window)
         self._register()
         self._fill_menu()
         self._join()
         self._watch_network()
         self.absence = Absence(context, self._selection, window.banners, window)
+        self.absence.looked.connect(self.slideshows.restore)
         self.refresh()
 
     def _watch_network(self) -> None:
@@ -78,6 +81,7 @@ class Commands(QObject):
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
+        self.slideshows.register(self._window.actions_)
         act("split-tiles", self.split_tiles, "", "post")
         act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
         act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")

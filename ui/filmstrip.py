@@ -180,6 +180,9 @@ class Filmstrip(StripView):
             post, chosen = self._selection.post, self.chosen()
             menu.addAction(word("photo.reject"), lambda: marking.reject(self._context, post, chosen) and None)
             menu.addAction(word("ui.action.take-out"), self.take_out)
+            for action in self.window().actions():
+                if action.objectName() in ("make-slideshow", "edit-slideshow") and action.isEnabled():
+                    menu.addAction(action)
             menu.exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102

@@ -12,6 +12,7 @@ from ui.clip.momentlist import MomentList
 from ui.clip.moments import Moments
 from ui.clip.scope import Scope
 from ui.clip.shown import Shown
+from ui.clip.slideshownote import SlideshowNote
 from ui.clip.verdict import verdict
 from ui.context import Context
 from ui.fields import button, label
@@ -28,9 +29,11 @@ class TrimPage(QWidget):
         self._shown: Shown | None = None
         self.moments = MomentList(scope, Moments(context, selection, scope))
         self.cut = CutForm(scope)
+        self.slideshow = SlideshowNote(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
+        column.addWidget(self.slideshow)
         self.start, self.end = _seconds(word("ui.clip.start")), _seconds(word("ui.clip.end"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE[1])
@@ -63,6 +66,7 @@ class TrimPage(QWidget):
     def show_clip(self, shown: Shown | None) -> None:
         """Show what is so of the open clip."""
         self._shown = shown
+        self.slideshow.show_clip(shown)
         if shown is None:
             return
         blocked = [QSignalBlocker(one) for one in (self.start, self.end, self.own)]
