@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
-from media import beside, checking, clip, clip_cover, document, files, output, photo
+from media import beside, checking, clip, clip_cover, document, files, photo
 from media.errors import Problem
-from studio import manifest, rows, survey
-from studio.clip_deeds import done as clip_done
+from studio import export_rows, outcomes, survey, unchanged
+from studio.closing import Closed, Closing, Made
 from studio.errors import UserError
+from studio.export_rows import Rows
 from studio.jobs import Cancelled, Failed, Job, Outcome, Runner, Succeeded
 from studio.library import Library
 from studio.pace import Pace, State
@@ -30,9 +30,7 @@ from studio.package import (
     CoverWork,
     DocumentWork,
     Failure,
-    File,
     Output,
-    Packed,
     PhotoWork,
     Plan,
     Record,
@@ -40,7 +38,6 @@ from studio.package import (
     TextWork,
     Work,
 )
-from studio.rows import Rows
 
 log = logging.getLogger(__name__)
 LEFT_OUT = "left-out"  # the code of a problem that is none: the person took it out
@@ -92,11 +89,8 @@ class Export:
         self._result: Result | None = None
         self._outputs: dict[str, Output] = {}
         self._failed = list(plan.failed)
-        self._earlier: tuple[files.Known, ...] = ()
-        self._zips: tuple[Packed, ...] = ()
-        self._works: dict[str, str] = {}
-        self._unchanged: tuple[str, ...] = ()
-        self._kept: frozenset[str] = frozenset()
+        self._before = unchanged.Before(plan)
+        self._kept: frozenset[str] = frozenset()  # paths of outputs that were compared with their sums
         self._jobs: dict[Job[Any], int | None] = {}  # to their rows
         self._left = 0
         self._pace = pace or Pace()
@@ -110,7 +104,9 @@ class Export:
             self._library.begin_export(self.plan.id, msgspec.msgpack.encode(Record(self.plan)))
         done = record.outputs if record else ()
         request = checking.IdentifyRequest(unchanged.originals(self.plan))
-        self._submit(checking.identify, request, lambda outcome: self._identified(outcome, done))
+        self._submit(
+            checking.identify, request, lambda outcome: self._identified(outcome, done), lane="interactive"
+        )
         return self
 
     def cancel(self) -> None:
@@ -134,7 +130,8 @@ class Export:
         with self._lock:
             for at, place in places.items():
                 self.rows.put(at, place)
-            self._runner.arrange({job: places[at] for job, at in self._jobs.items() if at in places})
+            jobs = [(job, row) for job, row in self._jobs.items() if row is not None and row in places]
+            self._runner.arrange({job: places[row] for job, row in jobs})
 
     @property
     def made(self) -> int:
@@ -166,39 +163,20 @@ class Export:
 
     def _identified(self, outcome: Outcome[checking.Identified], done: tuple[Output, ...]) -> None:
         """Look what lies in the folder: of an export that goes on, of one before, and what need not be made again."""
-        folder = Path(self.plan.folder)
-        known = outcome.value.found if isinstance(outcome, Succeeded) else {}
-        self._works = unchanged.digests(self.plan, known) if isinstance(outcome, Succeeded) else {}
-        before = manifest.read(folder)
-        same = unchanged.candidates(self.plan, before, self._works) if self.plan.changed_only else ()
-        planned = {*(file.path for file in self.plan.files), *self.plan.closing}
-        self._earlier = tuple(one for one in manifest.known(before, folder) if one.path not in planned)
-        self._zips = tuple(
-            Packed(str(folder / one.path), one.bytes, one.sha256, one.work)
-            for one in (before.zips if before else ())
-            if str(folder / one.path) in planned
-        )
-        made = (*same, *done)
-        listed = (*(files.Known(one.file.path, one.sha256, one.bytes) for one in made), *self._earlier)
-        folders = {str(Path(file.path).parent) for file in self.plan.files} | {self.plan.folder}
-        zips = tuple(files.Known(one.path, one.sha256, one.bytes) for one in self._zips)
-        request = files.LookRequest((*listed, *zips), tuple(sorted(folders)))
-        self._submit(files.look, request, lambda outcome: self._looked(outcome, done, same))
+        known = outcome.value.found if isinstance(outcome, Succeeded) else None
+        self._before = unchanged.before(self.plan, known)
+        request = self._before.request(done)
+        self._submit(files.look, request, lambda outcome: self._looked(outcome, done), lane="interactive")
 
-    def _looked(
-        self, outcome: Outcome[files.LookResult], done: tuple[Output, ...], same: tuple[Output, ...]
-    ) -> None:
+    def _looked(self, outcome: Outcome[files.LookResult], done: tuple[Output, ...]) -> None:
         """Keep what is there already of an export that goes on, and what would come out the same."""
-        there = set(outcome.value.unchanged) if isinstance(outcome, Succeeded) else set()
-        self._earlier = tuple(known for known in self._earlier if known.path in there)
-        self._zips = tuple(one for one in self._zips if one.path in there)
-        kept = {output.file.path: output for output in (*same, *done) if output.file.path in there}
-        finished = {output.file.path for output in done}
-        self._unchanged = tuple(path for path in kept if path not in finished)
-        self._kept = frozenset(kept)
-        self._outputs = kept
+        there = frozenset(outcome.value.unchanged) if isinstance(outcome, Succeeded) else frozenset()
+        self._before = self._before.found(there)
+        going_on = {output.file.path: output for output in done if output.file.path in there}
+        self._outputs = {output.file.path: output for output in self._before.same} | going_on
+        self._kept = frozenset(self._outputs)
         request = files.WriteRequest((survey.journal(self.plan),))
-        self._submit(files.write, request, lambda _: self._begin_works())
+        self._submit(files.write, request, lambda _: self._begin_works(), lane="interactive")
 
     def _begin_works(self) -> None:
         """Start what is missing, now that the folder says whose the files in it will be."""
@@ -257,14 +235,12 @@ class Export:
             return
         failed: list[Failure] = []
         if isinstance(outcome, Succeeded):
-            made, failed = _outputs(work, outcome.value)
-            self._outputs |= {
-                one.file.path: replace(one, work=self._works.get(one.file.path, "")) for one in made
-            }
+            made, failed = outcomes.outputs(work, outcome.value)
+            self._outputs |= {one.file.path: self._before.signed(one) for one in made}
         elif isinstance(outcome, Failed):
-            failed = _failures(work, outcome.problem)
+            failed = outcomes.failures(work, outcome.problem)
         elif self.rows.is_struck(at) and not self._cancelled:
-            failed = _failures(work, Problem(LEFT_OUT))
+            failed = outcomes.failures(work, Problem(LEFT_OUT))
         else:
             self._interrupted = True
         self._failed += failed
@@ -296,7 +272,7 @@ class Export:
 
     def _tell(self, file: str) -> None:
         if self._on_progress:
-            remaining = rows.left(self.rows.parts(), self._pace, self._runner.clock())
+            remaining = export_rows.left(self.rows.parts(), self._pace, self._runner.clock())
             told = Progress(self.rows.fraction(), file, self.made, len(self.plan.files), remaining)
             self._on_progress(told)
 
@@ -319,16 +295,11 @@ class Export:
             self._runner,
             self._submit,
             is_cancelled=lambda: self._cancelled,
-            tell=self._tell_closing,
+            tell=self._tell,
             on_end=self._closed,
         )
-        made = (self._in_order(), tuple(self._failed), self._kept, self._earlier, self._zips)
-        closing.begin(Made(*made, interrupted=self._interrupted))
-
-    def _tell_closing(self, file: str) -> None:
-        if self._on_progress:
-            count = len(self.plan.files)
-            self._on_progress(Progress(1.0, file, len(self._outputs), count))
+        made = Made(self._in_order(), tuple(self._failed), self._kept, interrupted=self._interrupted)
+        closing.begin(made, self._before)
 
     def _closed(self, closed: Closed) -> None:
         self._interrupted = closed.interrupted
@@ -344,7 +315,6 @@ class Export:
         return tuple(sorted(self._outputs.values(), key=lambda output: order[output.file.path]))
 
     def _end(self, closed: Closed | None = None) -> None:
-        made = {output.file.path for output in self._outputs.values()}
         self._result = Result(
             self.plan,
             self._in_order(),
@@ -353,8 +323,8 @@ class Export:
             cancelled=self._interrupted,
             pages=closed.pages if closed else (),
             zips=closed.zips if closed else (),
-            unchanged=tuple(path for path in self._unchanged if path in made),
-            stale=tuple(known.path for known in self._earlier),
+            unchanged=tuple(one.file.path for one in self._before.same if one.file.path in self._outputs),
+            stale=tuple(known.path for known in self._before.earlier),
         )
         if self._on_end:
             try:
@@ -374,43 +344,3 @@ def unfinished(library: Library) -> tuple[Record, ...]:
             log.warning("the unfinished export %s cannot be read and is forgotten", name)
             library.finish_export(name)
     return tuple(records)
-
-
-def _outputs(work: Work, value: Any) -> tuple[list[Output], list[Failure]]:
-    """Return what a finished task made and what of it failed."""
-    if isinstance(work, PhotoWork):
-        rendered = cast("photo.RenderResult", value).outputs
-        pairs = zip(work.files, rendered, strict=True)
-        return [Output(f, r.width, r.height, r.bytes, r.sha256, None, r.notes) for f, r in pairs], []
-    if isinstance(work, ClipWork):
-        return [_clip_output(work.files[0], cast("clip.ClipResult", value))], []
-    if isinstance(work, ClipsWork):
-        made = cast("clip.ClipsResult", value).clips
-        return [_clip_output(file, one) for file, one in zip(work.files, made, strict=True)], []
-    if isinstance(work, DocumentWork | CoverWork):
-        bound = cast("document.Bound | clip_cover.Covered", value)
-        return [Output(work.files[0], bound.width, bound.height, bound.bytes, bound.sha256)], []
-    if isinstance(work, BesideWork):
-        said = cast("output.Written", value)
-        return [Output(work.files[0], None, None, said.bytes, said.sha256)], []
-    texts = cast("files.WriteResult", value)
-    by_path = {file.path: file for file in work.files}
-    written = [Output(by_path[w.path], None, None, w.bytes, w.sha256) for w in texts.written]
-    return written, [Failure(by_path[p.file].placement, p.file, p) for p in texts.problems]
-
-
-def _clip_output(file: File, made: clip.ClipResult) -> Output:
-    told = msgspec.structs.replace(file, done=clip_done(file.done, made))
-    return Output(told, made.width, made.height, made.bytes, made.sha256, made.seconds, made.notes)
-
-
-def _failures(work: Work, problem: Problem) -> list[Failure]:
-    """Return what failed with a task: the item for all placements, or for the one it was made for."""
-    if isinstance(work, PhotoWork):
-        placement = work.files[0].placement if problem.file in {file.path for file in work.files} else None
-        return [Failure(placement, (*work.files[0].sources, work.files[0].path)[0], problem)]
-    failed = []
-    for file in work.files if isinstance(work, ClipsWork) else work.files[:1]:
-        named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
-        failed.append(Failure(file.placement, named, problem))
-    return failed

@@ -26,7 +26,8 @@ class Journal(msgspec.Struct, frozen=True):
 def journal(plan: Plan) -> files.Content:
     """Return the journal of `plan`, to be written before anything else is."""
     folder = Path(plan.folder)
-    names = tuple(Path(file.path).relative_to(folder).as_posix() for file in plan.files)
+    paths = (*(file.path for file in plan.files), *plan.closing)
+    names = tuple(Path(path).relative_to(folder).as_posix() for path in paths)
     return files.Content(journal_path(plan.folder), msgspec.json.encode(Journal((*names, manifest.NAME))))
 
 

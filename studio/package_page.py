@@ -1,0 +1,253 @@
+"""The pages of a package for the one who posts it: single files, offline, readable on a phone and printable.
+
+Everything that somebody wrote is escaped, keeps its line breaks and has the direction of its own script, paragraph by
+paragraph. The one script copies a text; its hash is in the page's policy, and no other runs.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from media.files import Content
+from studio import dates, manifest, places
+from studio.package import Failure, Output, Plan, Sheet, Shown
+from studio.page_times import said
+from studio.words import explain, word
+
+_SHOWN = 4  # thumbnails of a placement on the index
+
+
+def pages(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> tuple[Content, ...]:
+    """Return the page of each sheet of `plan`, and the index, about what was really made."""
+    made = [
+        Content(sheet.page, _page(plan, sheet, _beside(sheet, outputs)).encode()) for sheet in plan.sheets
+    ]
+    if plan.index:
+        made.append(Content(plan.index, _index(plan, outputs, failed).encode()))
+    return tuple(made)
+
+
+def _beside(sheet: Sheet, outputs: Sequence[Output]) -> list[Output]:
+    """Return what was made for a sheet: it lies beside its page."""
+    folder = Path(sheet.page).parent
+    return [output for output in outputs if Path(output.file.path).parent == folder]
+
+
+def _page(plan: Plan, sheet: Sheet, outputs: Sequence[Output]) -> str:
+    texts = {Path(output.file.path).name for output in outputs if output.file.kind == "text"}
+    steps = [_files(sheet, outputs)]
+    steps += [_switches(sheet)] if sheet.warning or any(item.generative for item in sheet.items) else []
+    for field, text, file in (
+        ("title.field", sheet.title, "title.txt"),
+        ("caption", sheet.caption, "caption.txt"),
+    ):
+        if text:
+            steps.append(
+                _step(word(f"page.{field}"), _boxed(field, text, sheet.language, _also(texts, file)))
+            )
+    if sheet.link:
+        steps.append(_step(word("page.link"), _boxed("link", sheet.link)))
+    if sheet.tagged:
+        lines = "".join(f'<li dir="auto">{escape(line)}</li>' for line in sheet.tagged)
+        steps.append(_step(word("page.people"), f"<ul>{lines}</ul>"))
+    if sheet.first_comment:
+        also = _also(texts, "first-comment.txt")
+        steps.append(
+            _step(word("page.comment"), _boxed("comment", sheet.first_comment, sheet.language, also))
+        )
+    head = [
+        f'<p class="kicker" dir="auto">{escape(plan.title)}</p>' if plan.title else "",
+        f"<h1>{escape(sheet.name)}</h1>",
+        _when(sheet),
+        f'<p class="hint">{escape(word("page.intro"))}</p>',
+    ]
+    foot = f"<p>{escape(word('page.after'))}</p><p>{escape(word('page.footer', rules=sheet.rules))}</p>"
+    body = f'<main><ol class="steps">{"".join(steps)}</ol></main>'
+    return _whole(word("page.title", name=sheet.name), "".join(head), body, foot)
+
+
+def _when(sheet: Sheet) -> str:
+    lines = []
+    if sheet.planned:
+        lines.append(f'<p class="when">{escape(said(sheet.planned, sheet.zone))}</p>')
+    if sheet.embargo:
+        day, _, clock = sheet.embargo.partition("T")
+        when = " ".join(filter(None, (dates.written_out(day, "en"), clock)))
+        lines.append(f'<p class="alert">{escape(word("page.embargo", when=when))}</p>')
+    return "".join(lines)
+
+
+def _step(heading: str, inside: str) -> str:
+    return f"<li><h2>{escape(heading)}</h2>{inside}</li>"
+
+
+def _boxed(name: str, text: str, language: str = "", also: str = "") -> str:
+    """Return a text that can be copied. One node, so that what is copied is what was written."""
+    lang = f' lang="{escape(language)}"' if language else ""
+    return (
+        f'<div class="text" id="{name}" dir="auto"{lang}>{escape(text)}</div>'
+        f'<button type="button" data-copy="{name}" data-done="{escape(word("page.copied"))}" hidden>'
+        f"{escape(word('page.copy'))}</button>{also}"
+    )
+
+
+def _also(there: Iterable[str], name: str) -> str:
+    if name not in there:
+        return ""
+    return f'<p class="hint">{_linked(word("page.same", name="{}"), name)}</p>'
+
+
+def _linked(sentence: str, name: str) -> str:
+    """Return `sentence` with a link to the file `name` in the place of its braces."""
+    return escape(sentence).replace("{}", f'<a href="{_href(name)}">{escape(name)}</a>', 1)
+
+
+def _href(name: str) -> str:
+    """Return a file's name as a relative address: a colon or a blank in it leads nowhere else."""
+    return escape("/".join(quote(part, safe="") for part in name.split("/")))
+
+
+def _files(sheet: Sheet, outputs: Sequence[Output]) -> str:
+    documents = [output for output in outputs if output.file.kind == "document"]
+    if documents:
+        return _document(sheet, documents)
+    count = len(sheet.items)
+    heading = word("page.files.alone" if sheet.each_alone else "page.files", count=count)
+    entries = (_entry(number, item, outputs, sheet) for number, item in enumerate(sheet.items, 1))
+    return _step(heading, f'<ol class="files">{"".join(entries)}</ol>')
+
+
+def _entry(number: int, item: Shown, outputs: Sequence[Output], sheet: Sheet) -> str:
+    """Return one place of the order: the picture or clip, its name, its alt text."""
+    mine = [output for output in outputs if item.item in output.file.items]
+    media = [one for one in mine if one.file.kind in ("image", "video") and not _is_cover(one)]
+    covers = [Path(one.file.path).name for one in mine if _is_cover(one)]
+    shown = "".join(_thumb(one, item.alt, covers) for one in media)
+    names = "".join(
+        f'<p class="name">{_linked("{}", Path(one.file.path).name)} · {_size(one)}</p>' for one in media
+    )
+    if not media:
+        names = f'<p class="alert">{escape(word("page.missing"))}</p>'
+    more = [_linked(word("page.cover", name="{}"), name) for name in covers]
+    more += [
+        _linked(word("page.subtitles", name="{}"), Path(one.file.path).name)
+        for one in mine
+        if one.file.kind == "text"
+    ]
+    names += "".join(f'<p class="hint">{line}</p>' for line in more)
+    return (
+        f'<li><div class="thumb">{shown}<span class="number">{number}</span></div>'
+        f"<div>{names}{_alt(number, item, sheet)}</div></li>"
+    )
+
+
+def _alt(number: int, item: Shown, sheet: Sheet) -> str:
+    if not item.alt:
+        return f'<p class="hint">{escape(word("page.alt.none"))}</p>'
+    return (
+        f'<p class="label">{escape(word("page.alt"))}</p>{_boxed(f"alt-{number}", item.alt, sheet.language)}'
+    )
+
+
+def _thumb(output: Output, alt: str, covers: Sequence[str]) -> str:
+    name = _href(Path(output.file.path).name)
+    if output.file.kind == "video":
+        poster = f' poster="{_href(covers[0])}"' if covers else ""
+        return f'<video controls preload="metadata" src="{name}"{poster} title="{escape(alt)}"></video>'
+    size = f' width="{output.width}" height="{output.height}"' if output.width and output.height else ""
+    return f'<a href="{name}"><img src="{name}" alt="{escape(alt)}" loading="lazy"{size}></a>'
+
+
+def _document(sheet: Sheet, documents: Sequence[Output]) -> str:
+    entries = []
+    for number, output in enumerate(documents, 1):
+        name = Path(output.file.path).name
+        shown = f'<a class="document" href="{_href(name)}">{escape(word("page.document"))}</a>'
+        entries.append(
+            f'<li><div class="thumb">{shown}<span class="number">{number}</span></div>'
+            f'<div><p class="name">{_linked("{}", name)} · {_size(output)}</p></div></li>'
+        )
+    alts = [(number, item.alt) for number, item in enumerate(sheet.items, 1) if item.alt]
+    described = "".join(f'<li value="{number}" dir="auto">{escape(alt)}</li>' for number, alt in alts)
+    pages_ = f'<p class="label">{escape(word("page.alt.pages"))}</p><ol>{described}</ol>' if alts else ""
+    files = f'<ol class="files">{"".join(entries)}</ol>'
+    return _step(word("page.files", count=len(documents)), files + pages_)
+
+
+def _switches(sheet: Sheet) -> str:
+    inside = []
+    numbers = [str(number) for number, item in enumerate(sheet.items, 1) if item.generative]
+    if numbers:
+        told = word("page.switch.ai", label=sheet.label) if sheet.label else word("page.switch.ai.unnamed")
+        which = word("page.switch.ai.which", said=told, numbers=", ".join(numbers), count=len(numbers))
+        inside.append(f'<p class="alert">{escape(which)}</p>')
+    if sheet.warning:
+        box = _boxed("warning", sheet.warning, sheet.language)
+        inside.append(f'<p class="alert">{escape(word("page.switch.warning"))}</p>{box}')
+    return _step(word("page.switches"), "".join(inside))
+
+
+def _index(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> str:
+    folder = Path(plan.folder)
+    title = plan.title or word("index.untitled")
+    entries = "".join(_place(sheet, _beside(sheet, outputs), folder) for sheet in plan.sheets)
+    lines = "".join(
+        f"<li>{escape(line)}</li>" for line in dict.fromkeys(explain(one.problem) for one in failed)
+    )
+    trouble = (
+        f'<div class="alert"><p>{escape(word("index.incomplete"))}</p><ul>{lines}</ul></div>' if lines else ""
+    )
+    head = (
+        f'<h1 dir="auto">{escape(title)}</h1>'
+        f'<p class="hint">{escape(word("index.intro", count=len(plan.sheets)))}</p>'
+    )
+    body = f'<main>{trouble}<ul class="places">{entries}</ul></main>'
+    foot = f"<p>{_linked(word('index.footer', name='{}'), manifest.NAME)}</p>"
+    return _whole(word("index.title", title=title), head, body, foot)
+
+
+def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path) -> str:
+    page = Path(sheet.page).relative_to(folder)
+    under = page.parent.parent.as_posix()
+    name = sheet.name if under == "." else f"{under} · {sheet.name}"
+    pictures = [output for output in outputs if output.file.kind == "image"][:_SHOWN]
+    row = "".join(
+        f'<img src="{_href((page.parent / Path(one.file.path).name).as_posix())}" alt="" loading="lazy">'
+        for one in pictures
+    )
+    shown = f'<div class="row">{row}</div>' if row else ""
+    return f'<li><a href="{_href(page.as_posix())}"><h2>{escape(name)}</h2>{_when(sheet)}{shown}</a></li>'
+
+
+def _whole(title: str, head: str, body: str, foot: str) -> str:
+    """Return a page. What a page may load are pictures and clips beside it; the policy forbids everything else."""
+    style, script = _asset("page.css"), _asset("page.js")
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    beside = "'self' file: content: blob: data:"
+    policy = (
+        f"default-src 'none'; img-src {beside}; media-src {beside}; style-src 'unsafe-inline'; "
+        f"script-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+    )
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<header>{head}</header>\n{body}\n<footer>{foot}</footer>\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _asset(name: str) -> str:
+    return (places.shipped() / "package" / name).read_text(encoding="utf-8")
+
+
+def _is_cover(output: Output) -> bool:
+    return any(deed.what == "cover" for deed in output.file.done)
+
+
+def _size(output: Output) -> str:
+    parts = [f"{output.width} × {output.height}"] if output.width and output.height else []
+    return " · ".join((*parts, f"{output.bytes / 1e6:.1f} MB"))

@@ -1,0 +1,34 @@
+"""When a post is to go out, said so that nobody has to ask which clock is meant."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from studio import dates
+from studio.words import word
+
+
+def said(planned: str, zone: str) -> str:
+    """Return in a sentence the local wall time `planned` (ISO 8601) in `zone` (IANA) with its offset from UTC.
+
+    A zone that is not known is left out, and a time that cannot be read is said as it is.
+    """
+    try:
+        when = datetime.fromisoformat(planned).replace(tzinfo=None)
+    except ValueError:
+        return word("page.when", when=planned)
+    shown = f"{dates.written_out(planned, 'en-US')}, {when:%H:%M}" if "T" in planned else planned
+    offset = _offset(when, zone)
+    if not offset:
+        return word("page.when", when=shown)
+    return word("page.when.zone", when=shown, zone=zone, offset=offset)
+
+
+def _offset(when: datetime, zone: str) -> str:
+    """Return the offset from UTC that clocks in `zone` have then: "+02:00"; empty: it is not known."""
+    if not zone:
+        return ""
+    try:
+        text = f"{when.replace(tzinfo=ZoneInfo(zone)):%z}"
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
+    return f"{text[:3]}:{text[3:5]}"
