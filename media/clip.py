@@ -8,11 +8,12 @@ where it really begins.
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
 
-from media import clip_copy, clip_encode, clip_smart, ffmpeg
+from media import clip_copy, clip_doctor, clip_encode, clip_picture, clip_recipe, clip_smart, ffmpeg
 from media.clip_frames import (
     FrameRequest,
     Strip,
@@ -24,7 +25,7 @@ from media.clip_frames import (
     waveform,
 )
 from media.clip_probe import ClipInfo, Moment, probe_clip
-from media.clip_recipe import spans
+from media.clip_recipe import Output, spans
 from media.clip_request import ClipRequest, ClipTarget, Cut, Range
 from media.errors import MediaError
 from media.output import SUFFIX, digest, replacing
@@ -70,6 +71,8 @@ class ClipResult(msgspec.Struct, frozen=True):
     cut: Cut = "exact"  # what was done, not what was asked for
     encoded: int | None = None  # of a smart cut: how many frames were not copied
     notes: tuple[str, ...] = ()  # ids of sentences: why it was not cut as asked
+    silent: bool = False  # its sound is silence, written because there was none
+    repaired: tuple[str, ...] = ()  # what the doctor found and was put right, by its codes
 
 
 class ClipsResult(msgspec.Struct, frozen=True):
@@ -156,9 +159,23 @@ def _encoded(
             stages=tuple(stages),
             sound=one.output.audio != "none",
             notes=one.notes,
+            silent=one.output.audio == "silence",
+            repaired=_repaired(request, info, one.output),
         )
-        for file, one in zip(written, made, strict=True)
+        for request, file, one in zip(requests, written, made, strict=True)
     ]
+
+
+def _repaired(request: ClipRequest, info: ClipInfo, made: Output) -> tuple[str, ...]:
+    """Return what was put right by encoding all of the clip."""
+    not_done = set(clip_doctor.of_sound(clip_doctor.LEAVABLE)) if made.audio != "source" else set()
+    if made.audio == "silence":
+        not_done.remove("clip-no-sound")
+    if made.audio != "source":
+        not_done.add("clip-low-sound")
+    if made.rate == Fraction(*info.rate):
+        not_done |= {"clip-slow-rate", "clip-fast-rate"}
+    return tuple(code for code in clip_doctor.repaired(info, request.unrepaired) if code not in not_done)
 
 
 def _smart(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Report) -> ClipResult:
@@ -192,13 +209,30 @@ def _smart(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: Re
         sound=heard is not None,
         cut="smart",
         encoded=made.encoded,
+        silent=clip_recipe.audio_of(request, info) == "silence",
+        repaired=_repaired_sound(request, info, copied=not heard),
     )
+
+
+def _repaired_sound(request: ClipRequest, info: ClipInfo, *, copied: bool) -> tuple[str, ...]:
+    """Return what was put right of the sound where the picture is a copy."""
+    audio = clip_recipe.audio_of(request, info)
+    done = {"clip-no-sound"} if audio == "silence" else set()
+    if audio == "source" and not copied:
+        done = {*clip_doctor.of_sound(clip_doctor.LEAVABLE), "clip-low-sound"} - {"clip-no-sound"}
+    return tuple(code for code in clip_doctor.repaired(info, request.unrepaired) if code in done)
 
 
 def _sound_for(request: ClipRequest, info: ClipInfo, target: Path, report: Report) -> str | None:
     """Return the file of a smart cut's sound, made as `target`; empty: the source's own is taken; None: none."""
-    if not request.sound or not info.audio_codec:
+    audio = clip_recipe.audio_of(request, info)
+    if audio == "none":
         return None
+    if audio == "silence":
+        pieces = clip_recipe.pieces_of(request, info)
+        seconds, rate = float(pieces.frames / pieces.rate), request.target.audio_bit_rate
+        clip_encode.write_silence(target, seconds, rate, file=request.source, report=report)
+        return str(target.absolute())
     if clip_smart.copies_sound(request, info):
         return ""
     ffmpeg.run(
@@ -215,16 +249,27 @@ def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: R
     if len(parts) > 1:
         raise MediaError("clip-fast-joined", request.source)
     first, last = parts[0]
+    audio = clip_recipe.audio_of(request, info)
+    turned = clip_picture.turns_itself(request, msgspec.structs.replace(info, interlaced=False))
     with replacing(request.target.path, source=request.source) as temporary, _timed(stages, "copy"):
-        copied = clip_copy.copy_range(
-            info,
-            first,
-            last,
-            temporary,
-            sound=request.sound,
-            moov_first=request.target.moov_first,
-            report=report,
-        )
+        again = turned or audio == "silence"
+        first_copy = temporary.with_name(f"{temporary.name}.mp4{SUFFIX}") if again else temporary
+        try:
+            copied = clip_copy.copy_range(
+                info,
+                first,
+                last,
+                first_copy,
+                sound=request.sound,
+                moov_first=request.target.moov_first,
+                report=report,
+            )
+            if again:
+                seconds = float((copied.last - copied.first) * Fraction(*info.time_base))
+                clip_encode.rewrap(request, info, first_copy, temporary, seconds=seconds, report=report)
+        finally:
+            if again:
+                first_copy.unlink(missing_ok=True)
     with _timed(stages, "digest"):
         written = digest(request.target.path)
     begins, ends = Moment(copied.first, *info.time_base), Moment(copied.last, *info.time_base)
@@ -239,8 +284,10 @@ def _copied(request: ClipRequest, info: ClipInfo, stages: list[Stage], report: R
         start=begins,
         end=ends,
         stages=tuple(stages),
-        sound=request.sound and bool(info.audio_codec),
+        sound=audio != "none",
         cut="fast",
+        silent=audio == "silence",
+        repaired=_repaired_sound(request, info, copied=True),
     )
 
 

@@ -1,6 +1,7 @@
 """A fast cut: packets are copied, nothing is encoded. It can only begin at a key frame, and says at which."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -57,28 +58,64 @@ def _copy(
     if with_sound:
         taken.append(clip.streams[info.audio_stream])
         streams[info.audio_stream] = made.add_stream_from_template(taken[1])
-    clip.seek(first, stream=picture, backward=True)
-    begins: int | None = None
-    ends, held = first, []
+    begins = _key_before(clip, picture, first, report)
+    begun = False
+    ends, held = begins, []
     for packet in _until(clip, taken, last * picture.time_base, report):
         if packet.stream is picture:
-            if begins is None:
-                if not packet.is_keyframe:
-                    continue
-                begins = packet.pts
+            begun = begun or packet.pts == begins
+            if not begun:
+                continue
             if (
                 packet.pts >= begins
             ):  # what is shown before the key frame is predicted from what is not copied
                 ends = max(ends, packet.pts + (packet.duration or 0))
             report.progress(min(1.0, max(0, packet.pts - first) / (last - first)))
         held.append(packet)
-        if begins is not None and packet.stream is picture and packet.dts is not None:
+        if begun and packet.stream is picture and packet.dts is not None:
             _write(made, streams, held, begins * picture.time_base)
             held.clear()
-    if begins is None:
+    if not begun:
         raise MediaError("clip-damaged", info.path)
     _write(made, streams, held, begins * picture.time_base)
     return Copied(begins, ends)
+
+
+def _key_before(clip: Any, picture: Any, first: int, report: Report) -> int:
+    """Return the time stamp of the last key frame at or before `first`, and seek to where it is read.
+
+    A file without an index (a transport stream) seeks to about there: what is found is checked, and where a seek has
+    landed behind the wanted frame it is repeated from further back. Where the clip does not begin with a key frame,
+    that is the first one there is.
+    """
+    second = round(1 / picture.time_base)
+    # What is decoded first has a lower time stamp than what is shown first.
+    beginning = (picture.start_time or 0) - 2 * second
+    for back in (0, 2, 10, 60, None):
+        place = beginning if back is None else max(beginning, first - back * second)
+        found: int | None = None
+        _seek(clip, picture, place)
+        for packet in clip.demux(picture):
+            report.checkpoint()
+            if packet.pts is None or not packet.is_keyframe:
+                # Frames come in the order of decoding: one that is far behind says that no other key frame comes.
+                if packet.dts is not None and packet.dts > first:
+                    break
+                continue
+            if packet.pts > first and not (place == beginning and found is None):
+                break
+            found = packet.pts
+        if found is not None and (found <= first or place == beginning):
+            _seek(clip, picture, place)
+            return found
+    raise MediaError("clip-damaged", clip.name)
+
+
+def _seek(clip: Any, picture: Any, place: int) -> None:
+    import av
+
+    with suppress(av.FFmpegError):  # a file that cannot be sought in is read from where it is
+        clip.seek(place, stream=picture, backward=True)
 
 
 def _until(clip: Any, streams: list[Any], end: Fraction, report: Report) -> Iterator[Any]:

@@ -1,11 +1,14 @@
 """What about a clip plays badly or is refused elsewhere, as problems that `studio.words` puts into sentences.
 
-An export puts right whatever is named here but for what was never recorded (`clip-no-sound`) or is lost
-(`clip-truncated`). Also here: whether a file is as long as it says of itself.
+An export puts right whatever is named here but for what is lost or cannot be read (`BEYOND_REPAIR`). What of it
+can also be left as it is stands in `LEAVABLE`: the file's own claim may be wrong. Also here: whether a file is as
+long as it says of itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from media import atoms
 from media.errors import Problem
@@ -19,6 +22,17 @@ _SOUND_ENDS = 0.2  # seconds: a coder's last frame and more; phones stop both wi
 _SLOW = 23.0  # frames a second: what is filmed has 24 or more (23.976)
 _FAST = 60.5  # what no placement takes more of
 _RATE = 44_100  # Hz: what phones and cameras record at least
+BEYOND_REPAIR = frozenset({"clip-truncated", "clip-sound-unknown"})
+_PICTURE = (
+    "clip-hdr",
+    "clip-interlaced",
+    "clip-rotated",
+    "clip-upside-down",
+    "clip-mirrored",
+    "clip-wide-pixels",
+)
+_SOUND = ("clip-sound-late", "clip-sound-early", "clip-sound-short", "clip-mono", "clip-no-sound")
+LEAVABLE = (*_PICTURE, *_SOUND)
 _EBML, _SEGMENT = b"\x1aE\xdf\xa3", b"\x18S\x80g"
 
 
@@ -74,6 +88,58 @@ def _of_the_sound(info: "ClipInfo", tracks: int) -> list[_Found]:
         (info.audio_channels == 1, "clip-mono", {}),
         (0 < info.audio_rate < _RATE, "clip-low-sound", {"rate": f"{info.audio_rate / 1000:.3g}"}),
     ]
+
+
+def leaves(info: "ClipInfo", unrepaired: Collection[str]) -> tuple[str, ...]:
+    """Return what of `unrepaired` the clip has and an export can leave as it is."""
+    there = {problem.code for problem in info.problems}
+    return tuple(code for code in LEAVABLE if code in unrepaired and code in there)
+
+
+def repaired(info: "ClipInfo", unrepaired: Collection[str]) -> tuple[str, ...]:
+    """Return what an export that encodes all of it puts right, by code, worst first."""
+    kept = {*leaves(info, unrepaired), *BEYOND_REPAIR}
+    return tuple(problem.code for problem in info.problems if problem.code not in kept)
+
+
+def of_picture(codes: Collection[str]) -> tuple[str, ...]:
+    """Return those of `codes` that change what is seen."""
+    return tuple(code for code in _PICTURE if code in codes)
+
+
+def of_sound(codes: Collection[str]) -> tuple[str, ...]:
+    """Return those of `codes` that change what is heard."""
+    return tuple(code for code in _SOUND if code in codes)
+
+
+def as_left(info: "ClipInfo", unrepaired: Collection[str]) -> "ClipInfo":
+    """Return the clip as it is to be read where claims of its file are not followed; its problems stay.
+
+    HDR is read as the Rec. 709 that it is then taken for. Doing it twice is doing it once.
+    """
+    left = of_picture(leaves(info, unrepaired))
+    if not left:
+        return info
+    rotation = 0 if {"clip-rotated", "clip-upside-down"} & {*left} else info.rotation
+    aspect = (1, 1) if "clip-wide-pixels" in left else info.pixel_aspect
+    across, down = info.coded_width, info.coded_height
+    if aspect[0] >= aspect[1]:
+        across = round(across * aspect[0] / aspect[1])
+    else:
+        down = round(down * aspect[1] / aspect[0])
+    width, height = (across, down) if rotation % 180 == 0 else (down, across)
+    seen = replace(
+        info,
+        width=width,
+        height=height,
+        rotation=rotation,
+        pixel_aspect=aspect,
+        mirrored=info.mirrored and "clip-mirrored" not in left,
+        interlaced=info.interlaced and "clip-interlaced" not in left,
+    )
+    if "clip-hdr" in left:
+        seen = replace(seen, hdr="", primaries="bt709", transfer="bt709", matrix="bt709")
+    return seen
 
 
 def edits_much(boxes: atoms.Layout) -> bool:

@@ -11,10 +11,11 @@ from typing import Any
 
 import msgspec
 
-from media import clip_mark, clip_picture, clip_sound, ffmpeg, subtitles
+from media import clip_doctor, clip_mark, clip_picture, clip_sound, ffmpeg, subtitles
 from media.clip_probe import ClipInfo
 from media.clip_recipe import (
     Output,
+    audio_of,
     container,
     encoding,
     picture_bit_rate,
@@ -103,14 +104,48 @@ def sound_alone(request: ClipRequest, info: ClipInfo, report: Report) -> list[st
         fade=request.fade,
         loudness=heard(request, info, report),
         edit_lists=request.target.edit_lists,
+        padded=clip_sound.padded(pieces, info, request.unrepaired),
     )
     return [*sound_pass(request, info, finishing), *sound_encoding(request.target)]
+
+
+def write_silence(target: Path, seconds: float, audio_bit_rate: int, *, file: str, report: Report) -> None:
+    """Write the MP4 `target` with nothing but silence, for a copied picture. `file` is for whom that is."""
+    arguments = [*_silence(seconds), "-map", "0:a", "-c:a", "aac", "-b:a", str(audio_bit_rate)]
+    ffmpeg.run([*arguments, *ffmpeg.target(target, "mp4")], file=file, report=report)
+
+
+def rewrap(
+    request: ClipRequest, info: ClipInfo, copied: Path, target: Path, *, seconds: float, report: Report
+) -> None:
+    """Write `copied`, a fast cut, again as `target`, turned only by what is followed and with the sound that it lacks.
+
+    Nothing is encoded but silence.
+    """
+    left = clip_doctor.as_left(info, request.unrepaired)
+    # ffmpeg counts counter-clockwise.
+    turned = ["-display_rotation:v", str(-left.rotation), *(["-display_hflip:v"] if left.mirrored else [])]
+    silent = audio_of(request, info) == "silence"
+    arguments = [
+        *turned,
+        *("-protocol_whitelist", "file", "-f", "mov", "-i", f"file:{copied.absolute()}"),
+        *(_silence(seconds) if silent else []),
+        *("-map", "0:v", "-map", "1:a" if silent else "0:a?", "-c", "copy"),
+        *(sound_encoding(request.target) if silent else []),
+        *container(request.target),
+    ]
+    ffmpeg.run([*arguments, *ffmpeg.target(target, "mp4")], file=request.source, report=report)
+
+
+def _silence(seconds: float) -> list[str]:
+    return ["-f", "lavfi", "-t", f"{seconds:.6f}", "-i", f"anullsrc=r={clip_sound.RATE}:cl=stereo"]
 
 
 def _work(request: ClipRequest, info: ClipInfo, target: Path) -> _Work:
     made = recipe([request], info).outputs[0]
     limit = picture_bit_rate(request.target, made)
     ample = limit is None or limit >= _AMPLE * made.width * made.height * made.rate
+    left = clip_doctor.leaves(info, request.unrepaired)
     alike = msgspec.structs.replace(
         request,
         target=ClipTarget("", made.width, made.height),
@@ -118,10 +153,13 @@ def _work(request: ClipRequest, info: ClipInfo, target: Path) -> _Work:
         sound=True,
         loudness=False,
         fade=0.0,
+        unrepaired=clip_doctor.of_picture(left),
     )
     own = request.target
-    sound = (made.audio, request.loudness, request.fade, own.audio_bit_rate, own.edit_lists)
-    return _Work(request, target, limit, (alike, made.rate, made.frames, ample or limit), sound)
+    heard_as = (made.audio, clip_doctor.of_sound(left), request.loudness, request.fade)
+    sound = (*heard_as, own.audio_bit_rate, own.edit_lists)
+    grown = request.border is not None and request.target.width is None
+    return _Work(request, target, limit, (alike, grown, made.rate, made.frames, ample or limit), sound)
 
 
 def _tightest(group: Sequence[_Work]) -> _Work:
@@ -173,10 +211,8 @@ def _take_picture(work: _Work, done: _Work, info: ClipInfo, report: Report) -> N
         maps = ["-map", "0:v", *(("-map", "0:a") if made.audio != "none" else ())]
         arguments = [*copied, *maps, "-c", "copy"]
     elif made.audio == "silence":
-        seconds = f"{made.seconds:.6f}"
-        silence = ["-f", "lavfi", "-t", seconds, "-i", f"anullsrc=r={clip_sound.RATE}:cl=stereo"]
         maps = ["-map", "0:v", "-map", "1:a", "-c:v", "copy"]
-        arguments = [*copied, *silence, *maps, *sound_encoding(request.target)]
+        arguments = [*copied, *_silence(made.seconds), *maps, *sound_encoding(request.target)]
     else:
         sound = sound_alone(request, info, report)
         number = sound.count("-i")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from media.clip_probe import ClipInfo, Moment, open_clip, orientation, probe_clip
+from media.clip_doctor import as_left
+from media.clip_probe import ClipInfo, Moment, open_clip, probe_clip
 from media.clip_recipe import matrix_of
 from media.errors import MediaError
 from media.picture import Picture
@@ -43,6 +44,7 @@ class FrameRequest(msgspec.Struct, frozen=True):
     at: Moment | None = None
     long_edge: int = 1280
     exact: bool = True
+    unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
 
 
 class StripRequest(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ class StripRequest(msgspec.Struct, frozen=True):
     exact: bool = False  # the true frames, slowly; else the key frames before them, at once
     start: float = 0.0  # seconds after the first frame
     end: float | None = None  # None: to the clip's end
+    unrepaired: tuple[str, ...] = ()
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -94,7 +97,7 @@ def frame(request: FrameRequest, report: Report) -> Picture:
             found = _shown_at(clip, stream, wanted, report, exact=request.exact)
             if found is None:
                 raise MediaError("clip-damaged", request.source)
-            return picture_of(found, info, request.long_edge)
+            return picture_of(found, as_left(info, request.unrepaired), request.long_edge)
     except av.FFmpegError as error:
         raise MediaError("clip-damaged", request.source, reason=str(error)) from error
 
@@ -103,7 +106,7 @@ def strip(request: StripRequest, report: Report) -> Strip:
     """Return thumbnails; places that cannot be decoded show their neighbour. Raises as `probe_clip` does."""
     import av
 
-    info = known_clip(request.source, report)
+    info = as_left(known_clip(request.source, report), request.unrepaired)
     count = max(1, min(request.count, 200))
     begins, ends = _part(info, request.start, request.end)
     places = [begins + (2 * number + 1) * (ends - begins) // (2 * count) for number in range(count)]
@@ -288,9 +291,8 @@ def picture_of(found: Any, info: ClipInfo, long_edge: int) -> Picture:
         from media.tone import toned
 
         pixels = toned(pixels, info.hdr)
-    turns, mirrored = orientation(found)
-    upright = np.rot90(pixels, -turns)
-    if mirrored:
+    upright = np.rot90(pixels, -(info.rotation // 90))
+    if info.mirrored:
         upright = np.fliplr(upright)
     return Picture(width, height, np.ascontiguousarray(upright).tobytes())
 

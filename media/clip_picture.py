@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from media.clip_doctor import as_left
 from media.clip_path import moving_crop
 from media.clip_probe import ClipInfo
 from media.clip_request import ClipRequest, Pieces
@@ -47,12 +48,22 @@ class _Canvas(msgspec.Struct, frozen=True):
     filters: tuple[str, ...]
 
 
+def turns_itself(request: ClipRequest, info: ClipInfo) -> bool:
+    """Say whether the filters turn the picture as its file says, or not, instead of ffmpeg when it reads.
+
+    They do where a flag is not followed, and where half pictures have to be put together while they lie.
+    """
+    left = as_left(info, request.unrepaired)
+    same = (left.rotation, left.mirrored) == (info.rotation, info.mirrored)
+    return not same or bool(left.interlaced and (left.rotation or left.mirrored))
+
+
 def frame_of(request: ClipRequest, info: ClipInfo) -> Size:
     """Return the size to write. H.264 with 4:2:0 has even sizes only."""
     target = request.target
     if target.width is None or target.height is None:
-        size = _canvas(request, info).upright
-        return Size(max(16, size.width // 2 * 2), max(16, size.height // 2 * 2))
+        frame, _ = _own_frame(request, as_left(info, request.unrepaired))
+        return frame
     if target.width % 2 or target.height % 2 or min(target.width, target.height) < 16:
         raise MediaError("clip-settings", info.path, detail=f"{target.width}x{target.height}")
     return Size(target.width, target.height)
@@ -66,15 +77,18 @@ def filters(
     overlay: Overlay | None = None,
     *,
     pieces: Pieces | None = None,
+    turning: bool = False,
 ) -> list[str]:
     """Return the filters from the upright source to the frame, in Rec. 709; `name` makes their labels unique.
 
-    `pieces` are the frames that come, from number 0 on, where the focus moves. As with photographs: turns, crop,
-    frame, border around, mark over it.
+    `turning`: the source comes as it is stored, not upright (`turns_itself`). `pieces` are the frames that come, from
+    number 0 on, where the focus moves. As with photographs: turns, crop, frame, border around, mark over it.
     """
-    edge = _border(request, frame)
+    info = as_left(info, request.unrepaired)
+    edge = _border(request, info, frame)
     room = Size(frame.width - 2 * edge, frame.height - 2 * edge)
-    shown = _framed(request, info, room, name, pieces)
+    before = _upright(info) if turning else (_WHOLE_FRAMES,) if info.interlaced else ()
+    shown = [*before, *_framed(request, info, room, name, pieces)]
     if request.border is not None and edge:
         colour = _colour(request.border.colour, info)
         shown.append(f"pad={frame.width}:{frame.height}:{edge}:{edge}:color={colour}")
@@ -84,6 +98,14 @@ def filters(
         )
         shown[-1] += f";[bare{name}][mark{name}]overlay={overlay.left}:{overlay.top}:format=yuv420"
     return shown
+
+
+def _upright(info: ClipInfo) -> tuple[str, ...]:
+    """Return the filters that make whole frames of the stored picture, and turn it as its file says."""
+    whole = (_WHOLE_FRAMES,) if info.interlaced else ()
+    mirrored = ("hflip",) if info.mirrored else ()
+    # The flag would come along to the output, and be followed there.
+    return (*whole, *_TURNS[info.rotation // 90], *mirrored, "sidedata=mode=delete:type=DISPLAYMATRIX")
 
 
 def _framed(request: ClipRequest, info: ClipInfo, room: Size, name: str, pieces: Pieces | None) -> list[str]:
@@ -121,9 +143,33 @@ def _colour(colour: str, info: ClipInfo) -> str:
     return "0x" + colour[1:]
 
 
-def _border(request: ClipRequest, frame: Size) -> int:
+def _border(request: ClipRequest, info: ClipInfo, frame: Size) -> int:
     """Return the border's width on even pixels, for the colour's sake."""
+    if request.target.width is None or request.target.height is None:
+        return _own_frame(request, info)[1]
     return request.border.thickness(frame) // 2 * 2 if request.border else 0
+
+
+def _own_frame(request: ClipRequest, info: ClipInfo) -> tuple[Size, int]:
+    """Return the frame of a clip that keeps its own ratio, and the border's width in it.
+
+    The frame grows by the border, so that nothing is cut off; both shrink together where it may not be so large.
+    """
+    upright, target = _canvas(request, info).upright, request.target
+    box = request.crop or WHOLE
+    size = Size(max(1, round(box.width * upright.width)), max(1, round(box.height * upright.height)))
+    edge = request.border.thickness(size) if request.border else 0
+    wide, high = size.width + 2 * edge, size.height + 2 * edge
+    scale = min(1.0, (target.width_max or wide) / wide, (target.height_max or high) / high)
+    edge = int(edge * scale) // 2 * 2
+    inner = Size(_even(size.width * scale), _even(size.height * scale))
+    frame = Size(inner.width + 2 * edge, inner.height + 2 * edge)
+    return (frame, edge)
+
+
+def _even(length: float) -> int:
+    """Return the next even number of pixels below, never too few for a coder."""
+    return max(16, int(length + 1e-6) // 2 * 2)
 
 
 def _canvas(request: ClipRequest, info: ClipInfo) -> _Canvas:
@@ -134,7 +180,7 @@ def _canvas(request: ClipRequest, info: ClipInfo) -> _Canvas:
     stored = Size(info.coded_width, info.coded_height)
     decoded = turned(turned(stored, info.rotation // 90), request.quarter_turns)
     upright = turned(Size(info.width, info.height), request.quarter_turns)
-    done = [*((_WHOLE_FRAMES,) if info.interlaced else ()), *_TURNS[request.quarter_turns % 4]]
+    done = [*_TURNS[request.quarter_turns % 4]]
     if request.flip:
         done.append("hflip")
     if not request.straighten:

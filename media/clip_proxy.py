@@ -13,10 +13,12 @@ from math import floor
 import msgspec
 
 from media import clip_picture, ffmpeg
+from media.clip_doctor import as_left
 from media.clip_frames import known_clip
 from media.clip_probe import ClipInfo, open_clip
 from media.clip_recipe import output_rate
 from media.clip_request import ClipRequest, ClipTarget
+from media.clip_sound import shift
 from media.geometry import Size
 from media.output import replacing
 from media.report import Report
@@ -43,6 +45,7 @@ class ProxyRequest(msgspec.Struct, frozen=True):
 
     source: str
     target: str
+    unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
 
 
 class Proxy(msgspec.Struct, frozen=True):
@@ -87,14 +90,18 @@ def needed(info: ClipInfo) -> bool:
 
 def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
     """Write the proxy. Raises MediaError as `probe_clip`, `ffmpeg.run` and `replacing` do."""
-    info = known_clip(request.source, report)
+    known = known_clip(request.source, report)
+    info = as_left(known, request.unrepaired)
     shown = _shown(info, report)
     rate = output_rate(_pace(shown, info), None, _FASTEST)
     stamps = _table(shown, info, rate)
     scale = min(1.0, _LONG_EDGE / max(info.width, info.height))
     size = Size(max(16, round(info.width * scale / 2) * 2), max(16, round(info.height * scale / 2) * 2))
     target = ClipTarget(request.target, size.width, size.height)
-    framing = clip_picture.filters(ClipRequest(request.source, target, fit="fit"), info, size)
+    asked = ClipRequest(request.source, target, fit="fit", unrepaired=request.unrepaired)
+    turning = clip_picture.turns_itself(asked, known)
+    framing = clip_picture.filters(asked, info, size, turning=turning)
+    stored = ["-noautorotate"] if turning else []
     graph = ",".join(
         [
             f"[0:{info.stream}]setpts=PTS-({info.start})",
@@ -106,7 +113,7 @@ def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
     )
     maps = ["-map", "[picture]"]
     if info.audio_stream >= 0:
-        first = float(info.start * Fraction(*info.time_base))
+        first = float(info.start * Fraction(*info.time_base) + shift(info, request.unrepaired))
         graph += (
             f";[0:{info.audio_stream}]asetpts=PTS-({first:.9f})/TB,aresample=48000:async=1:first_pts=0,"
             f"atrim=end={float(len(stamps) / rate):.6f}[sound]"
@@ -114,7 +121,7 @@ def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
         maps += ["-map", "[sound]", "-c:a", "aac", "-b:a", "96k", "-ac", "2"]
     with replacing(request.target, source=request.source) as temporary:
         ffmpeg.run(
-            ["-copyts", *ffmpeg.source(request.source, info.container), "-filter_complex", graph, *maps,
+            ["-copyts", *ffmpeg.source(request.source, info.container, *stored), "-filter_complex", graph, *maps,
              "-c:v", "libx264", "-preset", "ultrafast", "-tune", "fastdecode", "-crf", "24", "-g", str(_GOP),
              "-bf", "0", "-pix_fmt", "yuv420p", "-map_metadata", "-1", "-movflags", "+faststart",
              *ffmpeg.target(temporary, "mp4")],

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from media import clip_picture, clip_sound
+from media import clip_doctor, clip_picture, clip_sound
 from media.clip_mark import Stamp
 from media.clip_picture import matrix_of
 from media.clip_probe import ClipInfo
@@ -23,7 +23,7 @@ from media.ffmpeg import source
 from media.subtitles import subtitle_filters
 
 __all__ = [
-    "ClipRequest", "ClipTarget", "Output", "Recipe", "encoding", "matrix_of", "output_rate",
+    "ClipRequest", "ClipTarget", "Output", "Recipe", "audio_of", "encoding", "matrix_of", "output_rate",
     "picture_bit_rate", "recipe", "sound_pass", "spans",
 ]  # fmt: skip
 
@@ -73,30 +73,33 @@ def recipe(
     "clip-range" or "clip-settings".
     """
     parts = len(spans(requests[0], info))
-    audios = [_audio(request, info) for request in requests]
+    audios = [audio_of(request, info) for request in requests]
     heard = [at for at, audio in enumerate(audios) if audio == "source"]
     chains = _split(parts, len(requests), info.stream, "")
     chains += _split(parts, len(heard), info.audio_stream, "a")
-    inputs = list(reading(requests[0], info))
+    turning = any(clip_picture.turns_itself(request, info) for request in requests)
+    inputs = list(reading(requests, info, turning=turning))
     outputs = []
     for at, (request, audio) in enumerate(zip(requests, audios, strict=True)):
         pieces = pieces_of(request, info)
         frame = clip_picture.frame_of(request, info)
         pads = _pads(parts, len(requests), at, info.stream, "")
         overlay = _overlay(stamps[at] if stamps else None, inputs)
-        framing = clip_picture.filters(request, info, frame, str(at), overlay, pieces=pieces)
+        framing = clip_picture.filters(request, info, frame, str(at), overlay, pieces=pieces, turning=turning)
         framing += subtitle_filters(subtitles[at] if subtitles else None)
         chains.append(_picture(pads, pieces, framing, str(at)))
         maps = ["-map", f"[picture{at}]"]
         if audio != "none":
             own = heard.index(at) if at in heard else 0
             pads = _pads(parts, len(heard), own, info.audio_stream, "a")
-            chains.append(clip_sound.cut(pads, pieces, info, audio, f"cut{at}_"))
+            left = request.unrepaired
+            chains.append(clip_sound.cut(pads, pieces, info, audio, f"cut{at}_", unrepaired=left))
             finishing = clip_sound.finished(
                 pieces.frames / pieces.rate,
                 fade=request.fade if audio == "source" else 0.0,
                 loudness=loudness[at] if loudness and audio == "source" else None,
                 edit_lists=request.target.edit_lists,
+                padded=clip_sound.padded(pieces, info, left),
             )
             chains.append(f"[cut{at}_]{finishing}[sound{at}]")
             maps += ["-map", f"[sound{at}]"]
@@ -117,9 +120,9 @@ def sound_pass(request: ClipRequest, info: ClipInfo, finishing: str) -> list[str
     """Return the pass that makes the sound alone, from the cut on by `finishing`, mapped to the output."""
     pieces = pieces_of(request, info)
     pads = _pads(len(pieces.counts), 1, 0, info.audio_stream, "a")
-    cut = clip_sound.cut(pads, pieces, info, "source", "cut")
+    cut = clip_sound.cut(pads, pieces, info, "source", "cut", unrepaired=request.unrepaired)
     return [
-        *reading(request, info),
+        *reading([request], info),
         *("-filter_complex", f"{cut};[cut]{finishing}[sound]"),
         *("-map", "[sound]"),
     ]
@@ -133,18 +136,20 @@ def pieces_of(request: ClipRequest, info: ClipInfo) -> Pieces:
     return Pieces(parts, base, counts, rate)
 
 
-def reading(request: ClipRequest, info: ClipInfo) -> tuple[str, ...]:
-    """Return the arguments that open the clip, once for each part."""
+def reading(requests: Sequence[ClipRequest], info: ClipInfo, *, turning: bool = False) -> tuple[str, ...]:
+    """Return the arguments that open the clip, once for each part; `turning`: as it is stored, not upright."""
     base = Fraction(*info.time_base)
     arguments = ["-copyts"]
-    for first, _ in spans(request, info):
-        seek = first * base - _SEEK_BACK
+    stored = ("-noautorotate",) if turning else ()
+    earliest = min(Fraction(0), *(clip_sound.shift(info, request.unrepaired) for request in requests))
+    for first, _ in spans(requests[0], info):
+        seek = first * base - _SEEK_BACK + earliest
         seeking = (
             ()
             if seek <= info.start * base
             else ("-noaccurate_seek", "-seek_timestamp", "1", "-ss", f"{float(seek):.6f}")
         )
-        arguments += source(request.source, info.container, *seeking)
+        arguments += source(requests[0].source, info.container, *stored, *seeking)
     return tuple(arguments)
 
 
@@ -218,10 +223,13 @@ def output_rate(rate: Fraction, least: float | None, most: float | None) -> Frac
     return multiple if multiple <= max(_SENSIBLE) else min(usual, multiple)
 
 
-def _audio(request: ClipRequest, info: ClipInfo) -> Audio:
+def audio_of(request: ClipRequest, info: ClipInfo) -> Audio:
+    """Return where the sound comes from: a clip that never had any gets silence, one that was muted none."""
     if request.sound and info.audio_codec:
         return "source"
-    return "silence" if request.target.silent_track else "none"
+    never = clip_doctor.repaired(info, request.unrepaired)
+    silent = request.target.silent_track or (request.sound and "clip-no-sound" in never)
+    return "silence" if silent else "none"
 
 
 def _picture(pads: Sequence[str], pieces: Pieces, framing: Sequence[str], name: str) -> str:

@@ -17,8 +17,10 @@ class ClipTarget(msgspec.Struct, frozen=True):
     """The file to write: an MP4 with H.264 and AAC. A limit that is None does not exist."""
 
     path: str
-    width: int | None = None  # pixels; None: as the source, to the next even number below
+    width: int | None = None  # pixels; None: as what is shown of the source, with the border around it
     height: int | None = None
+    width_max: int | None = None  # where `width` and `height` are None: made smaller where it would be larger
+    height_max: int | None = None
     rate_min: float | None = None  # frames a second
     rate_max: float | None = 60.0
     bytes_max: int | None = None
@@ -26,7 +28,7 @@ class ClipTarget(msgspec.Struct, frozen=True):
     audio_bit_rate: int = 128_000
     edit_lists: bool = True  # False: none may be in the file
     moov_first: bool = True
-    silent_track: bool = False  # write silence where there is no sound
+    silent_track: bool = False  # write silence where there is no sound, also where the person left it out
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -62,6 +64,7 @@ class ClipRequest(msgspec.Struct, frozen=True):
     loudness: bool = False  # to what platforms play at: -14 LUFS, -1 dBTP
     fade: float = 0.0  # seconds, of the sound, at both ends
     subtitles: Burning | None = None  # in the picture; it is then always encoded
+    unrepaired: tuple[str, ...] = ()  # what the doctor found and is to stay: `media.clip_doctor.LEAVABLE`
     ranges: tuple[Range, ...] = ()  # several parts, one after the other, instead of `start` and `end`
 
     @property

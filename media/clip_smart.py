@@ -14,6 +14,8 @@ from typing import Any
 import msgspec
 
 from media import h264
+from media.clip_doctor import leaves
+from media.clip_picture import frame_of
 from media.clip_probe import ClipInfo, open_clip
 from media.clip_recipe import spans
 from media.clip_request import ClipRequest
@@ -63,14 +65,15 @@ class _Part(msgspec.Struct, frozen=True):
 def unsuited(request: ClipRequest, info: ClipInfo) -> str:
     """Return why `request` cannot be cut smartly, as the id of a sentence; empty if it can."""
     target = request.target
-    own = (info.width, info.height)
     least, most = target.rate_min or 0.0, target.rate_max or info.frame_rate
     turned = request.quarter_turns % 4 or request.flip or request.straighten
-    framed = (target.width or own[0], target.height or own[1]) != own or request.crop not in (None, WHOLE)
+    frame = frame_of(request, info)
+    framed = (frame.width, frame.height) != (info.width, info.height) or request.crop not in (None, WHOLE)
     total = 8 * info.bytes / info.seconds if info.seconds else 0.0
     reasons = {
         "codec": info.codec != "h264" or info.profile not in _PROFILES or info.pixel_format not in _PLAIN,
         "colour": bool(info.hdr) or info.matrix not in ("", "bt709") or info.primaries not in ("", "bt709"),
+        "interlaced": info.interlaced,
         "turned": info.rotation or info.mirrored or turned,
         "pixels": info.pixel_aspect != (1, 1),
         "framed": framed or request.border or request.mark or info.width % 2 or info.height % 2,
@@ -82,8 +85,13 @@ def unsuited(request: ClipRequest, info: ClipInfo) -> str:
 
 
 def copies_sound(request: ClipRequest, info: ClipInfo) -> bool:
-    """Say whether the sound can be copied as well: one part, as loud as it is, in a form that platforms take."""
-    plain = not request.ranges[1:] and not request.loudness and not request.fade
+    """Say whether the sound can be copied as well: one part, as loud as it is, in a form that platforms take.
+
+    Mono stays mono then: every player plays it on both sides. Sound that has to be put right is made anew.
+    """
+    there, left = {problem.code for problem in info.problems}, set(leaves(info, request.unrepaired))
+    anew = left & {"clip-sound-late", "clip-sound-early"} or (there - left) & {"clip-sound-short"}
+    plain = not (request.ranges[1:] or request.loudness or request.fade or anew)
     early = (
         request.target.edit_lists or info.audio_offset <= 0
     )  # only an edit list says that sound begins late

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from media import subject
+from media.clip_doctor import as_left
 from media.clip_frames import decoded_from, known_clip, picture_of
 from media.clip_marks import small, sudden
 from media.clip_probe import ClipInfo, Moment, open_clip
@@ -45,6 +46,7 @@ class SightingsRequest(msgspec.Struct, frozen=True):
     rate: float = 4.0
     model: str = "u2netp"
     model_path: str = ""
+    unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -79,7 +81,7 @@ def find_subjects(request: SightingsRequest, report: Report) -> Sightings:
     """Return what is seen. Raises MediaError as `probe_clip` and `find_subject` do, and "clip-range"."""
     import av
 
-    info = known_clip(request.source, report)
+    info = as_left(known_clip(request.source, report), request.unrepaired)
     first, last = _range(request, info)
     seen: list[Sighting] = []
     changes = _Changes()

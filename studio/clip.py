@@ -11,6 +11,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from media.clip import ClipRequest, ClipTarget, Cut, Moment, Range
+from media.clip_doctor import LEAVABLE, of_picture
 from media.clip_probe import ClipInfo
 from media.geometry import Point, Size, looked
 from media.subtitles import Burning
@@ -188,6 +189,28 @@ def set_cover(post: Post, item: str, cover: Time | None, *, placement: str = "")
     return photo.change(post, [item], lambda edit: replace(edit, cover=cover), placement=placement)
 
 
+def unrepaired(post: Post, item: str, placement: str = "") -> tuple[str, ...]:
+    """Return what the doctor found about the clip and an export leaves, in `placement` (empty: the master)."""
+    own = next((one for one in post.items if one.id == item), None)
+    if own is None:
+        return ()
+    said = photo.own_edit(own, placement).unrepaired if placement else own.edit.unrepaired
+    said = own.edit.unrepaired if said is UNSET else said
+    return () if said is UNSET else said
+
+
+def set_repair(post: Post, item: str, code: str, *, repair: bool, placement: str = "") -> Post:
+    """Let an export put the problem `code` right, or leave it as it is in the file.
+
+    Raises ValueError for what an export cannot leave.
+    """
+    if code not in LEAVABLE:
+        raise ValueError(code)
+    others = tuple(one for one in unrepaired(post, item, placement) if one != code)
+    left = others if repair else (*others, code)
+    return photo.change(post, [item], lambda edit: replace(edit, unrepaired=left), placement=placement)
+
+
 def _check(start: Time, end: Time) -> None:
     if end.seconds <= start.seconds:
         raise ValueError("an empty range")
@@ -303,13 +326,15 @@ def request_for(
     """
     moments = resolved.segments if shown is None else shown
     rules = placement.clips
-    frame = Size(shape.width, shape.height) if shape else _own_frame(medium, resolved, rules)
+    frame = Size(shape.width, shape.height) if shape else None
     if shape and rules and resolved.cut == "smart" and _taken_as_it_is(medium, resolved, rules, shape):
         frame = None
     target = ClipTarget(
         path=path,
         width=frame.width if frame else None,
         height=frame.height if frame else None,
+        width_max=rules.width_max.value if rules and rules.width_max and not shape else None,
+        height_max=rules.height_max.value if rules and rules.height_max and not shape else None,
         rate_min=rules.rate_min.value if rules and rules.rate_min else None,
         rate_max=rules.rate_max.value if rules and rules.rate_max else 60.0,
         bytes_max=rules.bytes_max.value if rules and rules.bytes_max else None,
@@ -338,6 +363,7 @@ def request_for(
         cut=_CUTS[resolved.cut],
         loudness=resolved.loudness,
         fade=resolved.fade,
+        unrepaired=resolved.unrepaired,
         subtitles=_burnt(medium, resolved, placement, frame),
     )
 
@@ -347,24 +373,18 @@ def _burnt(medium: Media, resolved: Resolved, placement: Placement, frame: Size 
     said = resolved.subtitles
     if said is None:
         return None
-    size = frame or looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
+    seen = upright(medium, resolved.unrepaired)
+    size = frame or looked(seen, resolved.quarter_turns, resolved.straighten)
     return burning(said, lettering(said, size, placement.safe_zone))
 
 
-def _own_frame(medium: Media, resolved: Resolved, rules: Clips | None) -> Size | None:
-    """Return the size of a clip that keeps its ratio, made smaller where the placement takes no larger one.
+def upright(medium: Media, left: Sequence[str]) -> Size:
+    """Return the size of the clip, in pixels, as it is seen where `left` of its problems are not put right.
 
-    None: as it is.
+    Where the flag that turns it is not followed, it lies. What other pixels would change only its file tells.
     """
-    size = looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
-    if resolved.crop is not None:
-        size = Size(round(resolved.crop.width * size.width), round(resolved.crop.height * size.height))
-    wide = rules.width_max.value if rules and rules.width_max else size.width
-    high = rules.height_max.value if rules and rules.height_max else size.height
-    scale = min(1.0, wide / size.width, high / size.height)
-    if scale == 1.0 and resolved.crop is None:
-        return None
-    return Size(max(16, int(size.width * scale) // 2 * 2), max(16, int(size.height * scale) // 2 * 2))
+    size = Size(medium.width, medium.height)
+    return Size(size.height, size.width) if "clip-rotated" in left else size
 
 
 def _taken_as_it_is(medium: Media, resolved: Resolved, rules: Clips, shape: Shape) -> bool:
@@ -376,4 +396,5 @@ def _taken_as_it_is(medium: Media, resolved: Resolved, rules: Clips, shape: Shap
     large = any(rule and own > rule.value for rule, own in zip(most, size, strict=True))
     ratio = medium.width / medium.height
     same = abs(ratio * shape.height / shape.width - 1) < photo.SAME_RATIO
-    return same and not (small or large or resolved.crop is not None)
+    changed = resolved.crop is not None or of_picture(resolved.unrepaired)
+    return same and not (small or large or changed)

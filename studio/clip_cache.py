@@ -6,6 +6,7 @@ Proxies are kept with their tables, by what the clip's file is; those that were 
 import contextlib
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,18 +22,22 @@ class ClipCache:
     def __init__(self, folder: Path, limit: int = BYTES) -> None:
         self.folder, self._limit = folder, limit
 
-    def file(self, source: str) -> Path | None:
-        """Return where the proxy of `source` lies or will lie; None where the source cannot be read."""
+    def file(self, source: str, left: Sequence[str] = ()) -> Path | None:
+        """Return where the proxy of `source` lies or will lie; None where the source cannot be read.
+
+        `left` is what of the doctor's problems is to be seen as it is.
+        """
         try:
             state = Path(source).stat()
         except OSError:
             return None
         mark = f"{Path(source).absolute()}\n{state.st_size}\n{state.st_mtime_ns}"
+        mark += "".join(f"\n{code}" for code in sorted(left))
         return self.folder / f"{hashlib.sha256(mark.encode()).hexdigest()[:32]}.mp4"
 
-    def find(self, source: str) -> Proxy | None:
+    def find(self, source: str, left: Sequence[str] = ()) -> Proxy | None:
         """Return the proxy of `source`, and remember that it was wanted; None where there is none that is whole."""
-        file = self.file(source)
+        file = self.file(source, left)
         if file is None:
             return None
         try:
@@ -42,9 +47,9 @@ class ClipCache:
             return None
         return msgspec.structs.replace(found, path=str(file))
 
-    def prepare(self, source: str) -> Path | None:
+    def prepare(self, source: str, left: Sequence[str] = ()) -> Path | None:
         """Return where a proxy of `source` is to be written, in a folder that is there; None: it cannot be kept."""
-        file = self.file(source)
+        file = self.file(source, left)
         if file is not None:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ def planned(request: ClipRequest) -> tuple[Deed, ...]:
     told = [*_cut(request), *_turned(request)]
     if request.fit == "fit":
         told.append(Deed("fit", {"surround": request.surround}))
-    elif request.target.width is not None:
+    elif request.target.width is not None or request.crop is not None:
         moving = {"places": float(len(request.path))} if request.path else {}
         told.append(Deed("reframe", {"x": request.focus.x, "y": request.focus.y, **moving}))
     if request.border:
@@ -29,16 +29,17 @@ def planned(request: ClipRequest) -> tuple[Deed, ...]:
 
 def done(told: Sequence[Deed], made: ClipResult) -> tuple[Deed, ...]:
     """Return what was done of what was planned: there may have been no sound, and not all was encoded."""
-    kept = tuple(told) if made.sound else _without_sound(told)
+    kept = tuple(told) if made.sound and not made.silent else _without_sound(told, silent=made.silent)
+    repaired = tuple(Deed("repair", {"problem": code}) for code in made.repaired)
     if made.cut == "exact":
-        return kept
+        return (*kept, *repaired)
     # A fast cut touches neither picture nor sound; a smart one is made only where the picture is not framed.
     left_out = (
         {"encode", "reframe"} if made.cut == "smart" else {deed.what for deed in kept} - {"trim", "mute"}
     )
     encoded = {} if made.encoded is None else {"encoded_frames": made.encoded}
     copied = Deed("copy", {"cut": made.cut, **encoded})
-    return (*(deed for deed in kept if deed.what not in left_out), copied)
+    return (*(deed for deed in kept if deed.what not in left_out), *repaired, copied)
 
 
 def _cut(request: ClipRequest) -> list[Deed]:
@@ -68,9 +69,10 @@ def _heard(request: ClipRequest) -> list[Deed]:
     return [*told, Deed("fade", {"seconds": request.fade})] if request.fade else told
 
 
-def _without_sound(told: Sequence[Deed]) -> tuple[Deed, ...]:
+def _without_sound(told: Sequence[Deed], *, silent: bool = False) -> tuple[Deed, ...]:
+    """Return what is done without a sound of its own; where it is `silent`, silence is encoded all the same."""
     return tuple(
-        Deed(deed.what, {name: value for name, value in deed.values.items() if name != "sound"})
+        Deed(deed.what, {name: value for name, value in deed.values.items() if silent or name != "sound"})
         for deed in told
         if deed.what not in {"loudness", "fade"}
     )

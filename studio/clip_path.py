@@ -27,6 +27,7 @@ RATE = 4.0  # samples a second
 _LONG = 90.0  # seconds: longer stretches are looked at half as often
 _SAME = 0.15  # seconds: a place set so near to another replaces it
 _LEAST = 0.75  # seconds to each side that a place set by hand pulls the path, and vouches for it
+_TOLD = 0.05  # of a pull: a smaller difference does not tell how large it was
 _STEPS = 6  # places on each side that make the pull an easy curve
 Path = Sequence[Waypoint]
 
@@ -81,14 +82,79 @@ def set_place(post: Post, item: str, path: Path, place: Waypoint, *, crop: Room,
     return _change(post, item, pulled(path, replace(place, sureness=1.0, own=True), crop), placement)
 
 
-def remove_place(post: Post, item: str, path: Path, time: Time, *, placement: str = "") -> Post:
-    """Take away the place that was set by hand nearest to `time`. What it has pulled stays."""
+def place_at(path: Path, time: Time, reach: float) -> Waypoint | None:
+    """Return the place that was set by hand nearest to `time`, no further than `reach` seconds; None: there is none."""
     hands = [one for one in path if one.own]
-    if not hands:
-        return post
-    nearest = min(hands, key=lambda one: abs(one.time.seconds - time.seconds))
-    kept = tuple(replace(one, own=False) if one is nearest else one for one in path)
-    return _change(post, item, kept, placement)
+    nearest = min(hands, key=lambda one: abs(_apart(one.time, time)), default=None)
+    return nearest if nearest is not None and abs(_apart(nearest.time, time)) <= reach else None
+
+
+def remove_place(
+    post: Post, item: str, path: Path, place: Waypoint, *, crop: Room, placement: str = ""
+) -> Post:
+    """Take away a place that was set by hand; `path` (as it is there) goes back to where it was without it."""
+    return _change(post, item, let_go(path, place, crop), placement) if place in path else post
+
+
+def let_go(path: Path, place: Waypoint, crop: Room) -> tuple[Waypoint, ...]:
+    """Return `path` without `place`: what it had pulled goes back as easily as it had come, and follows as before.
+
+    How far it was pulled is not stored: it is told by how far it is from the straight way between where its pull ends.
+    """
+    kept = tuple(one for one in path if one is not place)
+    if not kept:
+        return ()
+    at, line = _moment(place.time).exact, moments(path)
+    reach, low, high, by = 0.0, at, at, Point(0.0, 0.0)
+    while (wanted := _reach(by, crop)) > reach:
+        reach = wanted
+        low, high = _between(kept, at, reach)
+        by = _off(line, kept, at, low, high)
+    return tuple(
+        one if one.own or not low < _moment(one.time).exact < high else _eased(one, at, (low, high), by)
+        for one in kept
+    )
+
+
+def _off(
+    line: Sequence[tuple[Moment, Point]], kept: Path, at: Fraction, low: Fraction, high: Fraction
+) -> Point:
+    """Return by how much the path was pulled at `at`, between `low` and `high`.
+
+    Without it, it would be on the straight way between its ends. Where the path begins or stops within the pull, that
+    end was pulled as well, by its share.
+    """
+    first = min(at, max(low, _moment(kept[0].time).exact))
+    last = max(at, min(high, _moment(kept[-1].time).exact))
+    if first == last:
+        return Point(0.0, 0.0)
+    before = _share(first, at, (low, high)) if first < at else 1.0
+    behind = _share(last, at, (low, high)) if last > at else 1.0
+    way = float((at - first) / (last - first))
+    left = 1 - (1 - way) * before - way * behind
+    if left < _TOLD:  # it is at one end, which says nothing of how it was: the other one does
+        way = 1.0 if behind <= before else 0.0
+        left = 1 - min(before, behind)
+    if left < _TOLD:
+        return Point(0.0, 0.0)
+    here, one, other = (focus_at(line, time) for time in (at, first, last))
+    x = (here.x - one.x - way * (other.x - one.x)) / left
+    y = (here.y - one.y - way * (other.y - one.y)) / left
+    return Point(x, y)
+
+
+def _share(time: Fraction, at: Fraction, ends: tuple[Fraction, Fraction]) -> float:
+    """Return how much of a pull at `at`, between `ends`, arrives at `time`."""
+    far = ends[1] - at if time > at else at - ends[0]
+    return _easing(min(1.0, float(abs(time - at) / far))) if far else 0.0
+
+
+def _eased(one: Waypoint, at: Fraction, ends: tuple[Fraction, Fraction], by: Point) -> Waypoint:
+    """Return a place that was pulled by `by` at `at`, between `ends`, as it was before."""
+    share = _share(_moment(one.time).exact, at, ends)
+    return replace(
+        one, focal=Point(round(one.focal.x - share * by.x, 4), round(one.focal.y - share * by.y, 4))
+    )
 
 
 def pulled(path: Path, place: Waypoint, crop: Room) -> tuple[Waypoint, ...]:

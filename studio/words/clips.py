@@ -86,8 +86,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.zones": "Show what the app covers",
     "ui.clip.sound": "Keep the sound",
     "ui.clip.sound.none": "This clip has no sound.",
-    "ui.clip.found": "What an export puts right",
-    "ui.clip.found.none": "Nothing about this clip plays badly elsewhere.",
     "ui.clip.keys": "I in · O out · Enter keep · Space play · J K L · arrows one frame, ↑ ↓ what stands out · "
     "Ctrl and wheel zoom · Shift snaps",
     # The moments that are kept

@@ -133,7 +133,7 @@ def test_file_is_what_platforms_take(tmp_path: Path) -> None:
         assert (sound.codec_context.name, sound.rate, sound.codec_context.layout.nb_channels) == (
             "aac",
             48_000,
-            1,
+            2,
         )
         assert picture.average_rate == 30
         assert picture.sample_aspect_ratio in (None, 1)

@@ -50,7 +50,7 @@ def test_every_last_frame_is_met(tmp_path: Path, options: tuple[str, ...], last:
     made = smart(source, tmp_path, 50, last)
     assert [shown.number for shown in clips.read(made.path)] == list(range(50, last))
     assert made.cut == "smart"
-    assert not made.sound
+    assert made.silent
 
 
 @pytest.mark.parametrize("edit_lists", [True, False])

@@ -96,10 +96,10 @@ def test_own_ratio_stays_within_what_the_placement_takes(known: dict[str, Placem
     request = clip.request_for(CLIP, resolved(POST), x, None, "/out/x.mp4")
     assert x.clips is not None
     assert x.clips.width_max is not None
-    assert request.target.width == x.clips.width_max.value
-    assert request.target.height == x.clips.width_max.value * 9 // 16
-    small = replace(CLIP, width=640, height=360)
-    assert clip.request_for(small, resolved(POST), x, None, "/out/x.mp4").target.width is None
+    assert x.clips.height_max is not None
+    target = request.target
+    assert (target.width, target.height) == (None, None), "as it is, with its border, up to that"
+    assert (target.width_max, target.height_max) == (x.clips.width_max.value, x.clips.height_max.value)
 
 
 def test_what_was_done_is_told() -> None:
@@ -228,10 +228,7 @@ def test_turns_go_out_with_the_clip(known: dict[str, Placement]) -> None:
     post = photo.straighten(photo.flip(post, ["i"], media={"m": CLIP}), ["i"], 3.0)
     request = clip.request_for(CLIP, resolved(post), known["x.post"], None, "/out/x.mp4")
     assert (request.quarter_turns, request.flip, request.straighten) == (1, True, 3.0)
-    width, height = request.target.width, request.target.height
-    assert width is not None
-    assert height is not None
-    assert width < height, "a lying clip that was turned stands"
+    assert request.target.width is None, "a lying clip that was turned stands"
 
 
 def test_how_a_clip_is_cut_and_heard_goes_out_with_it(known: dict[str, Placement]) -> None:
@@ -247,6 +244,30 @@ def test_how_a_clip_is_cut_and_heard_goes_out_with_it(known: dict[str, Placement
     assert [deed.what for deed in clip_deeds.done(told, made)][-3:] == ["loudness", "fade", "copy"]
     silent = replace(made, sound=False, cut="exact", encoded=None)
     assert not {"loudness", "fade"} & {deed.what for deed in clip_deeds.done(told, silent)}
+
+
+def test_what_is_left_goes_out_with_the_clip(known: dict[str, Placement]) -> None:
+    post = clip.set_repair(POST, "i", "clip-hdr", repair=False)
+    post = clip.set_repair(post, "i", "clip-mono", repair=False)
+    own = clip.set_repair(post, "i", "clip-hdr", repair=True, placement=HERE)
+    assert resolved(own).unrepaired == ("clip-hdr", "clip-mono")
+    assert resolved(own, HERE).unrepaired == ("clip-mono",)
+    request = clip.request_for(CLIP, resolved(own), known["x.post"], None, "/out/x.mp4")
+    assert request.unrepaired == ("clip-hdr", "clip-mono")
+    assert clip.back_to_master(own, ["i"], HERE) == post
+    both = clip.set_repair(clip.set_repair(post, "i", "clip-hdr", repair=True), "i", "clip-mono", repair=True)
+    assert resolved(both).unrepaired == ()
+    with pytest.raises(ValueError, match="clip-truncated"):
+        clip.set_repair(POST, "i", "clip-truncated", repair=False)
+
+
+def test_repairs_are_told_as_done_not_as_planned(known: dict[str, Placement]) -> None:
+    told = clip_deeds.planned(clip.request_for(CLIP, resolved(POST), known["x.post"], None, "/out/x.mp4"))
+    assert "repair" not in {deed.what for deed in told}, "what is wrong with it is not known yet"
+    at = Moment(0)
+    made = ClipResult("x", 2, 2, 1, "", 1.0, 30.0, at, at, (), repaired=("clip-hdr", "clip-rotated"))
+    done = [deed for deed in clip_deeds.done(told, made) if deed.what == "repair"]
+    assert [deed.values for deed in done] == [{"problem": "clip-hdr"}, {"problem": "clip-rotated"}]
 
 
 def test_a_smart_cut_keeps_a_size_that_the_placement_takes(known: dict[str, Placement]) -> None:

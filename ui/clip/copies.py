@@ -13,12 +13,13 @@ class Copies(QObject):
     """The copy of the clip that is open: `found` if it is there, `waiting` while it is made, then `changed`."""
 
     changed = Signal()
-    _made = Signal(str, object)
+    _made = Signal(object, object)
 
     def __init__(self, runner: Runner, cache: ClipCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._cache = runner, cache
         self._path = ""
+        self._left: tuple[str, ...] = ()
         self._job: Job[Proxy] | None = None
         self._failed: set[str] = set()
         self.found: Proxy | None = None
@@ -40,39 +41,42 @@ class Copies(QObject):
             self._starts = (self.found, known)
         return self._starts[1]
 
-    def want(self, info: ClipInfo | None) -> None:
-        """Look for the copy of a clip, and make it where it is needed and missing; None: of no clip any more."""
-        path = info.path if info is not None and needed(info) else ""
-        if path == self._path:
+    def want(self, info: ClipInfo | None, left: tuple[str, ...] = ()) -> None:
+        """Look for the copy of a clip, and make it where it is needed and missing; None: of no clip any more.
+
+        `left` is what the doctor found and is to be seen and heard as it is: a player would follow the file.
+        """
+        path = info.path if info is not None and (left or needed(info)) else ""
+        if (path, left) == (self._path, self._left):
             return
         if self._job is not None:
             self._job.cancel()
-        self._path, self._job = path, None
-        self.found = self._cache.find(path) if path else None
+        self._path, self._left, self._job = path, left, None
+        self.found = self._cache.find(path, left) if path else None
         if not path or self.found is not None or path in self._failed:
             return
-        target = self._cache.prepare(path)
+        target = self._cache.prepare(path, left)
         if target is not None:
             self._job = self._runner.submit(
                 make_proxy,
-                ProxyRequest(path, str(target)),
+                ProxyRequest(path, str(target), left),
                 lane="batch",
                 label=path,
                 targets=(str(target),),
-                on_end=lambda outcome: self._ended(path, outcome),
+                on_end=lambda outcome: self._ended((path, left), outcome),
             )
 
-    def _ended(self, path: str, outcome: Outcome[Proxy]) -> None:
+    def _ended(self, wanted: tuple[str, tuple[str, ...]], outcome: Outcome[Proxy]) -> None:
         """Keep the table, on the runner's thread; then tell the window's."""
         if isinstance(outcome, Succeeded):
             self._cache.keep(outcome.value)
         if shiboken6.isValid(self):
-            self._made.emit(path, outcome)
+            self._made.emit(wanted, outcome)
 
-    def _on_made(self, path: str, outcome: Outcome[Proxy]) -> None:
+    def _on_made(self, wanted: tuple[str, tuple[str, ...]], outcome: Outcome[Proxy]) -> None:
         if isinstance(outcome, Failed):
-            self._failed.add(path)  # it is not tried again and again
-        if path == self._path:
+            self._failed.add(wanted[0])  # it is not tried again and again
+        if wanted == (self._path, self._left):
             self._job = None
             self.found = outcome.value if isinstance(outcome, Succeeded) else None
             self.changed.emit()

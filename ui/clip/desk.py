@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from media.clip_probe import ClipInfo
+from media.clip_doctor import of_picture
 from media.geometry import Point
-from studio import places
+from studio import photo, places
 from studio.clip_cache import ClipCache
 from studio.clip_marks import Marked, following, preceding
 from studio.post import Item, Media, Post
@@ -23,7 +23,7 @@ from ui.clip.details import Details
 from ui.clip.gestures import Gesture
 from ui.clip.lettered import Lettered
 from ui.clip.moments import Moments, span
-from ui.clip.path import PathLane, doubt_from, move_frame
+from ui.clip.path import PathLane, doubt_from, move_frame, remove_place
 from ui.clip.player import Player, playable
 from ui.clip.rail import Rail
 from ui.clip.reader import Reader
@@ -47,6 +47,7 @@ _ACTIONS: tuple[tuple[str, Gesture], ...] = (
     ("keep-moment", "keep"),
     ("rename-moment", "rename"),
     ("remove-moment", "remove"),
+    ("remove-place", "remove-place"),
     ("to-in", "to-in"),
     ("to-out", "to-out"),
     ("next", "next"),
@@ -149,13 +150,14 @@ class ClipDesk(QWidget):
             self._show_nothing(word("ui.clip.none" if post else "ui.clip.no-post"))
             return
         item, media = found
-        known = self.reader.clip(media.path)
+        placement = showing.placement_for(post, self._selection.placement, self._context.placements)
+        resolved = photo.resolve(item, media, placement.id if placement else "")
+        known = self.reader.clip(media.path, of_picture(resolved.unrepaired))
         if known.info is None:
             problem = known.problem
             name = Path(media.path).name
             self._show_nothing(explain(problem) if problem else word("ui.clip.reading", file=name))
             return
-        placement = showing.placement_for(post, self._selection.placement, self._context.placements)
         before = self._shown
         shown = showing.show(post, item, media, known.info, placement)
         self.scope.shown = shown = replace(shown, starts=self.copies.starts(known.info))
@@ -166,10 +168,14 @@ class ClipDesk(QWidget):
         self.rail.show()
         self.transport.show()
         if before is None or before.media.path != media.path:
-            self._open(known.info)
+            self._open(shown)
             self.scope.mark(Marked())
             self.details.want_marks(known.info)
             self.go_to(shown.start)
+        elif before.left != shown.left:
+            self.player.stop()
+            self._open(shown)
+            self.go_to(self.now)
 
     def _show_nothing(self, message: str) -> None:
         self.scope.shown = None
@@ -212,7 +218,7 @@ class ClipDesk(QWidget):
         now = min(max(0.0, seconds), max(0.0, shown.before(shown.info.seconds)))
         self._move(now)
         # In the middle of the frame: a time stamp that was rounded must not show its neighbour.
-        self.reader.want_frame(shown.info, (now + shown.after(now)) / 2, exact=exact)
+        self.reader.want_frame(shown.info, (now + shown.after(now)) / 2, exact=exact, left=shown.left)
 
     def _show_frame(self, path: str, _seconds: float, image: QImage) -> None:
         if self._shown is not None and path == self._shown.media.path and not self.player.playing:
@@ -223,18 +229,21 @@ class ClipDesk(QWidget):
             self.stage.show_image(image)
             self._move(seconds)
 
-    def _open(self, info: ClipInfo) -> None:
+    def _open(self, shown: Shown) -> None:
         """Give the player the clip, or its copy where one is there; what plays badly gets one."""
-        self.copies.want(info)
+        info = shown.info
+        self.copies.want(info, shown.left)
         proxy = self.copies.found
         self.shuttle.waiting = self.copies.waiting
-        self.player.open(info.path if proxy or playable(info) else "", proxy)
+        # What the file says and is not followed would be followed by the player.
+        plays = playable(info) and not shown.left
+        self.player.open(info.path if proxy or plays else "", proxy)
 
     def _copied(self) -> None:
         """Play the copy from now on; not in the middle of playing."""
         shown = self._shown
         if shown is not None and not self.player.playing:
-            self._open(shown.info)
+            self._open(shown)
             self.scope.said.emit("")
             self.follow()  # where its frames begin is known now
 
@@ -246,7 +255,7 @@ class ClipDesk(QWidget):
 
     def _want_part(self, first: float, last: float) -> None:
         if self._shown is not None:
-            self.details.want_part(self._shown.media.path, first, last)
+            self.details.want_part(self._shown.media.path, first, last, self._shown.left)
 
     def _show_part(self, path: str, part: Part) -> None:
         if self._shown is not None and path == self._shown.media.path:
@@ -278,7 +287,8 @@ class ClipDesk(QWidget):
             "out": lambda: self._set_end(shown, said),
             "keep": self.moments.keep,
             "rename": self._rename,
-            "remove": self.moments.remove,
+            "remove": self._remove,
+            "remove-place": lambda: remove_place(self.scope, self._context),
             "zoom-in": lambda: self.timeline.zoom_step(2),
             "zoom-out": lambda: self.timeline.zoom_step(-2),
             "zoom-fit": self.timeline.zoom_fit,
@@ -315,6 +325,13 @@ class ClipDesk(QWidget):
     def _toggle(self) -> None:
         if self.shuttle.toggle() and self._shown is not None:
             self.go_to(self._shown.on_frame(self.now))
+
+    def _remove(self) -> None:
+        """Take away the chosen moment; where none is chosen, the place of the frame's path at the playhead."""
+        if self.scope.chosen is not None:
+            self.moments.remove()
+        else:
+            remove_place(self.scope, self._context)
 
     def _rename(self) -> None:
         if self.scope.chosen is not None:

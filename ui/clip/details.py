@@ -30,6 +30,7 @@ class Details(QObject):
         super().__init__(parent)
         self._runner = runner
         self._wanted: tuple[str, float, float] = ("", 0.0, 0.0)
+        self._left: tuple[str, ...] = ()
         self._part = Part()
         self._jobs: list[Job[Any]] = []
         self._finding: list[Job[Any]] = []
@@ -40,16 +41,18 @@ class Details(QObject):
         self._heard.connect(self._on_waveform, queued)
         self._found.connect(self._on_marks, queued)
 
-    def want_part(self, path: str, first: float, last: float) -> None:
-        """Ask for what is between two times; a newer wish takes the place of an older one."""
+    def want_part(self, path: str, first: float, last: float, left: tuple[str, ...] = ()) -> None:
+        """Ask for what is between two times; a newer wish takes the place of an older one.
+
+        `left` is what of the doctor's problems is to be seen as it is.
+        """
         wish = (path, first, last)
-        if wish == self._wanted:
+        if (wish, left) == (self._wanted, self._left):
             return
         _cancel(self._jobs)
-        self._wanted, self._part = wish, Part(first, last)
-        pictures = StripRequest(
-            path, THUMBNAILS, THUMBNAIL_HEIGHT, exact=last - first <= _EXACT, start=first, end=last
-        )
+        self._wanted, self._left, self._part = wish, left, Part(first, last)
+        exact = last - first <= _EXACT
+        pictures = StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT, exact, first, last, left)
         self._jobs = [
             self._runner.submit(strip, pictures, lane="interactive", on_end=self._hop(self._seen, wish)),
             self._runner.submit(

@@ -42,6 +42,7 @@ class Known:
     strip: tuple[QImage, ...] = ()
     peaks: bytes = b""
     sharpened: bool = False  # its exact thumbnails have been asked for
+    left: tuple[str, ...] = ()  # of the doctor's problems, what is seen as it is
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Wish:
     seconds: float
     at: Moment
     exact: bool
+    left: tuple[str, ...]
 
 
 class Reader(QObject):
@@ -60,7 +62,7 @@ class Reader(QObject):
     changed = Signal(str)
     frame_ready = Signal(str, float, QImage)
     _probed = Signal(str, object)
-    _stripped = Signal(str, object)
+    _stripped = Signal(object, object)
     _heard = Signal(str, object)
     _framed = Signal(object, object)
 
@@ -76,12 +78,20 @@ class Reader(QObject):
         self._heard.connect(self._on_waveform, queued)
         self._framed.connect(self._on_frame, queued)
 
-    def clip(self, path: str) -> Known:
-        """Return what is known of a clip; what is not yet is being read, and `changed` tells when it is."""
+    def clip(self, path: str, left: tuple[str, ...] = ()) -> Known:
+        """Return what is known of a clip; what is not yet is being read, and `changed` tells when it is.
+
+        `left` is what of the doctor's problems is to be seen as it is.
+        """
         if path in self._known:
             self._known.move_to_end(path)
-            return self._known[path]
-        known = self._known[path] = Known()
+            known = self._known[path]
+            if known.left != left:
+                known.left, known.sharpened = left, False
+                if known.info is not None:
+                    self._read_strip(path, exact=False)
+            return known
+        known = self._known[path] = Known(left=left)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         self._runner.submit(
@@ -89,9 +99,11 @@ class Reader(QObject):
         )
         return known
 
-    def want_frame(self, info: ClipInfo, seconds: float, *, exact: bool = True) -> None:
+    def want_frame(
+        self, info: ClipInfo, seconds: float, *, exact: bool = True, left: tuple[str, ...] = ()
+    ) -> None:
         """Ask for the frame `seconds` after the first; a newer wish takes the place of one that has not begun."""
-        wish = Wish(info.path, seconds, info.moment(seconds), exact)
+        wish = Wish(info.path, seconds, info.moment(seconds), exact, left)
         if wish == self._under_way:
             self._next = None
             return
@@ -105,7 +117,7 @@ class Reader(QObject):
             wish = self._under_way
             self._runner.submit(
                 frame,
-                FrameRequest(wish.path, wish.at, LONG_EDGE, wish.exact),
+                FrameRequest(wish.path, wish.at, LONG_EDGE, wish.exact, wish.left),
                 lane="interactive",
                 on_end=self._hop(self._framed, wish),
             )
@@ -145,15 +157,17 @@ class Reader(QObject):
             )
 
     def _read_strip(self, path: str, *, exact: bool) -> None:
+        left = self._known[path].left
         self._runner.submit(
             strip,
-            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT, exact),
+            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT, exact, unrepaired=left),
             lane="batch" if exact else "interactive",
-            on_end=self._hop(self._stripped, path),
+            on_end=self._hop(self._stripped, (path, left)),
         )
 
-    def _on_strip(self, path: str, outcome: Outcome[Strip]) -> None:
-        if not isinstance(outcome, Succeeded) or path not in self._known:
+    def _on_strip(self, about: tuple[str, tuple[str, ...]], outcome: Outcome[Strip]) -> None:
+        path, left = about
+        if not isinstance(outcome, Succeeded) or path not in self._known or self._known[path].left != left:
             return
         pictures, known = outcome.value.pictures, self._known[path]
         known.strip = tuple(image_of(picture) for picture in pictures)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import UNSET, structs
 
+from media.clip_doctor import as_left, leaves, of_picture
 from media.clip_probe import ClipInfo
 from media.geometry import Box, Point, Size, turned
 from studio import clip, clip_path, photo
@@ -16,7 +17,7 @@ from studio.words import word
 _NEAR = 1e-6  # seconds
 _CLIP_FIELDS = (
     "start", "end", "segments", "joined", "path", "cut", "focal", "crop", "fit", "surround",
-    "sound", "loudness", "fade",
+    "sound", "loudness", "fade", "unrepaired",
 )  # fmt: skip
 
 
@@ -80,6 +81,14 @@ class Shown:
         """Whether in and out say anything: beside kept moments they do only where one of them is set."""
         resolved = self.resolved
         return not resolved.segments or resolved.start is not None or resolved.end is not None
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What the doctor found and is to stay, of what can be seen or heard while it plays."""
+        left = leaves(self.info, self.resolved.unrepaired)
+        return tuple(
+            code for code in left if of_picture([code]) or code in ("clip-sound-late", "clip-sound-early")
+        )
 
     @property
     def frame(self) -> float:
@@ -153,13 +162,14 @@ class Shown:
 def show(post: Post, item: Item, media: Media, info: ClipInfo, placement: Placement | None) -> Shown:
     """Return `item` as it is in `placement` (None: as the master says)."""
     own = placement is not None and has_own(photo.own_edit(item, placement.id))
+    resolved = photo.resolve(item, media, placement.id if placement else "")
     return Shown(
         post=post,
         item=item,
         media=media,
-        info=info,
+        info=as_left(info, resolved.unrepaired),
         placement=placement,
-        resolved=photo.resolve(item, media, placement.id if placement else ""),
+        resolved=resolved,
         shape=photo.shape_for(post, placement, "clip") if placement else None,
         own=own,
     )
