@@ -67,6 +67,7 @@ class Commands(QObject):
         act("sample", self.bringing.open_sample, "", "file")
         act("export", self.export, "Ctrl+E", "file")
         act("export-set", self.export_set, "", "file")
+        act("send-to-phone", self.send_to_phone, "", "file")
         act("settings", self.open_settings, "Ctrl+,", "file")
         act("quit", self._window.close, "Ctrl+Q", "file")
         act("undo", self.undo, "Ctrl+Z", "edit")
@@ -75,6 +76,8 @@ class Commands(QObject):
         act("search", self.search, "Ctrl+Shift+F", "edit")
         act("new-slide", self.new_slide, "", "post")
         act("about-set", self.about_set, "", "post")
+        act("plan", self.open_plan, "", "post")
+        act("mark-posted", self.mark_posted, "", "post")
         act("cutout-models", partial(self.open_settings, "models"), "", "post")
         act("speech", partial(self.open_settings, "speech"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
@@ -162,6 +165,7 @@ class Commands(QObject):
             "new-slide",
             "ask",
             "about-set",
+            "mark-posted",
             "delete-post",
             "take-out",
             "crop-sheet",
@@ -190,6 +194,18 @@ class Commands(QObject):
         if back and not self._selection.post:
             self._selection.choose_post(back[-1])  # what was open before all was taken back
         self.refresh()
+
+    def open_plan(self) -> None:
+        """Show what is planned, and what went out."""
+        from ui.plan.sheet import PlanSheet
+
+        PlanSheet(self._context, self._selection, self._window).open()
+
+    def mark_posted(self) -> None:
+        """Say that the open post is up."""
+        from ui.plan.marking import Marking
+
+        Marking(self._context, self._selection.post, self._window).open()
 
     def search(self) -> None:
         """Go to the library's search."""
@@ -229,6 +245,13 @@ class Commands(QObject):
         wanted = media_set or (post.set if post is not None else "")
         if wanted in self._context.session.sets():
             ExportSheet(self._context, self._selection, self._window, wanted).open()
+
+    def send_to_phone(self) -> None:
+        """Open the sheet that hands the last package over to a phone. Nothing listens by that."""
+        from ui.export.handoff import open_last
+
+        if open_last(self._context, self._window) is None:
+            self._window.banners.say("handoff", word("handoff.none"))
 
     def new_slide(self) -> None:
         """Open the sheet for a new text slide, which comes behind the open item."""

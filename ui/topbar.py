@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.fields import Field, button, label
 from ui.selection import Selection
 from ui.tokens import SPACE
-from ui.when import When
+from ui.plan.when import When
 
 
 class Title(Field):

@@ -31,6 +31,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.link": "Their page, for {{link}}",
     "about.link.example": "https://…",
     "about.link-words": "Words instead, where links cannot be clicked",
+    "about.zone": "Time zone, for when posts go out",
     "about.no-model": "No model: the assistant refuses",
     "about.done": "Done",
     "about.cancel": "Cancel",

@@ -15,6 +15,7 @@ from ui.fields import Field, label
 from ui.library.coloursinput import ColoursInput
 from ui.library.voiceform import VoiceForm
 from ui.photo.markform import FontChoice
+from ui.plan.when import ZoneInput
 from ui.settings.inputs import HandlesInput, LanguageInput
 from ui.tokens import SPACE
 
@@ -108,6 +109,7 @@ class ClientForm(QWidget):
         self.font_, self.colours = FontChoice(word("about.font")), ColoursInput()
         self.font_.picked.connect(self._pick_font)
         self._font = ""
+        self.zone = ZoneInput(may_be_empty=True)
         self.no_model = QCheckBox(word("about.no-model"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +120,7 @@ class ClientForm(QWidget):
                 (named(self.credit, "about.client.credit"), named(self.rights, "about.client.rights")),
                 (named(self.link, "about.link"), named(self.link_words, "about.link-words")),
                 (named(self.font_, "about.font"), named(self.colours, "about.colours")),
-                (self.no_model,),
+                (named(self.zone, "about.zone"), self.no_model),
                 (named(self.handles, "about.handles"),),
             )
         )
@@ -144,6 +146,7 @@ class ClientForm(QWidget):
         for platform, field in self.handles.fields.items():
             field.setText(known.get(platform, ""))
         self.no_model.setChecked(client.no_model)
+        self.zone.setCurrentText(client.zone)
 
     def client(self) -> Client | None:
         """Return the client as the form says; handles on platforms that it does not show stay."""
@@ -162,6 +165,7 @@ class ClientForm(QWidget):
             handles=(*self.handles.handles(), *unshown),
             no_model=self.no_model.isChecked(),
             font=self._font,
+            zone=self.zone.zone(),
             colours=self.colours.colours(),
         )
 

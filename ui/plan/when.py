@@ -57,6 +57,28 @@ class When(QWidget):
         return planned.zone_of(post, self._context.session.client_of(post.id), here())
 
 
+class ZoneInput(QComboBox):
+    """A zone by its name (IANA), found by any part of it; what is typed may be no zone at all."""
+
+    def __init__(self, *, may_be_empty: bool = False) -> None:
+        super().__init__()
+        names = (*([""] if may_be_empty else []), *planned.zones())
+        self.setEditable(True)
+        self.addItems(names)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        known = QCompleter(names, self)
+        known.setFilterMode(Qt.MatchFlag.MatchContains)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(known)
+
+    def zone(self) -> str:
+        """Return the zone's name; empty where what stands there is none."""
+        name = self.currentText().strip()
+        return name if planned.is_known(name) else ""
+
+
 class WhenDialog(QDialog):
     """Day, time and zone; what clocks do that night is said as it is chosen."""
 
@@ -67,18 +89,11 @@ class WhenDialog(QDialog):
         self._context, self._post = context, post
         self.at = QDateTimeEdit()
         self.at.setCalendarPopup(True)
-        self.at.setDisplayFormat(f"ddd {QLocale().dateFormat(QLocale.FormatType.ShortFormat)} HH:mm")
+        self.at.setDisplayFormat(form())
         self.at.setAccessibleName(word("planned.at"))
         # Without a zone of its own the field would skip the hours that this machine's clocks skip.
         self.at.setTimeZone(QTimeZone.utc())
-        self.zone = QComboBox()
-        self.zone.setEditable(True)
-        self.zone.addItems(planned.zones())
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        known = QCompleter(planned.zones(), self.zone)
-        known.setFilterMode(Qt.MatchFlag.MatchContains)
-        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.zone.setCompleter(known)
+        self.zone = ZoneInput()
         self.zone.setAccessibleName(word("planned.zone"))
         self.note = label("", "hint", wrap=True)
         self.clear = button(word("planned.clear"))
@@ -89,7 +104,7 @@ class WhenDialog(QDialog):
         self.go.clicked.connect(self._keep)
         self._lay_out()
         wall = planned.wall(post) or (datetime.now(ZoneInfo(zone)) + timedelta(days=1)).replace(minute=0)
-        self.at.setDateTime(_field(wall))
+        self.at.setDateTime(field_of(wall))
         self.zone.setCurrentText(zone)
         self.at.dateTimeChanged.connect(lambda _at: self._tell())
         self.zone.currentTextChanged.connect(lambda _zone: self._tell())
@@ -114,10 +129,7 @@ class WhenDialog(QDialog):
 
     @property
     def _chosen(self) -> Post:
-        at = self.at.dateTime()
-        day, time = at.date(), at.time()
-        wall = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
-        return planned.plan(self._post, wall, self.zone.currentText().strip())
+        return planned.plan(self._post, wall_of(self.at), self.zone.currentText().strip())
 
     def _tell(self) -> None:
         zone = self.zone.currentText().strip()
@@ -161,9 +173,20 @@ def here() -> str:
 
 def said(when: datetime) -> str:
     """Return the day and the time as people here write them: "Thu 3 Dec, 18:00"."""
-    return QLocale().toString(_field(when), "ddd d MMM, HH:mm")
+    return QLocale().toString(field_of(when), "ddd d MMM, HH:mm")
 
 
-def _field(when: datetime) -> QDateTime:
+def form() -> str:
+    """Return how a field shows a day and a time."""
+    return f"ddd {QLocale().dateFormat(QLocale.FormatType.ShortFormat)} HH:mm"
+
+
+def wall_of(field: QDateTimeEdit) -> datetime:
+    """Return the wall time that a field shows."""
+    day, time = field.dateTime().date(), field.dateTime().time()
+    return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute())
+
+
+def field_of(when: datetime) -> QDateTime:
     """Return `when` as the wall time that it is: in a zone in which every hour exists."""
     return QDateTime(QDate(when.year, when.month, when.day), QTime(when.hour, when.minute), QTimeZone.utc())

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.post import Post
 from ui.app import Studio
-from ui.when import When, WhenDialog
+from ui.plan.when import When, WhenDialog
 
 
 def opened(studio: Studio, qtbot: QtBot) -> WhenDialog:

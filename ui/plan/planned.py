@@ -1,0 +1,204 @@
+"""The page of what is planned: the posts in the order in which they go out, and files of them for other tools."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from media import files
+from studio import arrange, planned, schedule
+from studio.jobs import Failed, Outcome, Succeeded
+from studio.post import Post
+from studio.schedule import Tool
+from studio.words import explain, word
+from ui import theme
+from ui.changes import Changes
+from ui.context import Context
+from ui.fields import Field, button, label
+from ui.library.catalogue import post_title
+from ui.plan.when import here, said
+from ui.tokens import SPACE
+
+_POST = Qt.ItemDataRole.UserRole
+
+WIDTHS = ((0, 170), (1, 260))  # px at text size 100 %, by column
+
+
+class Planned(QWidget):
+    """Ticked rows go into the file. What a tool's form is known from stands below its name."""
+
+    opened = Signal(str)  # a post
+    _ended = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._unticked: set[str] = set()
+        self._saved, self._count, self._left = "", 0, 0
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels([word("plan.when"), word("plan.post"), word("plan.places")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAccessibleName(word("plan.list.name"))
+        self.list.header().setStretchLastSection(True)
+        for column, width in WIDTHS:
+            self.list.setColumnWidth(column, theme.scaled(self, width))
+        self.list.itemChanged.connect(self._ticked)
+        self.list.itemActivated.connect(lambda row, _column: self.opened.emit(row.data(0, _POST)))
+        self.nothing = label(word("plan.none"), "hint", wrap=True)
+        self.tools: tuple[Tool | None, ...] = (None, *schedule.tools())
+        self.to = QComboBox()
+        self.to.setAccessibleName(word("plan.write"))
+        for tool in self.tools:
+            self.to.addItem(word("plan.list", name=tool.name) if tool else word("plan.calendar"))
+        self.to.currentIndexChanged.connect(lambda _at: self._tell())
+        self.address = Field()
+        self.address.setPlaceholderText(word("plan.address"))
+        self.address.setAccessibleName(word("plan.address"))
+        self.why = label("", "hint", wrap=True)
+        self.save = button(word("plan.save"), "primary")
+        self.save.clicked.connect(self.ask_where)
+        self.told = label("", "reading", wrap=True)
+        self.show_folder = button(word("plan.show"))
+        self.show_folder.hide()
+        self.show_folder.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._saved).parent)))
+        )
+        self._ended.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
+        self._lay_out()
+        Changes(context.session, self).changed.connect(lambda _change: self.follow())
+        self.follow()
+        self._tell()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[1])
+        row.addWidget(label(word("plan.write"), "label"))
+        row.addWidget(self.to)
+        row.addWidget(self.address, 1)
+        row.addStretch()
+        row.addWidget(self.save)
+        end = QHBoxLayout()
+        end.addWidget(self.told, 1)
+        end.addWidget(self.show_folder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        column.addWidget(self.why)
+        column.addLayout(end)
+
+    def follow(self) -> None:
+        """List what is planned now."""
+        posts = self._context.session.posts()
+        zones = {name: self._zone(post) for name, post in posts.items()}
+        going = planned.in_order(posts, zones)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for post in going:
+                at = planned.aware(post, zones[post.id])
+                row = QTreeWidgetItem([said(at) if at else "", post_title(post), self._places(post)])
+                row.setData(0, _POST, post.id)
+                row.setToolTip(0, zones[post.id])
+                row.setCheckState(0, _state(post.id not in self._unticked))
+                self.list.addTopLevelItem(row)
+        self.nothing.setVisible(not going)
+        self.list.setVisible(bool(going))
+        self.save.setEnabled(bool(self.ticked()))
+
+    def ticked(self) -> tuple[str, ...]:
+        """Return the ids of the posts that go into a file, in order."""
+        rows = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
+        return tuple(
+            str(row.data(0, _POST))
+            for row in rows
+            if row is not None and row.checkState(0) == Qt.CheckState.Checked
+        )
+
+    def ask_where(self) -> None:
+        """Ask for a file and write what is ticked into it."""
+        tool = self.tools[self.to.currentIndex()]
+        name = f"{tool.id}.csv" if tool else "posts.ics"
+        folder = self._context.settings.recipe.folder or str(Path.home())
+        chosen, _ = QFileDialog.getSaveFileName(self, word("plan.save"), str(Path(folder) / name))
+        if chosen:
+            self.write(chosen)
+
+    def write(self, path: str) -> None:
+        """Write what is ticked into the file `path`, whole or not at all."""
+        tool, session = self.tools[self.to.currentIndex()], self._context.session
+        posts = [self._context.spoken(name) for name in self.ticked()]
+        zones = {post.id: self._zone(post) for post in posts}
+        media = {post.id: session.media(post.id) for post in posts}
+        going = schedule.goings(posts, self._context.placements, zones, media=media)
+        if tool is None:
+            content, left = schedule.calendar(going), 0
+        else:
+            made = schedule.sheet(tool, going, self.address.text().strip())
+            content, left = made.content, made.left_out
+        self._count, self._left = len(going) - left, left
+        self._context.runner.submit(
+            files.write,
+            files.WriteRequest((files.Content(path, content),)),
+            lane="interactive",
+            label=Path(path).name,
+            targets=(path,),
+            on_end=self._ended.emit,
+        )
+
+    def _tell_end(self, outcome: Outcome[files.WriteResult]) -> None:
+        problems = outcome.value.problems if isinstance(outcome, Succeeded) else ()
+        if isinstance(outcome, Failed):
+            problems = (outcome.problem,)
+        if problems or not isinstance(outcome, Succeeded):
+            self.told.setText(" ".join(explain(problem) for problem in problems))
+            theme.mark(self.told, kind="error")
+            return
+        self._saved = outcome.value.written[0].path
+        parts = [word("plan.saved", count=self._count, file=Path(self._saved).name)]
+        tool = self.tools[self.to.currentIndex()]
+        if self._left and tool is not None and tool.rows_max:
+            parts.append(word("schedule.left_out", count=self._left, name=tool.name, limit=tool.rows_max))
+        self.told.setText(" ".join(parts))
+        theme.mark(self.told, kind="reading")
+        self.show_folder.show()
+
+    def _tell(self) -> None:
+        tool = self.tools[self.to.currentIndex()]
+        self.address.setVisible(tool is not None and tool.fetches)
+        if tool is None:
+            self.why.setText(word("plan.own"))
+            return
+        known = word(
+            "plan.known_from", note=tool.note, source=tool.source, date=tool.date, confidence=tool.confidence
+        )
+        addresses = word("schedule.addresses", name=tool.name) if tool.fetches else ""
+        self.why.setText(f"{addresses} {known}".strip())
+
+    def _ticked(self, row: QTreeWidgetItem) -> None:
+        name = str(row.data(0, _POST))
+        on = row.checkState(0) == Qt.CheckState.Checked
+        (self._unticked.discard if on else self._unticked.add)(name)
+        self.save.setEnabled(bool(self.ticked()))
+
+    def _places(self, post: Post) -> str:
+        known = self._context.placements
+        return ", ".join(known[name].full_name for name in arrange.placements_of(post) if name in known)
+
+    def _zone(self, post: Post) -> str:
+        return planned.zone_of(post, self._context.session.client_of(post.id), here())
+
+
+def _state(on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
