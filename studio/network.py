@@ -26,7 +26,7 @@ import msgspec
 from media.errors import Cancelled
 from media.output import replacing
 from media.report import Report
-from media.silence import NetworkRefused, way_out
+from media.silence import NetworkRefused, is_address, way_out
 from media.silence import is_loopback as is_loopback_host
 from studio.errors import UserError
 
@@ -157,6 +157,11 @@ class Listening:
             self._door.close()
             self._network.close(self)
 
+    def cancel(self) -> None:
+        """Let nobody come any more, from any thread."""
+        if self._door is not None:
+            self._door.close()
+
     def permits(self, host: str, port: int | None) -> bool:
         """Whether binding `host` is what was asked for; a second time it is not."""
         wanted = not self._bound and (host, port) == (self.host, self.port)
@@ -270,11 +275,8 @@ def is_loopback(url: str) -> bool:
 
 def is_near(address: str) -> bool:
     """Whether `address` (numeric) is one of those that never leave a local network."""
-    try:
-        known = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    return any(known.version == near.version and known in near for near in _NEAR)
+    known = ipaddress.ip_address(address.partition("%")[0]) if is_address(address) else None
+    return any(known is not None and known.version == near.version and known in near for near in _NEAR)
 
 
 def shut(connection: Connection) -> None:

@@ -56,6 +56,7 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     last_folder: str = ""  # of the dialogue for opening files
     recent_files: tuple[str, ...] = ()  # the last first
     recipe: Recipe = Recipe()
+    last_package: str = ""  # the folder of the last whole export
     thumbnails: int = 190  # px of a photograph on the contact sheet at text size 100 %
     zones: tuple[Literal["thirds", "safe", "grid"], ...] = ()  # shown over crops; see `ui.photo.zones`
     presets: tuple[str, ...] = ()  # ids of those that the last export was made by

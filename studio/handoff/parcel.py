@@ -7,6 +7,7 @@ once; nothing that a phone asks for later can add to it.
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -90,9 +91,10 @@ def read(
     names: Mapping[str, str],
     *,
     only: Collection[str] = (),
-    besides: Besides = Besides(),  # noqa: B008  (it is frozen)
+    besides: Mapping[str, Besides] = MappingProxyType({}),
 ) -> Parcel:
-    """Return what lies in the package `folder`. `names`: placement → how it is called; `only`: these placements.
+    """Return what lies in the package `folder`. `names`: placement → how it is called; `only`: these placements (empty:
+    all); `besides`: by the id of a post.
 
     Raise UserError where there is no package of ours, or none of its files is left. Reads from the disk.
     """
@@ -108,7 +110,9 @@ def read(
         files = [file for file in known.files if file.placement == placement]
         pieces, gone = _pieces(folder, [file for file in files if not _is_words(file)], index)
         index += len(pieces)
-        words = _words(folder, [file for file in files if _is_words(file)], besides)
+        words = _words(
+            folder, [file for file in files if _is_words(file)], besides.get(known.post, Besides())
+        )
         missing += gone
         if pieces or words:
             stops.append(Stop(placement, names.get(placement, placement), pieces, words))

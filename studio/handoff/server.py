@@ -15,6 +15,7 @@ import msgspec
 from studio.errors import UserError
 from studio.handoff import page, sending
 from studio.handoff.admission import COOKIE, Admission
+from studio.handoff.code import Squares, squares
 from studio.handoff.nearby import Interface
 from studio.handoff.parcel import Parcel, Piece
 from studio.handoff.request import HEAD_BYTES, Refused, Request, parse
@@ -51,6 +52,7 @@ class State(msgspec.Struct, frozen=True):
     total: int = 0
     left: float = 0.0  # seconds until it ends by itself
     can_open: bool = False  # the link can be opened by a device
+    waited: float = 0.0  # seconds since it could be reached
     problem: UserError | None = None
 
 
@@ -75,16 +77,17 @@ class Handoff:
         self._threads: list[threading.Thread] = []
         self._state = State("starting")
         self._stopping = threading.Event()
-        self._used_at = clock()
+        self._used_at = self._began_at = clock()
         self._page = page.Page(Parcel("", ()))
         self._pieces: tuple[Piece, ...] = ()
         self._taken = Taken(())
         self.parcel = Parcel("", ())
+        self.code: Squares = ()  # of the link, once it can be opened
         self._thread = threading.Thread(target=self._run, name="handoff")
 
     def start(self) -> None:
         """Begin to listen. Nothing is bound before."""
-        self._used_at = self._clock()
+        self._used_at = self._began_at = self._clock()
         self._thread.start()
 
     def stop(self, reason: Reason = "stopped") -> None:
@@ -123,6 +126,7 @@ class Handoff:
                 taken=self._taken.whole,
                 total=len(self._pieces),
                 left=left,
+                waited=self._clock() - self._began_at,
                 devices=self._admission.devices,
                 can_open=self._state.phase == "waiting" or self._admission.waits,
             )
@@ -136,6 +140,7 @@ class Handoff:
             self._pieces = self.parcel.pieces
             self._taken = Taken(tuple(piece.bytes for piece in self._pieces))
             with self._leave:
+                self.code = squares(self.link)
                 self._become("waiting")
                 self._listen()
         except UserError as error:

@@ -8,7 +8,8 @@ MESSAGES = {
     "handoff-nothing.action": "Export again, then send it to the phone.",
     # the sheet
     "handoff.action": "Send to phone",
-    "handoff.action.last": "Send the last package to a phone",
+    "ui.action.send-to-phone": "Send the last package to a phone",
+    "handoff.none": "Nothing was exported yet. Export the post, then it can be sent to a phone.",
     "handoff.purpose": "offering the package to a phone",
     "handoff.title": "Send “{title}” to a phone",
     "handoff.untitled": "the package",

@@ -104,7 +104,10 @@ class ExportSheet(QDialog):
         self.go = button(word("ui.export.go"), "primary")
         self.go.setDefault(True)
         self.go.clicked.connect(self.start)
+        self.to_phone = button(word("handoff.action"))
+        self.to_phone.hide()
         row.addWidget(self.show_folder)
+        row.addWidget(self.to_phone)
         row.addStretch()
         row.addWidget(self.close_)
         row.addWidget(self.go)
@@ -155,6 +158,10 @@ class ExportSheet(QDialog):
         self._result.setWidget(self._report(result))
         self._pages.setCurrentIndex(2)
         self.show_folder.show()
+        if result.manifest:
+            self._context.settings.change(last_package=result.plan.folder)
+            self.to_phone.clicked.connect(lambda: self._send_to_phone(result))
+            self.to_phone.show()
         self.close_.setText(word("ui.export.close"))
         theme.mark(self.close_, role="primary")
         self.close_.setFocus()
@@ -195,6 +202,15 @@ class ExportSheet(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._recipe.folder))
+
+    def _send_to_phone(self, result: Result) -> None:
+        """Close this sheet and open the one for the phone, which leaves the window usable."""
+        from ui.export.handoff import open_sheet
+
+        window = self.parentWidget()
+        window = self.parentWidget() or self
+        self.accept()
+        open_sheet(self._context, Path(result.plan.folder), window, title=result.plan.title)
 
     def _leave_for_text(self) -> None:
         self.reject()

@@ -1,5 +1,6 @@
 """A package on the disk, a hand-off of it on loopback, and a phone that asks for things, byte by byte where needed."""
 
+import contextlib
 import hashlib
 import socket
 from collections.abc import Callable
@@ -59,6 +60,17 @@ def sealed(folder: Path, *files: manifest.File) -> Path:
     return folder
 
 
+def with_clip(folder: Path, size: int) -> Path:
+    """Put a clip of `size` bytes, nearly all of them zero and none on the disk, into the package as its third file."""
+    known = manifest.read(folder)
+    assert known is not None
+    with (folder / "a.b" / "03-big.mp4").open("wb") as file:
+        file.truncate(size)
+        file.seek(size - 5)
+        file.write(b"end!\n")
+    return sealed(folder, *known.files, entry(folder, "a.b/03-big.mp4", None, "video"))
+
+
 def handoff(
     folder: Path,
     *,
@@ -70,7 +82,7 @@ def handoff(
     """Return a hand-off of the package in `folder` that has not begun."""
 
     def parcel() -> Parcel:
-        return read(folder, {"a.b": "Gram Feed"}, besides=Besides(link="https://example.org"))
+        return read(folder, {"a.b": "Gram Feed"}, besides={"post": Besides(link="https://example.org")})
 
     extra = {"clock": clock} if clock else {}
     return Handoff(network or Network(), interface, parcel, purpose="test", limits=limits, **extra)
@@ -107,10 +119,8 @@ class Phone:
     def raw(self, request: bytes) -> Reply:
         """Send these bytes and return what comes until the end."""
         with self.connect() as connection:
-            try:
+            with contextlib.suppress(OSError):  # shut while we speak: what it said before is still to be read
                 connection.sendall(request)
-            except OSError:
-                pass  # it was shut while we spoke: what it said before is still to be read
             return heard(connection)
 
     def come_in(self) -> Reply:

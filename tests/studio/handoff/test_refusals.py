@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from studio.handoff.nearby import Interface
-from studio.handoff.server import Handoff
+from studio.handoff.server import Handoff, Limits
 from tests.studio.handoff import phones
-from tests.studio.handoff.phones import PICTURE, QUICK, Phone, heard
+from tests.studio.handoff.phones import PICTURE, Phone, heard
 
 pytestmark = pytest.mark.loopback
 Starter = Callable[..., Handoff]
@@ -201,16 +201,7 @@ def test_who_drips_is_cut_off_while_the_phone_is_served(server: Handoff, phone: 
 
 
 def test_who_reads_nothing_is_cut_off(start: Starter, folder: Path) -> None:
-    big = folder / "a.b" / "03-big.mp4"
-    with big.open("wb") as file:
-        file.truncate(200 << 20)
-    known = phones.manifest.read(folder)
-    assert known is not None
-    limits = phones.Limits(sending=0.3, turn=0.02)
-    server = start(
-        phones.sealed(folder, *known.files, phones.entry(folder, "a.b/03-big.mp4", None, "video")),
-        limits=limits,
-    )
+    server = start(phones.with_clip(folder, 200 << 20), limits=Limits(sending=0.3, turn=0.02))
     phone = Phone(server)
     phone.come_in()
     with phone.connect() as deaf:
@@ -226,7 +217,7 @@ def test_who_reads_nothing_is_cut_off(start: Starter, folder: Path) -> None:
 
 
 def test_many_connections_take_no_more_than_their_share(start: Starter) -> None:
-    server = start(limits=phones.Limits(asking=30, each=8, connections=12, turn=0.02))
+    server = start(limits=Limits(asking=30, each=8, connections=12, turn=0.02))
     phone = Phone(server)
     phone.come_in()
     crowd = [Phone(server, source="127.0.0.3").connect() for _ in range(40)]
@@ -254,17 +245,7 @@ def _closed(connection: socket.socket) -> bool:
 
 def test_a_2_gb_clip_is_sent_from_anywhere_and_memory_stays_flat(start: Starter, folder: Path) -> None:
     size = 2 << 30
-    big = folder / "a.b" / "03-big.mp4"
-    with big.open("wb") as file:
-        file.truncate(size)
-        file.seek(size - 5)
-        file.write(b"end!\n")
-    known = phones.manifest.read(folder)
-    assert known is not None
-    server = start(
-        phones.sealed(folder, *known.files, phones.entry(folder, "a.b/03-big.mp4", None, "video")),
-        limits=QUICK,
-    )
+    server = start(phones.with_clip(folder, size))
     phone = Phone(server)
     phone.come_in()
     assert phone.ask("save/2", Range="bytes=-5").body == b"end!\n"

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from studio.errors import UserError
+from studio.handoff.nearby import Interface
 from studio.handoff.server import Handoff
 from studio.network import Network
 from tests.studio.handoff import phones
@@ -203,11 +204,7 @@ def test_it_ends_when_nobody_uses_it(start: Starter) -> None:
 
 
 def test_stop_ends_a_download_that_runs(start: Starter, folder: Path) -> None:
-    big = folder / "a.b" / "03-big.mp4"
-    with big.open("wb") as file:
-        file.truncate(200 << 20)
-    pieces = [*phones.manifest.read(folder).files, phones.entry(folder, "a.b/03-big.mp4", None, "video")]  # type: ignore[union-attr]
-    server = start(phones.sealed(folder, *pieces))
+    server = start(phones.with_clip(folder, 200 << 20))
     phone = Phone(server)
     phone.come_in()
     with phone.connect() as connection:
@@ -229,7 +226,7 @@ def test_what_is_not_a_package_says_so(tmp_path: Path) -> None:
 
 
 def test_an_address_that_is_not_ours_says_so(folder: Path) -> None:
-    elsewhere = phones.Interface("eth9", "10.255.255.254", "10.255.255.0/24")
+    elsewhere = Interface("eth9", "10.255.255.254", "10.255.255.0/24")
     server = phones.handoff(folder, interface=elsewhere)
     server.start()
     assert server.join(10)
