@@ -112,7 +112,7 @@ class Closing:
         if self._is_over(outcome):
             return
         if isinstance(outcome, Succeeded):
-            of = {sheet.page: sheet.placement for sheet in self._plan.sheets}
+            of = self._placements()
             self._pages = tuple(
                 Output(File(of.get(one.path, ""), one.path, "page"), None, None, one.bytes, one.sha256)
                 for one in outcome.value.written
@@ -233,7 +233,12 @@ class Closing:
         if isinstance(outcome, Failed):
             problems = (outcome.problem,)
         for problem in problems:
-            self._fail(Failure(None, problem.file or path, problem))
+            item = problem.file or path
+            self._fail(Failure(self._placements().get(item), item, problem))
+
+    def _placements(self) -> dict[str, str]:
+        """Return whose page each page is, by its path."""
+        return {sheet.page: sheet.placement for sheet in self._plan.sheets}
 
     def _end(self, written: str) -> None:
         made = self._made

@@ -21,12 +21,12 @@ _SHOWN = 4  # thumbnails of a placement on the index
 
 
 def pages(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> tuple[Content, ...]:
-    """Return the page of each sheet of `plan`, and the index, about what was really made."""
-    made = [
-        Content(sheet.page, _page(plan, sheet, _beside(sheet, outputs)).encode()) for sheet in plan.sheets
-    ]
-    if plan.index:
-        made.append(Content(plan.index, _index(plan, outputs, failed).encode()))
+    """Return the page of each sheet of `plan`, and the index, about what was really made; none of what has nothing."""
+    beside = [(sheet, _beside(sheet, outputs)) for sheet in plan.sheets]
+    there = [(sheet, made) for sheet, made in beside if made]
+    made = [Content(sheet.page, _page(plan, sheet, mine).encode()) for sheet, mine in there]
+    if plan.index and there:
+        made.append(Content(plan.index, _index(plan, there, failed).encode()))
     return tuple(made)
 
 
@@ -190,10 +190,10 @@ def _switches(sheet: Sheet) -> str:
     return _step(word("page.switches"), "".join(inside))
 
 
-def _index(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> str:
+def _index(plan: Plan, there: Sequence[tuple[Sheet, Sequence[Output]]], failed: Sequence[Failure]) -> str:
     folder = Path(plan.folder)
     title = plan.title or word("index.untitled")
-    entries = "".join(_place(sheet, _beside(sheet, outputs), folder) for sheet in plan.sheets)
+    entries = "".join(_place(sheet, made, folder) for sheet, made in there)
     lines = "".join(
         f"<li>{escape(line)}</li>" for line in dict.fromkeys(explain(one.problem) for one in failed)
     )
@@ -202,7 +202,7 @@ def _index(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> 
     )
     head = (
         f'<h1 dir="auto">{escape(title)}</h1>'
-        f'<p class="hint">{escape(word("index.intro", count=len(plan.sheets)))}</p>'
+        f'<p class="hint">{escape(word("index.intro", count=len(there)))}</p>'
     )
     body = f'<main>{trouble}<ul class="places">{entries}</ul></main>'
     foot = f"<p>{_linked(word('index.footer', name='{}'), manifest.NAME)}</p>"
