@@ -1,20 +1,22 @@
 """The frame that stands for a clip, as a picture of its own: framed, turned, toned and lettered as the clip is."""
 
 from contextlib import ExitStack
+from fractions import Fraction
 from pathlib import Path
 
 import msgspec
 
 from media import clip_mark, clip_picture, encoding, ffmpeg, output, subtitles
-from media.clip_probe import ClipInfo, Moment, probe_clip
+from media.clip_probe import ClipInfo, Moment, open_clip, probe_clip
 from media.clip_recipe import pieces_of, recipe
 from media.clip_request import ClipRequest
+from media.clip_times import shown_at
 from media.developing import vips
 from media.report import Report
 
 
 class CoverRequest(msgspec.Struct, frozen=True):
-    """Write the frame at `at` to `path`, a JPEG, as it is in the file that `clip` makes."""
+    """Write the frame on the screen at `at` to `path`, a JPEG, as it is in the file that `clip` makes."""
 
     clip: ClipRequest
     at: Moment
@@ -37,7 +39,7 @@ def write_cover(request: CoverRequest, report: Report) -> Covered:
     still = output.temporary_beside(Path(request.path).with_suffix(".png"))
     still.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _decode(_alone(request), info, still, report)
+        _decode(_alone(request, _beginning(request, info, report)), info, still, report)
         picture = vips().Image.pngload(str(still)).copy_memory()
     finally:
         still.unlink(missing_ok=True)
@@ -46,11 +48,20 @@ def write_cover(request: CoverRequest, report: Report) -> Covered:
     return Covered(written.path, picture.width, picture.height, written.bytes, written.sha256)
 
 
-def _alone(request: CoverRequest) -> ClipRequest:
+def _beginning(request: CoverRequest, info: ClipInfo, report: Report) -> Moment:
+    """Return where the frame begins that is on the screen at the time asked for: a cut there begins with it."""
+    base = Fraction(*info.time_base)
+    wanted = max(info.start, round(request.at.exact / base))
+    with open_clip(request.clip.source, info.container) as clip:
+        ticks = shown_at(clip, clip.streams[info.stream], wanted, report)
+    return Moment(ticks, *info.time_base)
+
+
+def _alone(request: CoverRequest, at: Moment) -> ClipRequest:
     """Return the request for the clip from the frame on, without sound."""
     target = msgspec.structs.replace(request.clip.target, silent_track=False)
     return msgspec.structs.replace(
-        request.clip, target=target, start=request.at, end=None, ranges=(), sound=False, cut="exact"
+        request.clip, target=target, start=at, end=None, ranges=(), sound=False, cut="exact"
     )
 
 

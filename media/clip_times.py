@@ -54,6 +54,20 @@ def time_stamps(clip: Any, stream: Any, first: Any, report: Report) -> tuple[Seq
     return sorted(stamp for stamp, _length in sample), end
 
 
+def shown_at(clip: Any, stream: Any, wanted: int, report: Report) -> int:
+    """Return the time stamp of the frame that is on the screen at `wanted`, in ticks; `wanted` where none is found."""
+    clip.seek(wanted, stream=stream)
+    found = None
+    for packet in clip.demux(stream):
+        report.checkpoint()
+        if packet.pts is not None and packet.pts <= wanted and not packet.is_discard:
+            found = packet.pts if found is None else max(found, packet.pts)
+        # Packets come in decoding order: none behind this one can be shown earlier.
+        if packet.dts is not None and packet.dts > wanted:
+            break
+    return wanted if found is None else int(found)
+
+
 def _packets(clip: Any, stream: Any, most: int, report: Report) -> list[tuple[int, int]]:
     """Return showing time and duration, in ticks, of the next packets."""
     found = []

@@ -61,6 +61,10 @@ def _of_posts(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("--preset", default="", metavar="NAME", help=word("cli.option.preset"))
     export.add_argument("--out", required=True, metavar="DIR", help=word("cli.option.folder"))
     export.add_argument("--names", default="", metavar="PATTERN", help=word("cli.option.names"))
+    zips = export.add_mutually_exclusive_group()
+    zips.add_argument("--zip", action="store_true", help=word("cli.option.zip"))
+    zips.add_argument("--zip-per-placement", action="store_true", help=word("cli.option.zip-per-placement"))
+    export.add_argument("--changed", action="store_true", help=word("cli.option.changed"))
     preflight.add_argument(
         "--for", required=True, dest="to", metavar="P[,P…]|all", help=word("cli.option.placements")
     )
@@ -97,7 +101,17 @@ def _of_files(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     clip.add_argument(
         "--cut", choices=("exact", "smart", "fast"), default="exact", help=word("cli.option.cut")
     )
+    _of_clips(clip)
     inspect.add_argument("files", nargs="+", metavar="FILE", help=word("cli.option.subject"))
+
+
+def _of_clips(clip: _Parser) -> None:
+    clip.add_argument("--part", action="append", metavar="START-END", help=word("cli.option.part"))
+    clip.add_argument("--follow", action="store_true", help=word("cli.option.follow"))
+    clip.add_argument("--subtitles", metavar="FILE|auto", help=word("cli.option.subtitles"))
+    clip.add_argument("--subtitles-beside", action="store_true", help=word("cli.option.beside"))
+    clip.add_argument("--language", default="", metavar="L", help=word("cli.option.spoken"))
+    clip.add_argument("--cover", metavar="S", help=word("cli.option.cover"))
 
 
 def _of_the_rest(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -34,6 +34,13 @@ def test_it_is_the_frame_that_was_chosen(tmp_path: Path, number: int) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.suffix not in (".mp4", ".wav")] == ["cover.jpg"]
 
 
+@pytest.mark.parametrize("late", [0.002, 0.03])
+def test_a_time_within_a_frame_is_that_frame(tmp_path: Path, late: float) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=20)
+    picture = cover(source, tmp_path, Moment(round((7 / 30 + late) * 90_000), 1, 90_000))
+    assert clips.number_in(np.asarray(picture.convert("L")), SCALE) == 7
+
+
 def test_it_has_the_border_of_its_clip(tmp_path: Path) -> None:
     source = clips.make(tmp_path / "in.mp4", frames=5)
     picture = cover(source, tmp_path, at(known(source), 2), border=Border(0.1, "#00ff00"))
