@@ -148,13 +148,18 @@ class Closing:
         )
 
     def _members(self, one: Zip) -> tuple[zipping.Member, ...]:
-        """Return what goes into a ZIP file: the pages first, then everything in posting order."""
+        """Return what goes into a ZIP file: the index first, then place by place its page and all in posting order."""
         folder = Path(one.folder)
-        index = [page for page in self._pages if page.file.path == self._plan.index]
-        others = [page for page in self._pages if page not in index]
-        inside = [
-            output for output in (*index, *others, *self._made.outputs) if _is_below(output.file.path, folder)
-        ]
+        folders = [str(Path(sheet.page).parent) for sheet in self._plan.sheets]
+        places = {path: at for at, path in enumerate(dict.fromkeys(folders))}
+
+        def place(output: Output) -> tuple[int, str]:
+            beside = str(Path(output.file.path).parent)
+            first = output.file.path == self._plan.index
+            return (-1 if first else places.get(beside, len(places)), beside)
+
+        inside = (out for out in (*self._pages, *self._made.outputs) if _is_below(out.file.path, folder))
+        inside = sorted(inside, key=place)  # stable: what lies in one folder stays in its order
         return tuple(
             zipping.Member(
                 Path(output.file.path).relative_to(folder).as_posix(),

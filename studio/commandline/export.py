@@ -6,14 +6,14 @@ from pathlib import Path
 
 import msgspec
 
-from studio import export, exporter, presets, survey
+from studio import export, exporter, presets, survey, verifying
 from studio.commandline import findings
 from studio.commandline.subjects import Subject, chosen, subject
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, Painter
 from studio.errors import UserError
 from studio.jobs import Runner
-from studio.package import Failure, Output, Plan, Record, Result
+from studio.package import Failure, Output, Packed, Plan, Record, Result, Zipped
 from studio.placements import Placement
 from studio.preflight import Finding
 from studio.recipe import Preset, Recipe
@@ -33,7 +33,15 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
             return _none_whole(found, terminal)
         try:
             placements, recipe = _recipe(arguments, found, named)
-            result = make(found, placements, recipe, runner, terminal, pass_over=arguments.to == "all")
+            result = make(
+                found,
+                placements,
+                recipe,
+                runner,
+                terminal,
+                pass_over=arguments.to == "all",
+                changed_only=arguments.changed,
+            )
             judged = findings.of_outputs(found, placements, result, recipe.edit)
             judged += findings.unlooked(found, [p for p in placements if _served(p, result)])
         finally:
@@ -57,7 +65,14 @@ def _recipe(
         placements=tuple(placement.id for placement in placements),
         folder=str(Path(arguments.out).absolute()),
         names=arguments.names or recipe.names,
+        zipped=_zipped(arguments) or recipe.zipped,
     )
+
+
+def _zipped(arguments: Namespace) -> Zipped:
+    if arguments.zip_per_placement:
+        return "placements"
+    return "package" if arguments.zip else ""
 
 
 def _served(placement: Placement, result: Result) -> bool:
@@ -72,9 +87,10 @@ def make(
     terminal: Terminal,
     *,
     pass_over: bool,
+    changed_only: bool = False,
 ) -> Result:
     """Plan and export. Ctrl+C cancels, and what is finished stays. Raises UserError where nothing can be made."""
-    planned, record = _plan(found, placements, recipe, runner, pass_over=pass_over)
+    planned, record = _plan(found, placements, recipe, runner, pass_over=pass_over, changed_only=changed_only)
     if not planned.works:
         raise _nothing(planned)
     if found.failed:  # the manifest names them too
@@ -93,7 +109,13 @@ def make(
 
 
 def _plan(
-    found: Subject, placements: tuple[Placement, ...], recipe: Recipe, runner: Runner, *, pass_over: bool
+    found: Subject,
+    placements: tuple[Placement, ...],
+    recipe: Recipe,
+    runner: Runner,
+    *,
+    pass_over: bool,
+    changed_only: bool,
 ) -> tuple[Plan, Record | None]:
     """Return the plan, and the record of the very same export if it was interrupted before."""
     folder = Path(recipe.folder)
@@ -107,10 +129,11 @@ def _plan(
         occupied=taken,
         pass_over=pass_over,
         people=found.people,
+        changed_only=changed_only,
     )
     for record in exporter.unfinished(found.library) if found.library else ():
         if record.plan.folder == planned.folder and record.plan.works == planned.works:
-            return record.plan, record
+            return msgspec.structs.replace(planned, id=record.plan.id), record
     return planned, None
 
 
@@ -143,16 +166,25 @@ def _answer(
     failed = result.failed
     for failure in failed:
         terminal.say(explain(failure.problem))
-    document = {
+    document: dict[str, object] = {
         "outputs": [_output(output) for output in result.outputs],
         "failed": [_failed(failure, found) for failure in failed],
         "findings": [findings.document(finding, found) for finding in judged],
     }
-    lines = [output.file.path for output in result.outputs]
+    if result.plan.changed_only:
+        document["unchanged"] = list(result.unchanged)
+    if result.plan.zips:
+        document["zips"] = [_zip(packed) for packed in result.zips]
+    lines = [output.file.path for output in result.outputs] + [packed.path for packed in result.zips]
     if not terminal.as_json:
         for finding in judged:
             terminal.say(findings.line(finding, found))
-    terminal.answer(document, *lines, word("export-made", count=len(lines), path=result.plan.folder))
+    if result.stale:
+        terminal.say(verifying.stale(result))
+    said = [word("export-made", count=len(lines), path=result.plan.folder)]
+    if result.plan.changed_only and result.unchanged:
+        said.append(verifying.kept(result))
+    terminal.answer(document, *lines, *said)
     return FAILED if failed or any(finding.severity == "error" for finding in judged) else DONE
 
 
@@ -169,6 +201,10 @@ def _output(output: Output) -> dict[str, object]:
     made = msgspec.structs.asdict(output)
     shown = {name: made[name] for name in ("width", "height", "bytes", "sha256", "seconds")}
     return {"placement": file.placement, "path": file.path, "kind": file.kind, **shown}
+
+
+def _zip(packed: Packed) -> dict[str, object]:
+    return {"path": packed.path, "bytes": packed.bytes, "sha256": packed.sha256}
 
 
 def _failed(failure: Failure, found: Subject) -> dict[str, object]:

@@ -8,6 +8,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "zip-altered.action": "Export again when nothing else works in the folder.",
     "zip-unreadable": "{file} does not read back as it was packed.",
     "zip-unreadable.action": "Check the drive, and export again.",
+    # The command line
+    "cli.option.zip": "also one ZIP file of the whole package, in the folder",
+    "cli.option.zip-per-placement": "also a ZIP file for each placement, in the folder",
+    "cli.option.changed": "make only what changed since the export before into the same folder",
     # The pages
     "page.title": "{name}: how to post it",
     "page.intro": "Do what is said here from top to bottom. Everything lies in this folder.",
