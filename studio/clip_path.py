@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from operator import mul
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -27,7 +28,7 @@ RATE = 4.0  # samples a second
 _LONG = 90.0  # seconds: longer stretches are looked at half as often
 _SAME = 0.15  # seconds: a place set so near to another replaces it
 _LEAST = 0.75  # seconds to each side that a place set by hand pulls the path, and vouches for it
-_TOLD = 0.05  # of a pull: a smaller difference does not tell how large it was
+_BESIDE = 1.5  # ticks that a step may be beside where it is sought: times are rounded to them
 _STEPS = 6  # places on each side that make the pull an easy curve
 Path = Sequence[Waypoint]
 
@@ -99,48 +100,71 @@ def remove_place(
 def let_go(path: Path, place: Waypoint, crop: Room) -> tuple[Waypoint, ...]:
     """Return `path` without `place`: what it had pulled goes back as easily as it had come, and follows as before.
 
-    How far it was pulled is not stored: it is told by how far it is from the straight way between where its pull ends.
+    How far it was pulled is not stored. Over which time, its steps tell; by how much, what makes the path straightest.
     """
     kept = tuple(one for one in path if one is not place)
     if not kept:
         return ()
     at, line = _moment(place.time).exact, moments(path)
-    reach, low, high, by = 0.0, at, at, Point(0.0, 0.0)
-    while (wanted := _reach(by, crop)) > reach:
-        reach = wanted
-        low, high = _between(kept, at, reach)
-        by = _off(line, kept, at, low, high)
+    farthest = _reach(Point(1.0, 1.0), crop)
+    low, high = _between(kept, at, farthest)
+    times = [_moment(one.time).exact for one in kept if low <= _moment(one.time).exact <= high]
+    tick = Fraction(place.time.numerator, place.time.denominator)
+    ends = (
+        _pulled_from([one for one in times if one < at], at, tick),
+        _pulled_from([one for one in times if one > at], at, tick),
+    )
+    by = _pull(line, at, ends)
+    if ends[0] > low or ends[1] < high:  # nothing stood in its way, at least on one side
+        by = _as_far(by, max(at - ends[0], ends[1] - at), crop)
     return tuple(
-        one if one.own or not low < _moment(one.time).exact < high else _eased(one, at, (low, high), by)
+        one if one.own or not ends[0] < _moment(one.time).exact < ends[1] else _eased(one, at, ends, by)
         for one in kept
     )
 
 
-def _off(
-    line: Sequence[tuple[Moment, Point]], kept: Path, at: Fraction, low: Fraction, high: Fraction
-) -> Point:
-    """Return by how much the path was pulled at `at`, between `low` and `high`.
+def _pulled_from(times: Sequence[Fraction], at: Fraction, tick: Fraction) -> Fraction:
+    """Return where, on one side, a pull at `at` ended: its steps are among `times`; `at` where none are."""
+    for end in sorted(times, key=lambda one: abs(one - at), reverse=True):
+        steps = [at + (end - at) * step / _STEPS for step in range(1, _STEPS)]
+        if all(min(abs(step - one) for one in times) <= _BESIDE * tick for step in steps):
+            return end
+    return at
 
-    Without it, it would be on the straight way between its ends. Where the path begins or stops within the pull, that
-    end was pulled as well, by its share.
-    """
-    first = min(at, max(low, _moment(kept[0].time).exact))
-    last = max(at, min(high, _moment(kept[-1].time).exact))
-    if first == last:
+
+def _pull(line: Sequence[tuple[Moment, Point]], at: Fraction, ends: tuple[Fraction, Fraction]) -> Point:
+    """Return by how much the path was pulled at `at`: what, taken back, makes it bend least (least squares)."""
+    if ends[0] == ends[1]:
         return Point(0.0, 0.0)
-    before = _share(first, at, (low, high)) if first < at else 1.0
-    behind = _share(last, at, (low, high)) if last > at else 1.0
-    way = float((at - first) / (last - first))
-    left = 1 - (1 - way) * before - way * behind
-    if left < _TOLD:  # it is at one end, which says nothing of how it was: the other one does
-        way = 1.0 if behind <= before else 0.0
-        left = 1 - min(before, behind)
-    if left < _TOLD:
-        return Point(0.0, 0.0)
-    here, one, other = (focus_at(line, time) for time in (at, first, last))
-    x = (here.x - one.x - way * (other.x - one.x)) / left
-    y = (here.y - one.y - way * (other.y - one.y)) / left
+    count = 4 * _STEPS
+    times = [ends[0] + (ends[1] - ends[0]) * number / count for number in range(count + 1)]
+    places = [focus_at(line, time) for time in times]
+    shares = _bends([_share(time, at, ends) for time in times])
+    weight = sum(share * share for share in shares)
+    x = sum(map(mul, shares, _bends([place.x for place in places]))) / weight
+    y = sum(map(mul, shares, _bends([place.y for place in places]))) / weight
     return Point(x, y)
+
+
+def _as_far(by: Point, seconds: Fraction, crop: Room) -> Point:
+    """Return a pull of that direction as large as one that reaches so many seconds (`_reach` the other way round).
+
+    The least reach says only how large it was at most.
+    """
+    far = max(abs(by.x) / crop.width, abs(by.y) / crop.height)
+    if not far:
+        return by
+    reach = float(seconds)
+    most = min(reach * SPEED / 1.5, reach * reach * ACCELERATION / 6)
+    scale = min(1.0, most / far) if reach < 1.01 * _LEAST else most / far
+    return Point(scale * by.x, scale * by.y)
+
+
+def _bends(values: Sequence[float]) -> list[float]:
+    """Return how much each value, but the first and the last, is beside the straight way between its neighbours."""
+    return [
+        before - 2 * here + after for before, here, after in zip(values, values[1:], values[2:], strict=False)
+    ]
 
 
 def _share(time: Fraction, at: Fraction, ends: tuple[Fraction, Fraction]) -> float:
@@ -213,7 +237,8 @@ def _between(path: Path, at: Fraction, reach: float) -> tuple[Fraction, Fraction
             high = min(high, exact)
     for before, after in pairwise(path):
         end, start = _moment(before.time).exact, _moment(after.time).exact
-        if start - end <= Fraction(before.time.numerator, before.time.denominator):
+        tick = min(Fraction(one.time.numerator, one.time.denominator) for one in (before, after))
+        if start - end <= tick:
             if start <= at:
                 low = max(low, start)
             elif end >= at:

@@ -24,7 +24,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.path.clear.hint": "Takes the path away: the frame stays where it is now.",
     "ui.path.only": "A path only for {name}",
     "ui.path.only.hint": "What you change of the path counts for {name} alone.",
-    "ui.path.lane": "The frame’s path: the line is how far right it is.",
+    "ui.path.remove": "Remove this place",
+    "ui.path.remove.hint": "Takes away the place that you set where the playhead is (Delete)",
+    "ui.path.lane": (
+        "The frame’s path: the line is how far right it is. Diamonds are places that you set: "
+        "click one, and Delete takes it away."
+    ),
     "ui.path.lane.said": (
         "The frame’s path, {count} doubtful stretch",
         "The frame’s path, {count} doubtful stretches",
@@ -33,6 +38,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.previous-doubt": "Previous doubtful stretch",
     "ui.clip.undo.path": "Follow the subject",
     "ui.clip.undo.place": "Place of the frame",
+    "ui.clip.remove-place": "Remove the frame’s place at the playhead",
+    "ui.clip.undo.remove-place": "Remove the frame’s place",
     "ui.clip.undo.no-path": "Stand still",
     "ui.clip.undo.own-path": "Own path",
 }

@@ -54,6 +54,37 @@ def test_a_place_set_by_hand_is_met_and_the_path_gives_way_around_it() -> None:
     assert 0.3 < clip_path.focal_at(path, at(1.6)).x < 0.45
 
 
+@pytest.mark.parametrize(("seconds", "x"), [(2.0, 0.45), (1.0, 0.75), (0.0, 0.4), (5.0, 0.7), (9.9, 0.2), (0.4, 0.5)])
+def test_a_place_that_is_taken_away_leaves_the_path_as_it_was(seconds: float, x: float) -> None:
+    changed = clip_path.set_place(post(), "i", PATH, Waypoint(at(seconds), Point(x, 0.5)), crop=CROP)
+    pulled = path_of(changed)
+    place = clip_path.place_at(pulled, at(seconds), 0.1)
+    assert place is not None
+    back = path_of(clip_path.remove_place(changed, "i", pulled, place, crop=CROP))
+    assert not any(one.own for one in back)
+    far = max(
+        abs(clip_path.focal_at(back, at(when / 10)).x - clip_path.focal_at(PATH, at(when / 10)).x)
+        for when in range(100)
+    )
+    assert far < 0.1 * abs(x - clip_path.focal_at(PATH, at(seconds)).x), (
+        "nearly all of the pull is taken back"
+    )
+
+
+def test_taking_a_place_away_moves_no_other_and_nothing_behind_it() -> None:
+    both = pull(pull(PATH, 2.0, 0.45), 3.0, 0.2)
+    place = clip_path.place_at(both, at(2.0), 0.1)
+    assert place is not None
+    back = clip_path.let_go(both, place, CROP)
+    assert clip_path.focal_at(back, at(3.0)) == Point(0.2, 0.5)
+    assert clip_path.place_at(back, at(3.0), 0.1) is not None
+    assert clip_path.place_at(back, at(2.0), 0.1) is None
+    assert clip_path.focal_at(back, at(2.0)).x < 0.4
+    assert clip_path.place_at(PATH, at(2.0), 9.0) is None
+    alone = (Waypoint(at(1), Point(0.2, 0.5), own=True),)
+    assert clip_path.let_go(alone, alone[0], CROP) == ()
+
+
 def test_it_gives_way_no_faster_than_a_frame_may_move() -> None:
     path = pull(PATH[:2], 2.0, 0.8)
     for before, after in pairwise(path):

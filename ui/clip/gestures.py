@@ -10,7 +10,7 @@ from ui.keys import letter
 Gesture = Literal[
     "", "play", "pause", "faster", "back", "in", "out", "next", "previous", "next-second", "previous-second",
     "to-in", "to-out", "next-mark", "previous-mark", "keep", "rename", "remove", "loop", "zoom-in", "zoom-out",
-    "zoom-fit", "next-doubt", "previous-doubt",
+    "zoom-fit", "next-doubt", "previous-doubt", "remove-place",
 ]  # fmt: skip
 _LETTERS: dict[str, Gesture] = {
     "I": "in",

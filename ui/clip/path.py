@@ -45,6 +45,28 @@ def move_frame(scope: Scope, context: Context, focus: Point) -> None:
     )
 
 
+def place_here(shown: Shown | None, now: float) -> Waypoint | None:
+    """Return the place that was set by hand where the playhead is, on this frame; None: there is none."""
+    if shown is None or not shown.resolved.path:
+        return None
+    reach = 0.75 * (shown.after(now) - now)
+    return clip_path.place_at(shown.resolved.path, time_at(shown.info, now), reach)
+
+
+def remove_place(scope: Scope, context: Context) -> bool:
+    """Take away the place at the playhead; False: there is none."""
+    shown, place = scope.shown, place_here(scope.shown, scope.now)
+    if shown is None or place is None:
+        return False
+    path, where = shown.resolved.path or (), target(shown)
+    crop, _safe = clip_path.room_for(shown.post, shown.item, shown.media, served(shown, context.placements))
+    scope.edit(
+        "remove-place",
+        lambda post, item, _at: clip_path.remove_place(post, item, path, place, crop=crop, placement=where),
+    )
+    return True
+
+
 def doubts_in(shown: Shown | None) -> list[tuple[float, float]]:
     """Return the doubtful stretches, in seconds after the clip's first frame."""
     if shown is None or not shown.resolved.path:
@@ -88,6 +110,10 @@ class PathPart(QWidget):
         self.next.clicked.connect(partial(self._go, forward=True))
         for arrow, name in ((self.previous, "previous"), (self.next, "next")):
             arrow.setToolTip(word(f"ui.path.{name}"))
+        self.remove = button(word("ui.path.remove"), "quiet")
+        self.remove.setToolTip(word("ui.path.remove.hint"))
+        self.remove.clicked.connect(lambda: remove_place(scope, context))
+        scope.moved.connect(lambda _seconds: self._show_place())
         self.own = QCheckBox()
         self.own.toggled.connect(self._set_own)
         self.clear = button(word("ui.path.clear"), "quiet")
@@ -112,7 +138,15 @@ class PathPart(QWidget):
         doubting.addWidget(self.count, 1)
         doubting.addWidget(self.previous)
         doubting.addWidget(self.next)
-        for widget in (self.follow, self._working, self.told, self._doubting, self.own, self.clear):
+        for widget in (
+            self.follow,
+            self._working,
+            self.told,
+            self.remove,
+            self._doubting,
+            self.own,
+            self.clear,
+        ):
             column.addWidget(widget)
         self._working.hide()
 
@@ -132,9 +166,14 @@ class PathPart(QWidget):
         self.told.setText(word("ui.path.all-of-it") if not moves else _told(path))
         self.told.setVisible(bool(self.told.text()))
         self.clear.setVisible(bool(path))
+        self.remove.setVisible(any(one.own for one in path))
+        self._show_place()
         self._doubting.setVisible(bool(path))
         self._show_doubts(shown)
         self._show_own(shown)
+
+    def _show_place(self) -> None:
+        self.remove.setEnabled(place_here(self._shown, self._scope.now) is not None)
 
     def _show_doubts(self, shown: Shown) -> None:
         count = len(doubts_in(shown))
@@ -222,7 +261,8 @@ def _told(path: Sequence[Waypoint]) -> str:
 class PathLane(QWidget):
     """A thin lane over the timeline: the line is how far right the frame is, doubtful stretches are hatched.
 
-    Diamonds are places that were set by hand. A click goes there; on a doubtful stretch, to its beginning.
+    Diamonds are places that were set by hand. A click goes there; on a doubtful stretch, to its beginning; on a
+    diamond to its very frame, where Delete takes it away.
     """
 
     def __init__(self, timeline: Timeline, scope: Scope, parent: QWidget | None = None) -> None:
@@ -261,8 +301,28 @@ class PathLane(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         at = event.position()
+        place = self.place_under(at.x())
+        if place is not None and self._shown is not None:
+            self._timeline.setFocus()
+            self._scope.choose("")  # what Delete takes away is this
+            self._scope.go_wanted.emit(clip.seconds_at(self._shown.info, place.time, 0.0))
+            return
         doubt = next((one for one in doubts_in(self._shown) if self.stretch(*one).contains(at)), None)
         self._scope.go_wanted.emit(doubt[0] if doubt else self._timeline.seconds_at(at.x()))
+
+    def place_under(self, x: float) -> Waypoint | None:
+        """Return the place whose diamond is at `x`, None where there is none."""
+        shown = self._shown
+        if shown is None:
+            return None
+        near = theme.scaled(self, 2 * _DIAMOND)
+        far = [
+            (abs(self._timeline.x_of(clip.seconds_at(shown.info, one.time, 0.0)) - x), one)
+            for one in shown.resolved.path or ()
+            if one.own
+        ]
+        apart, place = min(far, key=lambda one: one[0], default=(near + 1.0, None))
+        return place if apart <= near else None
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         shown, colours = self._shown, theme.theme_of(self)
@@ -313,8 +373,10 @@ class PathLane(QWidget):
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(line))
         painter.setPen(QPen(QColor(colours.grey[0]), 1))
-        painter.setBrush(QColor(colours.grey[7]))
+        here = place_here(shown, self._scope.now)
         for one, at in zip(path, points, strict=True):
             if one.own:
-                steps = ((0, -_DIAMOND), (_DIAMOND, 0), (0, _DIAMOND), (-_DIAMOND, 0))
+                painter.setBrush(QColor(colours.accent if one is here else colours.grey[7]))
+                size = _DIAMOND + 2 if one is here else _DIAMOND
+                steps = ((0, -size), (size, 0), (0, size), (-size, 0))
                 painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in steps]))

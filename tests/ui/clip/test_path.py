@@ -104,6 +104,49 @@ def test_a_drag_sets_a_place_where_the_playhead_is(qtbot: QtBot, desk: ClipDesk,
     assert path(context) == PATH
 
 
+def test_a_place_is_taken_away_by_delete_and_by_its_button(
+    qtbot: QtBot, desk: ClipDesk, context: Context
+) -> None:
+    follow_along(context, desk)
+    wanted = part(desk)
+    assert not wanted.remove.isVisible()
+    desk.go_to(0.2)
+    desk.stage.focus_dragged.emit(Point(0.42, 0.5), True)  # noqa: FBT003
+    with_place = path(context)
+    assert wanted.remove.isEnabled()
+    desk.go_to(2.6)
+    assert not wanted.remove.isEnabled(), "there is no place on this frame"
+    qtbot.keyClick(desk.timeline, Qt.Key.Key_Delete)
+    assert path(context) == with_place
+    diamond = QPoint(round(desk.timeline.x_of(0.2)), desk.lane.height() // 2)
+    qtbot.mouseClick(desk.lane, Qt.MouseButton.LeftButton, pos=diamond)
+    assert desk.now == pytest.approx(0.2, abs=0.001)
+    qtbot.keyClick(desk.stage, Qt.Key.Key_Delete)
+    assert not any(one.own for one in path(context))
+    assert middle(desk) == pytest.approx(0.3, abs=0.02), "the frame goes back to where it followed"
+    assert context.session.undo_label == word("ui.clip.undo.remove-place")
+    context.session.undo()
+    assert path(context) == with_place
+    desk.follow()
+    wanted.remove.click()
+    assert not any(one.own for one in path(context))
+    assert not wanted.remove.isVisible()
+
+
+def test_delete_takes_the_chosen_moment_before_a_place(
+    qtbot: QtBot, desk: ClipDesk, context: Context
+) -> None:
+    follow_along(context, desk)
+    desk.go_to(0.2)
+    desk.stage.focus_dragged.emit(Point(0.42, 0.5), True)  # noqa: FBT003
+    desk.scope.set_range(0.1, 1.0)
+    desk.do("keep")
+    assert desk.scope.chosen is not None
+    qtbot.keyClick(desk.timeline, Qt.Key.Key_Delete)
+    assert desk.scope.chosen is None
+    assert any(one.own for one in path(context))
+
+
 def test_doubts_are_visited_by_key_and_button_and_by_a_click_on_the_lane(
     qtbot: QtBot, desk: ClipDesk, context: Context
 ) -> None:
