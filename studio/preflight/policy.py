@@ -92,14 +92,14 @@ def plan(case: Case) -> Found:
     zone = _zone(case)
     try:
         trouble = planned.trouble(case.post, zone, now or datetime.min.replace(tzinfo=UTC))
-        shown = planned.aware(case.post, zone)
+        moment, shown = planned.instant(case.post, zone), planned.aware(case.post, zone)
     except OverflowError:  # a year that no clock has
         return
     if trouble == "gap" and shown is not None:
         yield case.about.said("planned.gap", "warning", fix="clock", zone=zone, shown=_shown(shown))
     elif trouble == "twice":
         yield case.about.said("planned.twice", "hint", zone=zone)
-    elif trouble == "past" and now is not None:
+    if now is not None and moment is not None and moment < now:
         yield case.about.said("planned.past", "warning", planned=_shown(said))
 
 

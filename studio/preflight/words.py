@@ -19,7 +19,8 @@ def lengths(case: Case) -> Found:
             yield from _thread(case, field, parts)
         else:
             yield from _long(case, field, parts[0])
-        yield from _plain(case.about, field, text)
+        if field != "first_comment":
+            yield from _plain(case.about, field, text)
 
 
 def comment(case: Case) -> Found:
@@ -110,7 +111,6 @@ def alt(case: Case, shown: Shown) -> Found:
         yield shown.about.said("alt.missing", "hint", fix="alt")
         return
     yield from _over(shown.about, case.placement.words.alt, "alt", text)
-    yield from _plain(shown.about, "alt", text)
     yield from _slots(shown.about, text)
 
 

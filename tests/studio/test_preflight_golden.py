@@ -1,0 +1,186 @@
+"""Every rule finds its fault with the right severity, invents none, and every fix mends it and nothing else."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from studio import fixes, looks, preflight
+from studio.placements import Placement
+from studio.post import Client, MediaSet, Placed, Post, Posting
+from studio.preflight import Around, Finding, judge
+from tests.studio import golden
+from tests.studio.golden import (
+    ALL,
+    CLIP,
+    NOW,
+    OTHER,
+    PLACES,
+    Golden,
+    clip_info,
+    media,
+    photo_info,
+    post,
+)
+from tests.studio.golden_cases import CASES, LONG, TAGS
+
+CONSEQUENCES = {"hdr.left": "hdr.flattened"}  # what is brought down is told
+MENDED = [case for case in CASES if not case.outputs]
+
+
+def found(case: Golden, made: Post | None = None) -> tuple[Finding, ...]:
+    return judge(
+        made or case.post, case.media, PLACES[case.placement], case.around, outputs=case.outputs or None
+    )
+
+
+def same(post: Post) -> Post:
+    return post
+
+
+def test_no_rule_is_without_a_case() -> None:
+    assert {case.rule for case in CASES} == preflight.IDS
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_each_fault_is_found_as_grave_as_it_is(case: Golden) -> None:
+    (one,) = {one.rule: one for one in found(case) if one.rule == case.rule}.values()
+    assert one.severity == case.severity
+    sentence = preflight.message(one)
+    assert "{" not in sentence.replace("{lens}", "").replace("{dj}", "")
+    assert set(one.fixes) <= set(fixes.FIXES) | set(fixes.SHOWS)
+    if one.severity == "error" and one.rule != "media.unsuited":
+        assert one.source in preflight.why(one)
+        assert one.date
+
+
+@pytest.mark.parametrize("case", MENDED, ids=str)
+def test_every_fix_mends_its_finding_and_nothing_else(case: Golden) -> None:
+    before = found(case)
+    for one in [one for one in before if one.rule == case.rule]:
+        for fix in one.fixes:
+            if fix in fixes.SHOWS:
+                assert fixes.apply(case.post, case.media, PLACES[case.placement], one, fix) == case.post
+                continue
+            fixed = fixes.apply(case.post, case.media, PLACES[case.placement], one, fix)
+            after = found(case, fixed)
+            others = {(other.rule, other.item) for other in before} - {(one.rule, one.item)}
+            told = {(CONSEQUENCES[one.rule], one.item)} if one.rule in CONSEQUENCES else set()
+            assert {(other.rule, other.item) for other in after} == others | told, fix
+            assert fixes.apply(fixed, case.media, PLACES[case.placement], one, fix) == fixed, fix
+
+
+@pytest.mark.parametrize("placement", ALL.values(), ids=ALL)
+def test_nothing_is_invented_where_everything_is_known(placement: Placement) -> None:
+    wide = replace(CLIP, width=3840, height=2160)
+    clip = wide if placement.id in {"youtube.video", "x.post"} else CLIP
+    kinds = ["photo" if placement.photos else "clip"] * (2 if placement.id == "instagram.carousel" else 1)
+    around = Around(
+        golden.PLAIN,
+        golden.CLIENT,
+        states=lambda _text: looks.State("passed"),
+        files={"photo": photo_info(), "clip": clip_info()},
+        postings=(replace(golden.RAN, media=("x",)),),
+        now=NOW,
+    )
+    planned = (NOW + timedelta(days=1)).replace(tzinfo=None).isoformat()
+    made = post(*kinds, planned=planned, zone="Europe/Berlin")
+    assert judge(made, media(clip), placement, around) == ()
+
+
+def test_a_repeat_is_of_the_same_account_and_not_of_this_post() -> None:
+    def repeats(posting: Posting, made: Post, client: Client | None = None) -> bool:
+        around = Around(client=client, postings=(posting,), now=NOW)
+        return "repeat" in {one.rule for one in judge(made, media(), ALL["instagram.feed"], around)}
+
+    made = post("photo")
+    assert repeats(golden.RAN, made)
+    assert not repeats(replace(golden.RAN, post="p"), made)
+    assert not repeats(replace(golden.RAN, at="2026-10-01T10:00"), made)
+    assert not repeats(replace(golden.RAN, placement="facebook.feed"), made)
+    assert repeats(replace(golden.RAN, placement="instagram.story"), made)
+    assert not repeats(replace(golden.RAN, account="elsewhere"), made, golden.CLIENT)
+    assert repeats(replace(golden.RAN, account="@Harbour"), made, golden.CLIENT)
+    assert repeats(replace(golden.RAN, media=(OTHER.ends,)), post("bare"), None) is False
+
+
+def test_an_embargo_counts_by_the_clocks_of_the_client() -> None:
+    shoot = MediaSet("s", credit="x", embargo="2026-11-23")
+    late = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+    def held(zone: str) -> bool:
+        around = Around(shoot, now=late, zone=zone)
+        return "embargo.now" in {one.rule for one in judge(post("photo"), media(), ALL["x.post"], around)}
+
+    assert held("Europe/Berlin")
+    assert not held("Asia/Tokyo")  # there it is tomorrow
+
+
+def test_all_at_once_mends_what_can_be_mended_and_leaves_the_master() -> None:
+    made = post("photo", "clip", caption=LONG, tags=TAGS, alt="boats " * 200)
+    made = replace(made, placements=(Placed("x.post"), Placed("instagram.feed", shape="3:4")))
+    chosen = {name: ALL[name] for name in ("x.post", "instagram.feed")}
+    findings = [one for place in chosen.values() for one in judge(made, media(), place)]
+    steps = fixes.all_of(findings)
+    assert {step.fix for step in steps} == {"thread", "tags", "shorten", "ratio", "leave_out"}
+    fixed = fixes.done(made, media(), chosen, steps, same)
+    assert [one.rule for place in chosen.values() for one in judge(fixed, media(), place)] == []
+    assert (fixed.caption, fixed.tags, fixed.title) == (made.caption, made.tags, made.title)
+    assert fixes.done(fixed, media(), chosen, steps, same) == fixed
+
+
+def test_what_is_a_decision_is_told_apart() -> None:
+    (case,) = [case for case in CASES if case.rule == "sound.none"]
+    (step,) = fixes.all_of(found(case))
+    assert step.is_decision
+
+
+TEXTS = st.text(st.sampled_from("ab #@{}\n-<>.é👩‍日 "), max_size=700)
+DATES = st.sampled_from(
+    ["", "2026-02-30", "x", "0001-01-01T00:00", "9999-12-31T23:59", "2026-03-29T02:30", "2027-01-01"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    caption=TEXTS,
+    comment=TEXTS,
+    tags=st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), max_size=7),
+    names=st.lists(st.sampled_from(["photo", "other", "small", "clip", "slide", "gone"]), max_size=6),
+    case=st.sampled_from(CASES),
+    planned=DATES,
+    embargo=DATES,
+    zone=st.sampled_from(["", "Europe/Berlin", "No/Where", "../etc"]),
+    placement=st.sampled_from(list(ALL)),
+)
+def test_judging_never_raises_and_mending_twice_is_mending_once(
+    caption: str,
+    comment: str,
+    tags: list[str],
+    names: list[str],
+    case: Golden,
+    planned: str,
+    embargo: str,
+    zone: str,
+    placement: str,
+) -> None:
+    edit = case.post.items[0].edit if case.post.items else None
+    made = post(*names, edit=edit, caption=caption, first_comment=comment, tags=tuple(tags))
+    made = replace(made, planned=planned, zone=zone)
+    around = Around(
+        MediaSet("s", embargo=embargo), golden.CLIENT, {"ana": golden.ANA}, (golden.RAN,),
+        files={"photo": photo_info(icc="Adobe RGB"), "clip": clip_info(hdr="hlg")}, now=NOW,
+    )  # fmt: skip
+    here = {placement: ALL[placement]}
+    findings = judge(made, case.media, ALL[placement], around)
+    assert {one.rule for one in findings} <= preflight.IDS
+    assert all(preflight.message(one) for one in findings)
+    steps = fixes.all_of(findings)
+    once = fixes.done(made, case.media, here, steps, same, around=around)
+    again = fixes.done(once, case.media, here, steps, same, around=around)
+    assert again == once
+    told = {(CONSEQUENCES.get(one.rule, ""), one.item) for one in findings}
+    left = {(one.rule, one.item) for one in judge(once, case.media, ALL[placement], around)}
+    assert left <= {(one.rule, one.item) for one in findings} | {("thread.over", None)} | told
