@@ -67,7 +67,8 @@ class Actions(QObject):
             name = action.objectName()
             if name and action.text() and name not in self._entries:
                 key = " ".join(sequence.toString() for sequence in action.shortcuts())
-                self._entries[name] = Entry(name, menu, key, "", action)
+                canvas = str(action.property("canvas") or "")  # the desk's own canvases handle it
+                self._entries[name] = Entry(name, menu, key, canvas, action)
                 if name in self._bindings:
                     action.setShortcuts(_sequences(self._bindings[name]))
         self.changed.emit()

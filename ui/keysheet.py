@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollAre
 from studio.words import word
 from ui import theme
 from ui.actions import Actions, key_text
+from ui.clip.gestures import WRITTEN
 from ui.fields import fit, label
 from ui.palette import plain
 from ui.tokens import SPACE
@@ -23,9 +24,6 @@ CANVAS_KEYS = (
     ("ui.keys.brush-size", "[ ]"),
     ("ui.keys.reject", "X"),
     ("photo.keys.rate", "0–5"),
-    ("ui.keys.in", "I"),
-    ("ui.keys.out", "O"),
-    ("ui.keys.shuttle", "J K L"),
 )
 
 
@@ -47,8 +45,11 @@ class KeySheet(QDialog):
             if key := key_text(entry.action, entry.canvas):
                 groups.setdefault(entry.menu, []).append((plain(entry.action.text()), key))
         groups["canvas"] = [(word(text), key) for text, key in CANVAS_KEYS]
+        # The desk of clips may not have been opened yet: its keys are known all the same.
+        groups["clips"] = [(word(f"ui.clip.{name}"), key) for name, key in WRITTEN]
         for menu, lines in groups.items():
-            grid.addWidget(label(word(f"ui.menu.{menu}"), "heading"), row, 0, 1, 2)
+            heading = "ui.keys.clips" if menu == "clips" else f"ui.menu.{menu}"
+            grid.addWidget(label(word(heading), "heading"), row, 0, 1, 2)
             row += 1
             for text, key in lines:
                 grid.addWidget(label(key, "number"), row, 0, Qt.AlignmentFlag.AlignRight)

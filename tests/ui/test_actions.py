@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Key
+from studio.words import word
 from ui.actions import key_text
 from ui.app import Studio
+from ui.clip import gestures
+from ui.clip.gestures import WRITTEN
 from ui.keysheet import KeySheet
 from ui.palette import Palette, choices_of, plain, rank
 
@@ -34,6 +37,37 @@ def test_the_key_sheet_lists_every_key(studio: Studio, qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     assert shown >= {key_text(entry.action) for entry in studio.window.actions_ if key_text(entry.action)}
+
+
+def test_the_key_sheet_tells_of_every_key_of_the_clip_desk(studio: Studio, qtbot: QtBot) -> None:
+    sheet = KeySheet(studio.window.actions_, studio.window)
+    qtbot.addWidget(sheet)
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    told = {key for name, keys in WRITTEN for key in keys.split() if name}
+    assert shown >= {word(f"ui.clip.{name}") for name, _ in WRITTEN}
+    unlike = {"Home": "Home", "Return": "Enter", "Enter": "Enter", "Delete": "Del", "Backspace": "Del"}
+    signs = {
+        "Right": "→",
+        "Left": "←",
+        "Down": "↓",
+        "Up": "↑",
+        "Plus": "+",
+        "Equal": "+",
+        "Minus": "−",
+        **unlike,
+    }
+    said_by = {key.name.removeprefix("Key_"): said for key, said in gestures.KEYS.items()} | gestures.LETTERS
+    for name, said in said_by.items():
+        assert signs.get(name, name) in told, f"{said} has a key that the sheet does not tell of"
+
+
+def test_the_clip_desk_s_verbs_are_in_the_palette_with_their_keys(studio: Studio) -> None:
+    studio.window.desks.show_named("clips")
+    hints = {choice.text: choice.aside for choice in choices_of(studio.window.actions_)}
+    assert hints[word("ui.clip.remove-place")] == "Del"
+    assert hints[word("ui.clip.next-second")] == "Shift+→"
+    told = {name for name, _ in WRITTEN} - {"shuttle"}
+    assert {f"clip-{name}" for name in told} <= {entry.id for entry in studio.window.actions_}
 
 
 def test_a_key_of_the_person_s_own_replaces_the_usual_one(studio: Studio) -> None:

@@ -20,7 +20,7 @@ from ui.changes import Changes
 from ui.clip import shown as showing
 from ui.clip.copies import Copies
 from ui.clip.details import Details
-from ui.clip.gestures import Gesture
+from ui.clip.gestures import WRITTEN, Gesture
 from ui.clip.lettered import Lettered
 from ui.clip.moments import Moments, span
 from ui.clip.path import PathLane, doubt_from, move_frame, remove_place
@@ -52,6 +52,8 @@ _ACTIONS: tuple[tuple[str, Gesture], ...] = (
     ("to-out", "to-out"),
     ("next", "next"),
     ("previous", "previous"),
+    ("next-second", "next-second"),
+    ("previous-second", "previous-second"),
     ("next-mark", "next-mark"),
     ("previous-mark", "previous-mark"),
     ("next-doubt", "next-doubt"),
@@ -80,9 +82,11 @@ class ClipDesk(QWidget):
         self.rail = Rail(context, selection, self.scope)
         self._lay_out()
         self._connect()
+        keys = dict(WRITTEN)
         for name, said in _ACTIONS:
             action = QAction(word(f"ui.clip.{name}"), self)
             action.setObjectName(f"clip-{name}")
+            action.setProperty("canvas", keys.get(name, ""))
             action.triggered.connect(lambda _checked=False, said=said: self.do(said))
             self.addAction(action)
         self.setFocusProxy(self.timeline)

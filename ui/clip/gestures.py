@@ -12,7 +12,7 @@ Gesture = Literal[
     "to-in", "to-out", "next-mark", "previous-mark", "keep", "rename", "remove", "loop", "zoom-in", "zoom-out",
     "zoom-fit", "next-doubt", "previous-doubt", "remove-place",
 ]  # fmt: skip
-_LETTERS: dict[str, Gesture] = {
+LETTERS: dict[str, Gesture] = {
     "I": "in",
     "O": "out",
     "J": "back",
@@ -21,7 +21,7 @@ _LETTERS: dict[str, Gesture] = {
     "Z": "zoom-fit",
     "D": "next-doubt",
 }
-_KEYS: dict[Qt.Key, Gesture] = {
+KEYS: dict[Qt.Key, Gesture] = {
     Qt.Key.Key_Space: "play",
     Qt.Key.Key_Right: "next",
     Qt.Key.Key_Left: "previous",
@@ -45,6 +45,31 @@ _SHIFTED: dict[Qt.Key, Gesture] = {
     Qt.Key.Key_Plus: "zoom-in",  # where it is typed with Shift
 }
 _SHIFTED_LETTERS: dict[str, Gesture] = {"D": "previous-doubt"}
+# For the sheet of keys, the menus and the palette: each verb's words (`ui.clip.<name>`) and its key as it is written.
+WRITTEN: tuple[tuple[str, str], ...] = (
+    ("play", "Space"),
+    ("play-loop", "Shift+Space"),
+    ("shuttle", "J K L"),
+    ("set-in", "I"),
+    ("set-out", "O"),
+    ("keep-moment", "Enter"),
+    ("rename-moment", "F2"),
+    ("remove-moment", "Del"),
+    ("remove-place", "Del"),
+    ("to-in", "Home"),
+    ("to-out", "End"),
+    ("next", "→"),
+    ("previous", "←"),
+    ("next-second", "Shift+→"),
+    ("previous-second", "Shift+←"),
+    ("next-mark", "↓"),
+    ("previous-mark", "↑"),
+    ("next-doubt", "D"),
+    ("previous-doubt", "Shift+D"),
+    ("zoom-in", "+"),
+    ("zoom-out", "−"),
+    ("zoom-fit", "Z"),
+)
 
 
 def gesture(event: QKeyEvent) -> Gesture:
@@ -55,4 +80,4 @@ def gesture(event: QKeyEvent) -> Gesture:
         return _SHIFTED.get(key) or _SHIFTED_LETTERS.get(letter(event), "")
     if held != Qt.KeyboardModifier.NoModifier:
         return ""
-    return _KEYS.get(key) or _LETTERS.get(letter(event), "")
+    return KEYS.get(key) or LETTERS.get(letter(event), "")
