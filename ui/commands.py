@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from studio.words import word
 from ui import theme
@@ -12,6 +13,7 @@ from ui.bringing import Bringing
 from ui.clip.slideshows import Slideshows
 from ui.context import Context
 from ui.desks import DESKS
+from ui.jobs.queuepanel import QueueSheet
 from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
 from ui.library.catalogue import post_title, set_title
@@ -33,7 +35,8 @@ class Commands(QObject):
         self._selection = window.selection
         self.bringing = Bringing(context, window, arrivals)
         self.many = Many(context, self._selection, window)
-        self.slideshows = Slideshows(context, self._selection, window.banners, window)
+        self.slideshows = Slideshows(context, self._selection, window)
+        self._queue: QueueSheet | None = None
         self._register()
         self._fill_menu()
         self._join()
@@ -67,6 +70,8 @@ class Commands(QObject):
         act("sample", self.bringing.open_sample, "", "file")
         act("export", self.export, "Ctrl+E", "file")
         act("export-set", self.export_set, "", "file")
+        act("queue", self.show_queue, "", "file")
+        act("queue-pause", self._context.exports.toggle, "", "file")
         act("send-to-phone", self.send_to_phone, "", "file")
         act("settings", self.open_settings, "Ctrl+,", "file")
         act("quit", self._window.close, "Ctrl+Q", "file")
@@ -138,6 +143,7 @@ class Commands(QObject):
         window.topbar.export_wanted.connect(self.export)
         window.status.help_wanted.connect(self.open_keys)
         window.status.language_wanted.connect(self.choose_language)
+        window.status.queue_wanted.connect(self.show_queue)
         window.status.network_wanted.connect(self.explain_network)
         window.desks.built.connect(self._join_desk)
         arrivals.began.connect(self._selection.choose_post)
@@ -231,20 +237,29 @@ class Commands(QObject):
 
     def export(self) -> None:
         """Open the export sheet."""
-        from ui.export.sheet import ExportSheet
-
-        sheet = ExportSheet(self._context, self._selection, self._window)
-        sheet.writing_wanted.connect(lambda: self._window.desks.show_named("write"))
-        sheet.open()
+        self._open_export("")
 
     def export_set(self, media_set: str = "") -> None:
         """Open the export sheet for all of a set (an id; empty: the open post's), without words."""
-        from ui.export.sheet import ExportSheet
-
         post = self._context.open_post(self._selection.post)
         wanted = media_set or (post.set if post is not None else "")
         if wanted in self._context.session.sets():
-            ExportSheet(self._context, self._selection, self._window, wanted).open()
+            self._open_export(wanted)
+
+    def _open_export(self, media_set: str) -> None:
+        from ui.export.running import say_end
+        from ui.export.sheet import ExportSheet
+
+        sheet = ExportSheet(self._context, self._selection, self._window, media_set)
+        sheet.writing_wanted.connect(lambda: self._window.desks.show_named("write"))
+        sheet.unseen.connect(lambda result: say_end(self._window.banners, result, sheet.open))
+        sheet.open()
+
+    def show_queue(self) -> None:
+        """Show what is being exported, above the status bar."""
+        if self._queue is None or not isValid(self._queue):
+            self._queue = QueueSheet(self._context, self._window)
+        self._queue.open_over(self._window)
 
     def send_to_phone(self) -> None:
         """Open the sheet that hands the last package over to a phone. Nothing listens by that."""

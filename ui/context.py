@@ -17,6 +17,7 @@ from ui.jobs.work import Work
 from ui.proxies import Proxies
 
 if TYPE_CHECKING:
+    from ui.jobs.exports import Exports
     from ui.write.checking import Checking
 
 
@@ -39,6 +40,13 @@ class Context:
         from ui.write.checking import Checking
 
         return Checking()
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """The exports that run, in one line."""
+        from ui.jobs.exports import Exports
+
+        return Exports(self.runner, self.session, self.work)
 
     def keep_placement(self, placement: Placement) -> None:
         """Take `placement`, which the person made or changed, among those that every view reads."""

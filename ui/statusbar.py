@@ -3,13 +3,13 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from studio.words import word
 from ui import theme
 from ui.fields import button, label, spring
-from ui.jobs.work import Running, Work
+from ui.jobs.work import Running, Work, left_words
 from ui.tokens import SPACE
 
 
@@ -19,6 +19,7 @@ class StatusBar(QWidget):
     help_wanted = Signal()
     network_wanted = Signal()
     language_wanted = Signal()
+    queue_wanted = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class StatusBar(QWidget):
         self.network.setToolTip(word("ui.status.offline.why"))
         self.job = JobLine()
         self.job.cancelled.connect(self._cancel)
+        self.job.opened.connect(self.queue_wanted)
         self.notice = label("", "hint")
         self.saved = label("", "hint")
         self.language = button("", "quiet")
@@ -81,6 +83,7 @@ class JobLine(QWidget):
     """The bar, the words and the ✕ of one piece of work."""
 
     cancelled = Signal()
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,8 +91,11 @@ class JobLine(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(theme.scaled(self, 96))
-        self.words: QLabel = label("", "hint")
+        self.bar.installEventFilter(self)
+        self.words = button("", "quiet")
         self.words.setFont(theme.font(1, tabular=True))
+        self.words.setToolTip(word("queue.open"))
+        self.words.clicked.connect(self.opened)
         self.cancel = button("✕", "quiet", name=word("ui.status.cancel"))
         self.cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
@@ -98,6 +104,11 @@ class JobLine(QWidget):
         for widget in (self.bar, self.words, self.cancel):
             row.addWidget(widget)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.opened.emit()
+        return super().eventFilter(watched, event)
+
     def show_running(self, running: Running, others: int) -> None:
         """Show how far `running` is; `others` is how many wait behind it."""
         self.bar.setValue(round(running.done * 1000))
@@ -105,9 +116,10 @@ class JobLine(QWidget):
         parts = [running.what]
         if running.note:
             parts.append(Path(running.note).stem)
-        left = running.left(time.monotonic())
-        if left is not None and left >= 1:
-            parts.append(word("ui.status.left", seconds=round(left)))
+        if running.paused:
+            parts.append(word("queue.paused"))
+        elif left := left_words(running.left(time.monotonic())):
+            parts.append(left)
         if others:
             parts.append(word("ui.status.others", count=others))
         self.words.setText(" · ".join(parts))

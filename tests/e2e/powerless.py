@@ -54,7 +54,7 @@ class Person:
         QTest.keyClick(sheet.choosing.folder, Qt.Key.Key_A, CONTROL)
         QTest.keyClicks(sheet.choosing.folder, self._folder)
         QTest.keyClick(sheet.choosing.folder, Qt.Key.Key_Return)
-        self._until(sheet.bar.isVisible)
+        self._until(sheet.queue.bar.isVisible)
         QTest.keyClick(sheet, Qt.Key.Key_Escape)  # the export goes on in the status bar
         self._until(lambda: not sheet.isVisible())
         say("exporting")

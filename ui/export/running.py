@@ -1,12 +1,13 @@
-"""The bridge from a running export to the window: its callbacks become signals, and the status bar follows it."""
+"""One export from the window's side: it is put into the queue, and its end becomes a signal and a sentence."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from studio import whereabouts
-from studio.exporter import Export, Progress
+from studio.exporter import LEFT_OUT, Export
 from studio.package import Plan, Record, Result
 from studio.words import explain, word
 from ui.banners import Banners
@@ -14,56 +15,36 @@ from ui.context import Context
 
 
 class Running(QObject):
-    """One export at work. `moved` carries a `Progress`, `ended` a `Result`, exactly once."""
+    """One export at work. `ended` carries a `Result`, exactly once. How far it is, `Context.exports` says."""
 
-    moved = Signal(object)
     ended = Signal(object)
-    _told = Signal(object)
     _over = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._export: Export | None = None
-        self._number = 0
-        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._over.connect(self.ended, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, plan: Plan, record: Record | None = None) -> None:
         """Start `plan`, or go on from `record`. Raises UserError where the library cannot be written."""
-        self._export = Export(
-            plan,
-            self._context.runner,
-            library=self._context.session.library,
-            on_progress=self._told.emit,
-            on_end=self._over.emit,
-        )
-        self._number = self._context.work.begin(word("ui.export.working"), self.cancel)
-        self._export.begin(record)
+        self._export = self._context.exports.begin(plan, record, self._over.emit)
 
     def cancel(self) -> None:
         """End it; what is finished is kept."""
         if self._export is not None:
             self._export.cancel()
 
-    def _tell(self, progress: Progress) -> None:
-        note = word(
-            "ui.export.progress", finished=progress.finished, total=progress.total, file=progress.file
-        )
-        self._context.work.progress(self._number, progress.fraction, note)
-        self.moved.emit(progress)
-
-    def _end(self, result: Result) -> None:
-        self._context.work.end(self._number)
-        self.ended.emit(result)
-
 
 def summary(result: Result) -> str:
     """Return in a sentence how an export ended."""
     if result.cancelled:
         return word("ui.export.cancelled")
+    broken = [failure for failure in result.failed if failure.problem.code != LEFT_OUT]
+    if broken:
+        return word("ui.export.partly", count=len(broken))
     if result.failed:
-        return word("ui.export.partly", count=len(result.failed))
+        return word("queue.all-but", count=len(result.failed))
     return word("ui.export.done")
 
 
@@ -79,6 +60,22 @@ def troubles(result: Result) -> list[str]:
     return [*said, *dict.fromkeys(others)]
 
 
+def show_folder(folder: str) -> None:
+    """Open `folder` in the system's own window for files."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def say_end(banners: Banners, result: Result, details: Callable[[], object] | None = None) -> None:
+    """Say in a notice how an export ended that nobody was looking at, with its folder and, where there are, details."""
+    folder = result.plan.folder
+    choices: list[tuple[str, Callable[[], object]]] = [(word("ui.export.show"), lambda: show_folder(folder))]
+    if details is not None:
+        choices.append((word("queue.details"), details))
+    kind = "warning" if result.failed or result.cancelled else "good"
+    said = word("queue.ended", said=summary(result), folder=folder)
+    banners.say(f"export-{result.plan.id}", said, choices, kind=kind)
+
+
 def go_on(
     context: Context, banners: Banners, record: Record, then: Callable[[Result], None] | None = None
 ) -> None:
@@ -86,7 +83,7 @@ def go_on(
     running = Running(context, banners)
 
     def ended(result: Result) -> None:
-        banners.say("export", f"{summary(result)} {record.plan.folder}")
+        say_end(banners, result)
         if then is not None:
             then(result)
 

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -17,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from studio import survey
 from studio.errors import UserError
-from studio.exporter import Progress
 from studio.package import Output, Result
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
 from ui.export.choosing import Choosing, base_folder
-from ui.export.running import Running, summary, troubles
+from ui.export.running import Running, show_folder, summary, troubles
 from ui.fields import button, fit, ground, label
+from ui.jobs.queuepanel import QueuePanel
 from ui.library.catalogue import post_title, set_title
 from ui.selection import Selection
 from ui.tokens import SPACE
@@ -35,6 +33,7 @@ class ExportSheet(QDialog):
     """Over the window. Closing it while it works leaves the work in the status bar."""
 
     writing_wanted = Signal()  # the person goes to a text that is not settled
+    unseen = Signal(object)  # a `Result`: it ended while this sheet was closed
     _looked = Signal(object)
 
     def __init__(self, context: Context, selection: Selection, parent: QWidget, media_set: str = "") -> None:
@@ -50,7 +49,6 @@ class ExportSheet(QDialog):
         self.choosing = Choosing(context, of, post)
         self.choosing.texts.left.connect(self._leave_for_text)
         self.running = Running(context, self)
-        self.running.moved.connect(self._show_progress)
         self.running.ended.connect(self._show_result)
         self._looked.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self._pages = QStackedWidget()
@@ -82,23 +80,18 @@ class ExportSheet(QDialog):
         self.go.setFocus()
 
     def _working(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.file = label("", "hint", wrap=True)
-        column.addStretch()
-        column.addWidget(self.bar)
-        column.addWidget(self.file)
-        column.addStretch()
-        return page
+        self.queue = QueuePanel(self._context, whole=False)
+        return self.queue
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.show_folder = button(word("ui.export.show"))
         self.show_folder.hide()
         self.show_folder.clicked.connect(self._open_folder)
+        self.hide_ = button(word("queue.hide"))
+        self.hide_.setToolTip(word("queue.hide.why"))
+        self.hide_.hide()
+        self.hide_.clicked.connect(self.reject)
         self.close_ = button(word("ui.export.cancel"), "quiet")
         self.close_.clicked.connect(self._leave)
         self.go = button(word("ui.export.go"), "primary")
@@ -110,6 +103,7 @@ class ExportSheet(QDialog):
         row.addWidget(self.to_phone)
         row.addStretch()
         row.addWidget(self.close_)
+        row.addWidget(self.hide_)
         row.addWidget(self.go)
         return row
 
@@ -140,24 +134,21 @@ class ExportSheet(QDialog):
             return
         self.error.hide()
         self.go.hide()
+        self.hide_.show()
         self._pages.setCurrentIndex(1)
+        self.queue.list.setFocus()
 
     def _refuse(self, failure: UserError) -> None:
         self.error.setText(explain(failure))
         self.error.show()
         self.go.setEnabled(True)
 
-    def _show_progress(self, progress: Progress) -> None:
-        self.bar.setValue(round(progress.fraction * 1000))
-        self.file.setText(
-            word("ui.export.progress", finished=progress.finished, total=progress.total, file=progress.file)
-        )
-
     def _show_result(self, result: Result) -> None:
         self.title.setText(summary(result))
         self._result.setWidget(self._report(result))
         self._pages.setCurrentIndex(2)
         self.show_folder.show()
+        self.hide_.hide()
         if result.manifest:
             self._context.settings.change(last_package=result.plan.folder)
             self.to_phone.clicked.connect(lambda: self._send_to_phone(result))
@@ -165,6 +156,8 @@ class ExportSheet(QDialog):
         self.close_.setText(word("ui.export.close"))
         theme.mark(self.close_, role="primary")
         self.close_.setFocus()
+        if not self.isVisible():
+            self.unseen.emit(result)
 
     def _report(self, result: Result) -> QWidget:
         """Return what was made, placement by placement, and what could not be made and why."""
@@ -201,7 +194,7 @@ class ExportSheet(QDialog):
         return card
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._recipe.folder))
+        show_folder(self._recipe.folder)
 
     def _send_to_phone(self, result: Result) -> None:
         """Close this sheet and open the one for the phone, which leaves the window usable."""

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from studio.words import word
+
 SETTLED = 0.05  # of the work must be done before a time left is more than a guess
 
 
 @dataclass(frozen=True)
 class Running:
-    """One piece of long work; `done` is 0–1, `note` the file it is on, `left` seconds or None where unknown."""
+    """One piece of long work; `done` is 0–1, `note` the file it is on.
+
+    What measures its own pace says so (`measured`), with the seconds that `remain`, None while they are unknown.
+    """
 
     number: int
     what: str
@@ -20,9 +25,14 @@ class Running:
     began: float
     done: float = 0.0
     note: str = ""
+    measured: bool = False
+    remaining: float | None = None
+    paused: bool = False
 
     def left(self, now: float) -> float | None:
-        """Return the seconds that it still takes at the pace so far."""
+        """Return the seconds that it still takes, at the pace so far where it does not know better; None: unknown."""
+        if self.measured:
+            return self.remaining
         if self.done < SETTLED:
             return None
         return (now - self.began) * (1.0 - self.done) / self.done
@@ -54,6 +64,29 @@ class Work(QObject):
         """Say that `done` (0–1) of it is done and what it is on."""
         self._told.emit(number, done, note)
 
+    def tell(
+        self,
+        number: int,
+        done: float,
+        note: str,
+        *,
+        what: str,
+        remaining: float | None,
+        paused: bool,
+    ) -> None:
+        """Say how far it is for work that measures its own pace. On the window's thread only."""
+        if number in self._running:
+            self._running[number] = replace(
+                self._running[number],
+                what=what,
+                done=done,
+                note=note,
+                measured=True,
+                remaining=remaining,
+                paused=paused,
+            )
+            self.changed.emit()
+
     def end(self, number: int) -> None:
         """Say that it has ended, however it did."""
         self._over.emit(number)
@@ -81,3 +114,15 @@ class Work(QObject):
         if ended is not None:
             self.changed.emit()
             self.ended.emit(ended.what)
+
+
+def left_words(seconds: float | None) -> str:
+    """Return how long it still takes as a person says it; nothing where that is unknown, or next to nothing."""
+    if seconds is None or seconds < 1:
+        return ""
+    if seconds < 90:
+        return word("queue.left.seconds", count=round(seconds))
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return word("queue.left.minutes", count=minutes)
+    return word("queue.left.hours", hours=minutes // 60, minutes=minutes % 60)
