@@ -23,6 +23,11 @@ class Copied(msgspec.Struct, frozen=True):
     last: int
 
 
+def can_copy(info: ClipInfo, *, sound: bool) -> bool:
+    """Say whether an MP4 carries the clip's codecs."""
+    return info.codec in _PICTURES and (not sound or info.audio_codec in _SOUNDS)
+
+
 def copy_range(
     info: ClipInfo, first: int, last: int, target: Path, *, sound: bool, moov_first: bool, report: Report
 ) -> Copied:
@@ -32,7 +37,7 @@ def copy_range(
     "clip-fast-codec" if an MP4 does not carry the clip's codecs, "clip-damaged".
     """
     with_sound = sound and info.audio_stream >= 0
-    if info.codec not in _PICTURES or (with_sound and info.audio_codec not in _SOUNDS):
+    if not can_copy(info, sound=with_sound):
         raise MediaError("clip-fast-codec", info.path, codec=info.codec, sound=info.audio_codec)
     import av
 

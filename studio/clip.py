@@ -373,18 +373,8 @@ def _burnt(medium: Media, resolved: Resolved, placement: Placement, frame: Size 
     said = resolved.subtitles
     if said is None:
         return None
-    seen = upright(medium, resolved.unrepaired)
-    size = frame or looked(seen, resolved.quarter_turns, resolved.straighten)
-    return burning(said, lettering(said, size, placement.safe_zone))
-
-
-def upright(medium: Media, left: Sequence[str]) -> Size:
-    """Return the size of the clip, in pixels, as it is seen where `left` of its problems are not put right.
-
-    Where the flag that turns it is not followed, it lies. What other pixels would change only its file tells.
-    """
-    size = Size(medium.width, medium.height)
-    return Size(size.height, size.width) if "clip-rotated" in left else size
+    size = frame or looked(photo.original_size(medium, resolved), resolved.quarter_turns, resolved.straighten)
+    return burning(said, lettering(said, size, placement.safe_zone, said.font))
 
 
 def _taken_as_it_is(medium: Media, resolved: Resolved, rules: Clips, shape: Shape) -> bool:

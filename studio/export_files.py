@@ -136,7 +136,7 @@ class PlacementFiles:
         return said[0] if len(set(said)) == 1 else ""
 
     def _clip(self, item: Item, medium: Media, at: int, count: int) -> None:
-        resolved = photo.resolve(item, medium, self.placement.id)
+        resolved = photo.resolve(item, medium, self.placement.id, self.frame.recipe.edit)
         shape = self._shape("clip")
         for number, shown in enumerate(clip.outputs(resolved)):
             behind = clip.ending(resolved, number)
@@ -168,7 +168,9 @@ class PlacementFiles:
                 (Deed("cover"),),
                 self._source_type((item,)),
             )
-            self.works.append(CoverWork(CoverRequest(request, clip.cover_of(resolved, request), path), (file,)))
+            self.works.append(
+                CoverWork(CoverRequest(request, clip.cover_of(resolved, request), path), (file,))
+            )
 
     def _beside(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
         """Let the words lie beside the clip that `request` makes, under its name."""

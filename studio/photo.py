@@ -139,7 +139,16 @@ def shape_for(post: Post, placement: Placement, kind: MediaKind = "photo") -> Sh
 
 def upright_size(media: Media, resolved: Resolved) -> Size:
     """Return the size in pixels of the picture after the person's quarter turns."""
-    return turned(Size(media.width, media.height), resolved.quarter_turns)
+    return turned(original_size(media, resolved), resolved.quarter_turns)
+
+
+def original_size(media: Media, resolved: Resolved) -> Size:
+    """Return the size in pixels of the picture as it comes in: a clip whose flag is not followed lies.
+
+    What pixels that are taken for square would change only the clip's file tells.
+    """
+    size = Size(media.width, media.height)
+    return turned(size, 1) if "clip-rotated" in resolved.unrepaired else size
 
 
 def crop_for(resolved: Resolved, size: Size, shape: Shape | None) -> Box:

@@ -17,9 +17,11 @@ class Recipe(msgspec.Struct, frozen=True, omit_defaults=True):
     shapes: tuple[tuple[str, str], ...] = ()  # (placement, shape)
     metadata: str = ""  # what is written into the files: empty: credit and words; "none"
     no_data_mining: bool = False  # the wish not to be used for training, in the files
-    zipped: str = ""  # "package": also one ZIP file of all; "placements": one for each; empty: the folder alone
+    zipped: str = (
+        ""  # "package": also one ZIP file of all; "placements": one for each; empty: the folder alone
+    )
     all_again: bool = False  # also what would come out as it is there already
-    edit: Edit = Edit()  # what photographs get that say nothing else: border, mark, sharpening
+    edit: Edit = Edit()  # what media get that say nothing else: border, mark; photographs sharpening too
 
 
 class Preset(Frozen, frozen=True):

@@ -22,6 +22,23 @@ class Bringing(QObject):
         super().__init__(window)
         self._context, self._window, self._arrivals = context, window, arrivals
         self._selection = window.selection
+        arrivals.found.connect(self._tell_found)
+
+    def _tell_found(self, post: str, item: str, said: str) -> None:
+        """Say what the doctor found about clips that came, with the way to where it is decided."""
+        choice = (word("ui.arrival.repairs"), lambda: self._show_repairs(post, item))
+        self._window.banners.say("found", said, [choice])
+
+    def _show_repairs(self, post: str, item: str) -> None:
+        from ui.clip.desk import ClipDesk
+
+        if post not in self._context.session.posts():
+            return
+        self._selection.choose_post(post)
+        self._selection.choose_item(item)
+        desk = self._window.desks.show_named("clips")
+        if isinstance(desk, ClipDesk):
+            desk.rail.show_page("repairs")
 
     def open_files(self) -> None:
         """Ask for files and make a post of them."""

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
+from unicodedata import category
 
 import msgspec
 
@@ -20,26 +21,31 @@ from studio.jobs import Failed, Runner, Succeeded
 from studio.provenance import LabelTrigger
 from studio.words import explain, word
 
+_MOVING = {"Cc", "Zl", "Zp"}  # controls, and ends of lines and paragraphs
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # what turns the order of letters round
+_DAMAGED = {"truncated", "clip-truncated"}  # it can be read, but not all of it is there
+
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
-    """Tell about each file. 1: one of several cannot be read; 2: none can."""
+    """Tell about each file. 1: one of several cannot be read, or a part of one is missing; 2: none can be read."""
     documents: list[dict[str, object]] = []
-    failed = 0
+    failed = damaged = 0
     with Runner(interactive=1) as runner:
         jobs = [(name, runner.submit(probe, ProbeRequest(name), label=name)) for name in arguments.files]
         for name, job in jobs:
             outcome = job.wait()
             if isinstance(outcome, Succeeded):
                 documents.append(_document(outcome.value, _told(outcome.value, runner)))
+                damaged += any(problem.code in _DAMAGED for problem in outcome.value.problems)
             elif isinstance(outcome, Failed):
                 failed += 1
                 terminal.say(explain(outcome.problem))
                 documents.append(_unreadable(name, outcome.problem))
     read = [document for document in documents if document["kind"]]
     terminal.answer(documents, *(line for document in read for line in _lines(document)))
-    if failed:
-        return UNUSABLE if failed == len(documents) else FAILED
-    return DONE
+    if failed == len(documents):
+        return UNUSABLE
+    return FAILED if failed or damaged else DONE
 
 
 def _told(info: PhotoInfo | ClipInfo, runner: Runner) -> Provenance:
@@ -132,7 +138,16 @@ def _lines(document: dict[str, object]) -> list[str]:
         for label in cast("list[dict[str, Any]]", document["labels"])
         for text in (label["message"], *map(_reader, label["readers"]))
     ]
-    return [str(document["path"]), *(f"  {name}: {value}" for name, value in (*_named(about), *labels))]
+    lines = [str(document["path"]), *(f"  {name}: {value}" for name, value in (*_named(about), *labels))]
+    return [_one_line(line) for line in lines]
+
+
+def _one_line(text: str) -> str:
+    """Return `text` with what would break the line or move about on a terminal spelled out: it may be a name."""
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one) in _MOVING or one in _BIDI else one
+        for one in text
+    )
 
 
 def _reader(reader: dict[str, str]) -> str:

@@ -92,17 +92,23 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "clip-sound-short.short": "sound that ends early",
     "clip-mono.short": "mono sound",
     "clip-low-sound.short": "sound of low quality",
-    "ui.arrival.one": "{file} has {found}. Exports put that right.",
-    "ui.arrival.many": (
-        "In {count} clip: {found}. Exports put that right.",
-        "In {count} clips: {found}. Exports put that right.",
+    "ui.arrival.one.all": "{file} has {found}: exports put that right.",
+    "ui.arrival.one.but": "{file} has {found}, which exports put right, and {beyond}, which they cannot.",
+    "ui.arrival.one.beyond": "{file} has {found}, which exports cannot put right.",
+    "ui.arrival.many.all": (
+        "{count} clip has {found}: exports put that right.",
+        "{count} clips have {found}: exports put that right.",
     ),
-    "ui.arrival.beyond": "{file} has {found}, which cannot be put right.",
-    "ui.arrival.beyond.many": (
-        "In {count} clip: {found}, which cannot be put right.",
-        "In {count} clips: {found}, which cannot be put right.",
+    "ui.arrival.many.but": (
+        "{count} clip has {found}, which exports put right, and {beyond}, which they cannot.",
+        "{count} clips have {found}, which exports put right, and {beyond}, which they cannot.",
     ),
-    "ui.arrival.rest": "The rest is put right when they are exported.",
+    "ui.arrival.many.beyond": (
+        "{count} clip has {found}, which exports cannot put right.",
+        "{count} clips have {found}, which exports cannot put right.",
+    ),
+    "ui.arrival.and": "{first} and {last}",
+    "ui.arrival.more": ("{count} thing more", "{count} things more"),
     "ui.arrival.repairs": "Repairs…",
     # What `inspect` tells besides
     "inspect.container": "container",

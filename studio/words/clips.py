@@ -22,6 +22,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "clip-smart-colour": "Encoded as a whole: its colours have to be converted.",
     "clip-smart-turned": "Encoded as a whole: it has to be turned.",
     "clip-smart-framed": "Encoded as a whole: it is framed anew.",
+    "clip-smart-interlaced": "Encoded as a whole: whole frames have to be made of its half pictures.",
     "clip-smart-pixels": "Encoded as a whole: its pixels are not square.",
     "clip-smart-edits": "Encoded as a whole: it has an edit list.",
     "clip-smart-rate": "Encoded as a whole: its frame rate has to change.",
@@ -130,7 +131,21 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.cut.fast.exact": "Copied without encoding. It begins where you see it: there is a key frame.",
     "ui.clip.cut.fast.early": "Copied without encoding. It will begin at {at}, {seconds} s earlier than you see it: "
     "at the key frame before.",
-    "ui.clip.cut.fast.framed": "It stays as it was filmed: a copy cannot be framed anew.",
+    "ui.clip.cut.fast.lost": "It stays as it was filmed. A copy is made without: {what}.",
+    "ui.clip.cut.fast.lost.frame": "the frame",
+    "ui.clip.cut.fast.lost.crop": "the crop",
+    "ui.clip.cut.fast.lost.turned": "turning and straightening",
+    "ui.clip.cut.fast.lost.border": "the border",
+    "ui.clip.cut.fast.lost.mark": "the mark",
+    "ui.clip.cut.fast.lost.loudness": "loudness",
+    "ui.clip.cut.fast.lost.fade": "fades",
+    "ui.clip.cut.fast.lost.repairs": "repairs",
+    "ui.clip.cut.fast.subtitles": "Words are burnt into the picture, so all of it is encoded and begins with the "
+    "frame that you see. For a copy, put the words beside the clip under Subtitles.",
+    "ui.clip.cut.fast.joined": "Moments cannot be joined without encoding them: choose exact or smart, or let each "
+    "become its own clip.",
+    "ui.clip.cut.fast.codec": "This clip’s codec ({codec}) cannot be copied into the files that apps take: choose exact.",
+    "ui.clip.cut.smart.whole": "Begins and ends with the frames that you see. {why}",
     # The row of buttons
     "ui.clip.button.previous": "‹",
     "ui.clip.button.previous.name": "One frame back",

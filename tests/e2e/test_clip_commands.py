@@ -239,9 +239,22 @@ def test_a_clip_without_its_end_is_made_and_said_to_be_so(folder: Path, percent:
     assert [line for line in ran.lines if "The end of half.mp4 is missing" in line]
     frames = clips.read(folder / "out.mp4", 1920 / 180)
     assert [one.number for one in frames][:15] == list(range(15))
-    assert "The end of half.mp4 is missing" in json.dumps(
-        run("inspect", "half.mp4", "--json", cwd=folder).json
-    )
+    told = run("inspect", "half.mp4", "--json", cwd=folder)
+    assert "The end of half.mp4 is missing" in json.dumps(told.json)
+    assert told.status == 1, "a file of which a part is missing is an item that failed"
+    assert run("inspect", "whole.mp4", cwd=folder).status == 0
+
+
+def test_a_name_with_line_breaks_stays_in_its_line(folder: Path) -> None:
+    name = "a\nkind: photo\x1b[2J\u202e.mp4"
+    clips.make(folder / "plain.mp4", frames=10).rename(folder / name)
+    told = run("inspect", f"./{name}", cwd=folder)
+    assert told.status == 0
+    assert "\x1b" not in told.out
+    assert "\u202e" not in told.out
+    assert told.out.splitlines()[0].endswith(r"a\nkind: photo\x1b[2J\u202e.mp4")
+    assert not [line for line in told.out.splitlines() if line.startswith("kind")]
+    assert run("inspect", f"./{name}", "--json", cwd=folder).json[0]["path"].endswith(name)
 
 
 def test_flipped_bytes_cost_no_more_than_what_they_hit(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from media.edits import Background, Border
+from media.edits import Background, Border, Mark
 from media.geometry import Box, Point, Size
 from studio import clip, export, photo, sets
 from studio.errors import UserError
@@ -371,3 +371,12 @@ def test_a_whole_set_goes_without_words_and_limits_and_without_the_rejected() ->
     assert paths(planned) == [f"/out/x.post/0{n}-Cups-IMG_{n}.jpg" for n in range(1, 7)]
     assert paths(planned, "text") == []
     assert {finding.rule for finding in planned.findings} == {"alt.missing"}
+
+
+def test_a_recipes_border_and_mark_count_for_clips_too() -> None:
+    media_set = a_set("clip")
+    usual = Edit(border=Border(0.05), mark=Mark("© Ana"))
+    planned = plan(a_post(media_set), media_set, "instagram.reel", recipe=Recipe(folder="/out", edit=usual))
+    (work,) = [one for one in planned.works if isinstance(one, ClipWork)]
+    assert (work.request.border, work.request.mark) == (Border(0.05), Mark("© Ana"))
+    assert {"border", "mark"} <= {deed.what for deed in work.files[0].done}

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from studio import clip
+from studio import clip, clip_cut
+from studio.clip_cut import burning
 from studio.clip_marks import preceding
 from studio.words import word
 from ui import theme
@@ -17,7 +18,7 @@ _CUTS = ("exact", "smart", "fast")
 
 
 class CutForm(QWidget):
-    """Edits through `scope`; of a fast cut it says where it will really begin: at the key frame before."""
+    """Edits through `scope`; of a fast cut it says where it will really begin, and what it leaves out."""
 
     def __init__(self, scope: Scope) -> None:
         super().__init__()
@@ -49,12 +50,17 @@ class CutForm(QWidget):
         cut = shown.resolved.cut
         self.choice.setCurrentIndex(self.choice.findData(cut))
         del blocked
-        text, kind = self._fast(shown) if cut == "fast" else (word(f"ui.clip.cut.{cut}.means"), "hint")
+        text, kind = _meaning(shown, cut) if cut != "fast" else self._fast(shown)
         self.said.setText(text)
         theme.mark(self.said, kind=kind)
 
     def _fast(self, shown: Shown) -> tuple[str, str]:
-        """Say where a fast cut begins, and that it is not framed."""
+        """Say where a fast cut begins, and what it leaves out."""
+        refused = clip_cut.refused(shown.resolved, shown.info)
+        if refused:
+            return word(refused, codec=shown.info.codec), "warning"
+        if burning(shown.resolved):
+            return word("ui.clip.cut.fast.subtitles"), "warning"
         start, _ = span(shown, self._scope.chosen)
         # The key frame may be the wanted frame itself.
         key = preceding(self._scope.marks.keys, start + shown.frame, shown.frame)
@@ -65,5 +71,21 @@ class CutForm(QWidget):
         else:
             early = f"{start - key:.2f}"
             begins, kind = word("ui.clip.cut.fast.early", at=time_code(key), seconds=early), "warning"
-        framed = word("ui.clip.cut.fast.framed") if shown.shape is not None else ""
-        return " ".join(part for part in (begins, framed) if part), kind
+        lost = [
+            word(f"ui.clip.cut.fast.lost.{name}") for name in clip_cut.left_out(shown.resolved, shown.info)
+        ]
+        if shown.shape is not None:
+            lost.insert(0, word("ui.clip.cut.fast.lost.frame"))
+        if not lost:
+            return begins, kind
+        said = word("ui.clip.cut.fast.lost", what=", ".join(lost))
+        return f"{begins} {said}", "warning"
+
+
+def _meaning(shown: Shown, cut: str) -> tuple[str, str]:
+    """Say what an exact or a smart cut means; also where a smart one has to encode all of the clip."""
+    means = word(f"ui.clip.cut.{cut}.means")
+    why = clip_cut.unsuited(shown.media, shown.resolved, shown.placement, shown.shape, shown.info)
+    if cut != "smart" or not why:
+        return means, "hint"
+    return word("ui.clip.cut.smart.whole", why=word(why)), "warning"

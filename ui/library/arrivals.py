@@ -18,7 +18,7 @@ from media.clip_probe import ClipInfo
 from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
-from studio import arrange, importing
+from studio import arrange, diagnosis, importing
 from studio.errors import UserError
 from studio.jobs import Failed, Job, Outcome, Succeeded
 from studio.post import Media, MediaSet, Placed, Post
@@ -42,12 +42,14 @@ class Arrived:
 class Arrivals(QObject):
     """Takes paths in. `refused` carries one sentence that names every file left out.
 
-    `began` carries the post's id when the first files are in it, `came` when all are.
+    `began` carries the post's id when the first files are in it, `came` when all are. `found` carries the post, the
+    first clip (an item's id) about which the doctor found something, and one sentence about all of them.
     """
 
     refused = Signal(str)
     began = Signal(str)
     came = Signal(str)
+    found = Signal(str, str, str)
     _probed = Signal(object, int, object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -117,6 +119,7 @@ class Arrivals(QObject):
             self._place(arrival, arrived)
             if arrival.post in self._context.session.posts():
                 self.came.emit(arrival.post)
+                self._tell_found(arrival)
         problems = [
             *arrival.problems,
             *(end for _, end in sorted(arrival.ended.items()) if isinstance(end, Problem)),
@@ -128,6 +131,16 @@ class Arrivals(QObject):
             count = len(arrival.infos)
             came = " " + word("ui.importing.came", count=count) if count else ""
             self.refused.emit(said + rest + came)
+
+    def _tell_found(self, arrival: "_Arrival") -> None:
+        """Say what plays badly of the clips that came, and where that is decided."""
+        clips = {name: info for name, info in arrival.infos.items() if isinstance(info, ClipInfo)}
+        said = diagnosis.sentence(list(clips.values()))
+        if said:
+            ill = {name for name, info in clips.items() if info.problems}
+            items = self._context.session.post(arrival.post).items
+            first = next((item.id for item in items if item.media in ill), "")
+            self.found.emit(arrival.post, first, said)
 
     def _cancel(self, arrival: "_Arrival") -> None:
         arrival.left.clear()

@@ -96,7 +96,8 @@ def model_path(name: str) -> str:
 
 def _start(runner: Runner, media: Media, seen: preview.Frame, target: Target | None) -> Job[Picture]:
     if media.kind == "clip":
-        return runner.submit(frame, FrameRequest(media.path, seen.at, LONG_EDGE), lane="interactive")
+        asked = FrameRequest(media.path, seen.at, LONG_EDGE, unrepaired=seen.resolved.unrepaired)
+        return runner.submit(frame, asked, lane="interactive")
     look = preview.look(seen.resolved, model_path, seen.slide, seen.ratio)
     if target is not None:
         return runner.submit(framed, FramedRequest(media.path, target, look, LONG_EDGE), lane="interactive")

@@ -117,7 +117,8 @@ class TestMarks:
         assert form.said.text().startswith(word("ui.clip.cut.fast.exact"))
         desk.scope.set_range(2.4, 2.9)
         early = word("ui.clip.cut.fast.early", at="0:02.00", seconds="0.40")
-        assert form.said.text() == f"{early} {word('ui.clip.cut.fast.framed')}"
+        lost = word("ui.clip.cut.fast.lost", what=word("ui.clip.cut.fast.lost.frame"))
+        assert form.said.text() == f"{early} {lost}"
         desk.scope.set_range(2.0, 2.9)
         assert form.said.text().startswith(word("ui.clip.cut.fast.exact"))
         for _ in range(3):

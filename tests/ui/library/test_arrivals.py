@@ -3,10 +3,16 @@
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.post import Post
+from studio.words import word
+from tests.media import clips
 from ui.app import Studio
+from ui.clip.desk import ClipDesk
+from ui.clip.repairspage import RepairsPage
 from ui.library.arrivals import FIRST
 
 
@@ -110,3 +116,38 @@ def test_copies_under_other_names_stay_apart(studio: Studio, qtbot: QtBot, photo
         studio.arrivals.into_post(name, [folder / "DSC_0004.jpg"])
     media = studio.session.media(name)
     assert len(media) == 24  # it is there already
+
+
+def test_what_is_wrong_with_clips_is_said_with_the_way_to_its_repairs(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    folder = photographs[0].parent
+    clips.make(folder / "fine.mp4", "-ac", "2", frames=30)
+    plain = clips.make(folder.parent / "plain.mp4", "-ac", "2", frames=30)
+    clips.ffmpeg("-display_rotation", "90", "-i", plain, "-c", "copy", folder / "phone.mp4")
+    with qtbot.waitSignal(studio.arrivals.found, timeout=60_000) as found:
+        studio.arrivals.as_new_post([folder])
+    assert found.args[2] == "phone.mp4 has a rotation flag: exports put that right."
+    banners = studio.window.banners
+    assert found.args[2] in [one.text() for one in banners.findChildren(QLabel)]
+    (way,) = [one for one in banners.findChildren(QPushButton) if one.text() == word("ui.arrival.repairs")]
+    qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    desk = studio.window.desks.currentWidget()
+    assert isinstance(desk, ClipDesk)
+    repairs = desk.rail.page("repairs")
+    assert isinstance(repairs, RepairsPage)
+    qtbot.waitUntil(lambda: "clip-rotated" in repairs.switches, timeout=60_000)
+    assert studio.selection.item == found.args[1]
+    assert repairs.isVisible()
+
+
+def test_clips_that_play_everywhere_bring_no_notice(
+    studio: Studio, qtbot: QtBot, photographs: list[Path]
+) -> None:
+    clips.make(photographs[0].parent / "fine.mp4", "-ac", "2", frames=30)
+    told: list[str] = []
+    studio.arrivals.found.connect(lambda _post, _item, said: told.append(said))
+    with qtbot.waitSignal(studio.arrivals.came, timeout=60_000):
+        studio.arrivals.as_new_post([photographs[0].parent])
+    qtbot.wait(0)
+    assert told == []
