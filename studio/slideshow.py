@@ -35,7 +35,7 @@ PREVIEW_EDGE, PREVIEW_RATE = 480, 15  # px of the longer edge; enough to judge t
 SHORTEST, LONGEST = 0.4, 60.0  # seconds that a photograph is shown
 FADE_MOST = 0.9  # of a photograph's time
 _MADE = "slideshow-"
-_DIGEST = 16  # hexadecimal digits in the name
+_DIGEST = 8  # hexadecimal digits in the name
 ModelPath = Callable[[str], str]
 
 
@@ -145,7 +145,11 @@ def request(
         music_start=show.music_start,
         model_path=next((one.look.cutout.model_path for _, one in shown if one.look.cutout), ""),
     )
-    name = f"{_MADE}{_digest(made, [medium for medium, _ in shown])}.mp4"
+    # What was measured meanwhile is no edit: without it the name says what the person has made of it.
+    unmeasured = {
+        name: replace(medium, subject=None) for name, medium in media.items() if name in show.photos
+    }
+    name = f"{_MADE}{_digest(made, stills(show, post, unmeasured, model_path))}.mp4"
     return replace(made, path=str((folder or places.made()) / name))
 
 
@@ -220,13 +224,13 @@ def _inside(crop: Box, focal: Point) -> Point:
     return Point(round(min(max(across, 0.0), 1.0), 6), round(min(max(down, 0.0), 1.0), 6))
 
 
-def _digest(made: SlideshowRequest, shown: Sequence[Media]) -> str:
+def _digest(made: SlideshowRequest, known_by: Sequence[tuple[Media, Still]]) -> str:
     """Return by what the clip is known: its photographs by their content, so that moving a file changes nothing."""
-    known_by = tuple(
-        replace(still, source=medium.ends if medium.slide is None else "", look=_modelless(still))
-        for still, medium in zip(made.photos, shown, strict=True)
+    stills = tuple(
+        replace(still, source="" if medium.slide is not None else medium.ends, look=_modelless(still))
+        for medium, still in known_by
     )
-    known = replace(made, photos=known_by, path="", model_path="", music=Path(made.music).name)
+    known = replace(made, photos=stills, path="", model_path="", music=Path(made.music).name)
     return hashlib.sha256(msgspec.json.encode(known)).hexdigest()[:_DIGEST]
 
 
@@ -247,11 +251,6 @@ def is_stale(medium: Media, post: Post, media: Mapping[str, Media], model_path: 
         return Path(request(medium.slideshow, post, media, model_path).path).name != Path(medium.path).name
     except UserError:
         return True
-
-
-def is_missing(medium: Media) -> bool:
-    """Return whether the file of the slideshow `medium` is not there. It asks the drive."""
-    return medium.slideshow is not None and not Path(medium.path).is_file()
 
 
 def medium_of(show: Slideshow, info: ClipInfo) -> Media:

@@ -64,5 +64,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # On a clip that is one
     "slideshow.is": ("A slideshow of {count} photograph.", "A slideshow of {count} photographs."),
     "slideshow.stale": "Photographs of it have changed since it was made.",
-    "slideshow.gone": "Its file is not there any more; it can be made again.",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -57,7 +57,7 @@ class SlideshowSheet(QDialog):
         self._make_fields()
         self._lay_out()
         self._connect()
-        fit(self, 880, 720)
+        fit(self, 880, 736)
         self._follow()
         self.photos.setFocus()
 
@@ -159,7 +159,7 @@ class SlideshowSheet(QDialog):
         self.photos.taken_out.connect(self._take_out)
         self.take_out.clicked.connect(lambda: self._take_out(self.photos.chosen))
         for source in (self.music, self.preview):
-            source.failed.connect(self.problem.setText)
+            source.failed.connect(self._tell)
         self.leave.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
         self.discard.clicked.connect(self._discard)
@@ -167,6 +167,10 @@ class SlideshowSheet(QDialog):
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self, self.accept)
 
     # What is so.
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     def _set(self, show: Slideshow) -> None:
         self.slideshow = show
@@ -195,7 +199,7 @@ class SlideshowSheet(QDialog):
         self.photos.show_photos(shown)
         self.count.setText(word("slideshow.photos", count=count))
         self.take_out.setEnabled(count > 1)
-        self.problem.setText("")
+        self._tell("")
         request = self._request()
         self.go.setEnabled(request is not None)
         self.preview.want(request)
@@ -226,7 +230,7 @@ class SlideshowSheet(QDialog):
         try:
             return slideshow.request(self.slideshow, *known, model_path)
         except UserError as failure:
-            self.problem.setText(explain(failure))
+            self._tell(explain(failure))
             return None
 
     def _show_first(self) -> None:
@@ -253,7 +257,7 @@ class SlideshowSheet(QDialog):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.problem.setText("")
+            self._tell("")
             self.music.look_at(str(Path(files[0])))
 
     # Its end.
@@ -282,10 +286,6 @@ class SlideshowSheet(QDialog):
         """Let go of the player and of all that was made to look at."""
         self.preview.close_all()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
-        self.preview.close_all()
-        super().closeEvent(event)
 
 
 def _seconds(name: str, low: float, high: float) -> QDoubleSpinBox:

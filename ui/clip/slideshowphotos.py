@@ -27,7 +27,7 @@ from ui.context import Context
 from ui.photo.grid import paint_look
 from ui.tokens import SPACE
 
-HEIGHT = 72  # px of a picture at text size 100 %
+HEIGHT = 96  # px of a picture at text size 100 %
 EDGE = 320  # px of the picture that is asked for
 
 
@@ -180,5 +180,6 @@ class _Cell(QStyledItemDelegate):
             where = paint_look(painter, inside, image, one.medium, resolved=one.resolved, crop=crop)
         thumbs.paint_tag(painter, QPointF(where.topLeft()) + QPointF(3, 3), str(index.row() + 1), self._strip)
         if state & QStyle.StateFlag.State_Selected:
-            thumbs.paint_ring(painter, rect, self._strip, focused=self._strip.hasFocus())
+            around = where.adjusted(-SPACE[0], -SPACE[0], SPACE[0], SPACE[0])
+            thumbs.paint_ring(painter, around, self._strip, focused=self._strip.hasFocus())
         painter.restore()

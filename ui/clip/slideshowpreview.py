@@ -225,7 +225,8 @@ class LivePreview(QWidget):
 
     def _played(self, image: QImage, seconds: float) -> None:
         self.picture.show_image(image)
-        self.time.setText(f"{time_code(seconds)} / {time_code(self._length)}")
+        whole = len(self._wanted.photos) * self._wanted.seconds_each if self._wanted else self._length
+        self.time.setText(f"{time_code(seconds)} / {time_code(whole)}")
 
     def _say(self) -> None:
         self.play.setText(word("slideshow.pause" if self.player.playing else "slideshow.play"))

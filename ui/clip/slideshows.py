@@ -2,7 +2,6 @@
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from media.errors import Problem
 from media.slideshow import SlideshowRequest, SlideshowResult, slideshow
@@ -14,10 +13,10 @@ from studio.post import Media, Slideshow
 from studio.whereabouts import Absent
 from studio.words import explain, word
 from ui.actions import Actions
-from ui.banners import Banners
 from ui.changes import Changes
 from ui.context import Context
 from ui.selection import Selection
+from ui.window import Window
 
 NOTICE = "slideshow"
 
@@ -28,10 +27,10 @@ class Slideshows(QObject):
     made = Signal(str, str)
     _ended = Signal(str, str, object)
 
-    def __init__(self, context: Context, selection: Selection, banners: Banners, window: QWidget) -> None:
+    def __init__(self, context: Context, selection: Selection, window: Window) -> None:
         super().__init__(window)
         self._context, self._selection = context, selection
-        self._banners, self._window = banners, window
+        self._banners, self._window = window.banners, window
         self._actions: Actions | None = None
         self._tried: set[str] = set()  # files that were made again; not again and again
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -154,6 +153,7 @@ class Slideshows(QObject):
         def show() -> None:
             self._selection.choose_post(post)
             self._selection.choose_item(item)
+            self._window.desks.show_named("clips")
 
         self._banners.say(NOTICE, word("slideshow.done"), [(word("slideshow.show"), show)])
 
