@@ -158,8 +158,8 @@ class Closing:
             first = output.file.path == self._plan.index
             return (-1 if first else places.get(beside, len(places)), beside)
 
-        inside = (out for out in (*self._pages, *self._made.outputs) if _is_below(out.file.path, folder))
-        inside = sorted(inside, key=place)  # stable: what lies in one folder stays in its order
+        found = (out for out in (*self._pages, *self._made.outputs) if _is_below(out.file.path, folder))
+        inside = sorted(found, key=place)  # stable: what lies in one folder stays in its order
         return tuple(
             zipping.Member(
                 Path(output.file.path).relative_to(folder).as_posix(),

@@ -104,10 +104,11 @@ def read(
     stops: list[Stop] = []
     missing: list[str] = []
     index = 0
-    for placement in dict.fromkeys(file.placement for file in known.files):
+    listed = [file for file in known.files if file.kind != "page"]  # those are for somebody at a computer
+    for placement in dict.fromkeys(file.placement for file in listed):
         if only and placement not in only:
             continue
-        files = [file for file in known.files if file.placement == placement]
+        files = [file for file in listed if file.placement == placement]
         pieces, gone = _pieces(folder, [file for file in files if not _is_words(file)], index)
         index += len(pieces)
         words = _words(

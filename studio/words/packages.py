@@ -64,7 +64,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Nothing has changed: {count} files are kept.",
     ),
     "package.kept": "{unchanged} unchanged, {again} made again.",
-    "package.checking": "reading back what was made",
+    "package.unchanged": "unchanged",
+    "package.checking": "Reading every file…",
     "package.zips": "ZIP files",
     "package.stale": (
         "{count} file of an earlier export is still in the folder and no longer belongs to this one: {names}",

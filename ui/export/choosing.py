@@ -219,6 +219,8 @@ class Choosing(QWidget):
             names=self.names.text().strip(),
             metadata=self.form.metadata.currentData(),
             no_data_mining=self.form.no_data_mining.isChecked(),
+            zipped=self.form.zipped.currentData(),
+            all_again=not self.form.changed_only.isChecked(),
             shapes=self._shapes,
             edit=self._edit,
         )
@@ -262,6 +264,8 @@ class Choosing(QWidget):
             model_path=model_path,
             people=self._context.session.people(),
             whole=self.whole,
+            zipped=self.form.zipped.currentData(),
+            changed_only=self.form.changed_only.isChecked(),
             **options,  # type: ignore[arg-type]  # its own
         )
 

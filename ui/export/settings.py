@@ -1,4 +1,4 @@
-"""The lower part of the export sheet: folder, names with a live example, and what the files say about themselves."""
+"""The lower part of the export sheet: folder, names with a live example, what the files say, how they are packed."""
 
 from pathlib import Path
 
@@ -38,12 +38,20 @@ class RecipeForm(QWidget):
             self.metadata.addItem(word(f"ui.export.metadata.{value}"), "" if value == "credit" else value)
         self.no_data_mining = QCheckBox(word("export.no-data-mining"))
         self.no_data_mining.setToolTip(word("export.no-data-mining.why"))
+        self.zipped = QComboBox()
+        self.zipped.setAccessibleName(word("package.zip"))
+        for value in ("none", "package", "placements"):
+            self.zipped.addItem(word(f"package.zip.{value}"), "" if value == "none" else value)
+        self.changed_only = QCheckBox(word("package.changed"))
+        self.changed_only.setToolTip(word("package.changed.why"))
         self._details = QWidget()
         self._lay_out()
         self.show_recipe(recipe)
         self.names.textChanged.connect(self.changed)
         self.metadata.currentIndexChanged.connect(self.changed)
         self.no_data_mining.toggled.connect(self.changed)
+        self.zipped.currentIndexChanged.connect(self.changed)
+        self.changed_only.toggled.connect(self.changed)
 
     def _lay_out(self) -> None:
         folder = QHBoxLayout()
@@ -64,13 +72,23 @@ class RecipeForm(QWidget):
         column.addWidget(label(word("ui.export.folder"), "label"))
         column.addLayout(folder)
         column.addWidget(self._details)
+        column.addWidget(label(word("package.zip"), "label"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE[2])
+        row.addWidget(self.zipped)
+        row.addWidget(self.changed_only)
+        row.addStretch()
+        column.addLayout(row)
 
     def show_recipe(self, recipe: Recipe) -> None:
-        """Show the names and the metadata of `recipe`; the folder stays."""
-        blockers = [QSignalBlocker(one) for one in (self.names, self.metadata, self.no_data_mining)]
+        """Show everything of `recipe` but its folder, which stays."""
+        fields = (self.names, self.metadata, self.no_data_mining, self.zipped, self.changed_only)
+        blockers = [QSignalBlocker(one) for one in fields]
         self.names.setText(recipe.names or naming.DEFAULT)
         self.metadata.setCurrentIndex(max(0, self.metadata.findData(recipe.metadata)))
         self.no_data_mining.setChecked(recipe.no_data_mining)
+        self.zipped.setCurrentIndex(max(0, self.zipped.findData(recipe.zipped)))
+        self.changed_only.setChecked(not recipe.all_again)
         del blockers
 
     def show_details(self, shown: bool) -> None:
