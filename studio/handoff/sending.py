@@ -48,7 +48,6 @@ _TYPES = {
 _ALWAYS = (
     ("Cache-Control", "no-store"),
     ("Connection", "close"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),

@@ -110,6 +110,8 @@ class Handoff:
         """Let one more device open the link."""
         self._admission.allow_another()
         self._used_at = self._clock()
+        with self._lock:
+            self._state = msgspec.structs.replace(self._state, refused=0)
 
     @property
     def link(self) -> str:

@@ -10,7 +10,8 @@ MESSAGES = {
     "handoff.action": "Send to phone",
     "ui.action.send-to-phone": "Send the last package to a phone",
     "handoff.none": "Nothing was exported yet. Export the post, then it can be sent to a phone.",
-    "handoff.purpose": "offering the package to a phone",
+    "handoff.purpose": "open to one phone",
+    "handoff.work": "sending to a phone",
     "handoff.title": "Send “{title}” to a phone",
     "handoff.untitled": "the package",
     "handoff.why": "Start opens one page for one phone in the same Wi-Fi. Scan the code with the phone's camera; save "
@@ -72,7 +73,7 @@ MESSAGES = {
     "handoff.page.save": "Save",
     "handoff.page.share": "Share",
     "handoff.page.press": "iPhone: press and hold a picture, then “Save to Photos”. Android: Save puts it in the "
-    "gallery.",
+    "gallery; if the browser asks whether to keep a file, keep it: it comes from your own computer.",
     "handoff.page.copy": "Copy",
     "handoff.page.copied": "Copied ✓",
     "handoff.page.select": "Selected: use the phone's own Copy",

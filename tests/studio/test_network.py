@@ -280,3 +280,50 @@ def test_a_cancelled_fetch_keeps_what_came(server: Server, tmp_path: Path) -> No
         )
     assert not (tmp_path / "m").exists()
     assert (tmp_path / "m.part").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["8.8.8.8", "0.0.0.0", "::", "203.0.113.5", "2001:db8::1", "100.64.0.1", "", "host"],  # noqa: S104
+)
+def test_nothing_is_offered_where_strangers_could_reach_it(address: str) -> None:
+    with pytest.raises(UserError, match="listen-refused"):
+        Network().listen(purpose="test", address=address)
+
+
+def test_leave_to_listen_is_for_one_address_one_thread_and_once() -> None:
+    # No such address is this machine's, so that the system refuses what the hook lets through.
+    code = (
+        "import threading\n"
+        "from studio.errors import UserError\n"
+        "here, other = '10.255.255.254', '10.255.255.253'\n"
+        "n = Network()\n"
+        "leave = n.listen(purpose='test', address=here)\n"
+        "bind = lambda address, port=0: (lambda: socket.socket().bind((address, port)))\n"
+        "tried(bind(here))\n"
+        "try: leave.__enter__()\n"
+        "except UserError as e: print(e.code)\n"
+        "tried(bind(here)); tried(bind(other))\n"
+        "print(len(n.busy), len(n.history))\n"
+    )
+    assert outside(code) == ["refused", "listen-failed", "refused", "refused", "0 0"]
+
+
+@pytest.mark.loopback
+def test_while_it_listens_nothing_else_may() -> None:
+    code = (
+        "n = Network()\n"
+        "with n.listen(purpose='a page', address='127.0.0.1') as door:\n"
+        "    print([t.purpose for t in n.busy], door.port > 0, door.accept(0.01))\n"
+        "    c = socket.create_connection(('127.0.0.1', door.port))\n"
+        "    there, address = door.accept(5); print(address); there.close(); c.close()\n"
+        "    tried(lambda: socket.socket().bind(('0.0.0.0', 0)))\n"
+        "    tried(lambda: socket.socket().bind(('192.168.255.254', 0)))\n"
+        "    tried(lambda: socket.create_connection(('192.168.255.254', 9), 0.01))\n"
+        "tried(lambda: socket.create_connection(('127.0.0.1', door.port), 1))\n"
+        "print(len(n.busy), n.history[0].purpose, n.history[0].host)\n"
+    )
+    assert outside(code) == [
+        *("['a page'] True None", "127.0.0.1", "refused", "refused", "refused"),
+        *("let through ConnectionRefusedError", "0 a page 127.0.0.1"),
+    ]

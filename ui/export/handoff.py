@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.fields import button, fit, label
 from ui.tokens import ON_PICTURE, RADIUS, SPACE
 
-SIZE = (560, 640)  # px at text size 100 %
+WIDTH = 560  # px at text size 100 %; the height is what is shown
 CODE = 264  # px; a phone reads it from half a metre
 LOOK = 250  # ms between two looks at how it stands
 PATIENCE = 20  # seconds without a phone until it is said what may be in the way
@@ -77,7 +77,8 @@ class HandoffSheet(QDialog):
         self._lay_out()
         self.find_networks()
         self._show_idle()
-        fit(self, *SIZE)
+        fit(self, WIDTH, WIDTH)
+        QTimer.singleShot(0, self, self._settle)  # when the parts have told their sizes
 
     def _make(self) -> None:
         self.network = QComboBox()
@@ -147,10 +148,9 @@ class HandoffSheet(QDialog):
         column.addWidget(self.missing)
         column.addWidget(self.scan)
         column.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addWidget(self.address, 1)
-        row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        self.address.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.address)
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.used)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.left)
@@ -184,7 +184,7 @@ class HandoffSheet(QDialog):
             lambda: parcel.read(folder, names, only=only, besides=besides),
             purpose=word("handoff.purpose"),
         )
-        self._work = self._context.work.begin(word("handoff.purpose"), self._server.stop)
+        self._work = self._context.work.begin(word("handoff.work"), self._server.stop)
         self._server.start()
         self._timer.start()
         self.before.hide()
@@ -192,6 +192,7 @@ class HandoffSheet(QDialog):
         self.go.hide()
         self.stop_.show()
         self.stop_.setFocus()
+        theme.mark(self.close_, role="quiet")
         self._look()
 
     def stop(self) -> None:
@@ -217,6 +218,7 @@ class HandoffSheet(QDialog):
         minutes = max(1, round(state.left / 60))
         self._say(self.left, word("handoff.left", count=minutes) if state.phase != "starting" else "")
         self.hint.setVisible(state.phase == "waiting" and state.waited >= PATIENCE)
+        QTimer.singleShot(0, self, self._settle)  # when the parts have told their sizes
 
     def _show_link(self, server: Handoff, state: State) -> None:
         """Show the code while the link can be opened; else how to open it once more."""
@@ -250,10 +252,20 @@ class HandoffSheet(QDialog):
         self._say(self.used, explain(state.problem) if state.problem else "")
         self.go.setText(word("handoff.again"))
         self.go.show()
+        for made, role in ((self.go, ""), (self.close_, "primary")):
+            theme.mark(made, role=role)
         self.stop_.hide()
         self.before.setVisible(state.reason == "failed")
         self.find_networks()
         self.close_.setFocus()
+        QTimer.singleShot(0, self, self._settle)  # when the parts have told their sizes
+
+    def _settle(self) -> None:
+        """Give the sheet the height of what it shows."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _show_idle(self) -> None:
         self.during.hide()

@@ -14,6 +14,16 @@ from studio.handoff.server import Handoff, Limits
 from studio.network import Network
 
 HERE = Interface("lo", "127.0.0.1", "127.0.0.0/8")
+NAME = "phone.test"
+
+
+class Named(Interface, frozen=True):
+    """Loopback under a name: for a browser a page of 127.0.0.1 is a secure one, and plain http in a Wi-Fi is not."""
+
+    def host(self, port: int) -> str:
+        return f"{NAME}:{port}"
+
+
 PICTURE = bytes(range(256)) * 300
 CAPTION = '안녕 <b>서울</b> & "비"\n\nשלום, friends'
 ALT = "A rainy street, </pre><script>alert(1)</script>"
