@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from studio import survey
 from studio.errors import UserError
-from studio.package import Output, Result
+from studio.package import Result
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
 from ui.export.choosing import Choosing, base_folder
-from ui.export.running import Running, show_folder, summary, troubles
-from ui.fields import button, fit, ground, label
+from ui.export.made import Made, headline
+from ui.export.running import Running, show_folder
+from ui.fields import button, fit, label
 from ui.jobs.queuepanel import QueuePanel
 from ui.library.catalogue import post_title, set_title
 from ui.selection import Selection
@@ -144,8 +145,9 @@ class ExportSheet(QDialog):
         self.go.setEnabled(True)
 
     def _show_result(self, result: Result) -> None:
-        self.title.setText(summary(result))
-        self._result.setWidget(self._report(result))
+        self.title.setText(headline(result))
+        self.made = Made(self._context, result)
+        self._result.setWidget(self.made)
         self._pages.setCurrentIndex(2)
         self.show_folder.show()
         self.hide_.hide()
@@ -158,40 +160,6 @@ class ExportSheet(QDialog):
         self.close_.setFocus()
         if not self.isVisible():
             self.unseen.emit(result)
-
-    def _report(self, result: Result) -> QWidget:
-        """Return what was made, placement by placement, and what could not be made and why."""
-        page = QWidget()
-        theme.mark(page, kind="scrolled")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, SPACE[1], 0)
-        column.setSpacing(SPACE[1])
-        for trouble in troubles(result):
-            column.addWidget(label(trouble, "error", wrap=True))
-        made: dict[tuple[str, str], list[Output]] = {}
-        for output in result.outputs:
-            above = Path(output.file.path).parent.parent.relative_to(result.plan.folder)
-            made.setdefault((above.as_posix(), output.file.placement), []).append(output)
-        for (above_, name), outputs in made.items():
-            column.addWidget(self._card(name, outputs, "" if above_ == "." else above_))
-        column.addStretch()
-        return page
-
-    def _card(self, name: str, outputs: list[Output], under: str) -> QWidget:
-        placement = self._context.placements[name]
-        card = ground("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
-        inside.setSpacing(2)
-        said = word("export.under", folder=under, name=placement.full_name) if under else placement.full_name
-        inside.addWidget(label(said, "heading"))
-        for output in outputs:
-            parts = [Path(output.file.path).name]
-            if output.width and output.height:
-                parts.append(word("ui.export.card.size", width=output.width, height=output.height))
-            parts.append(QLocale().formattedDataSize(output.bytes))
-            inside.addWidget(label("  ·  ".join(parts), "number"))
-        return card
 
     def _open_folder(self) -> None:
         show_folder(self._recipe.folder)
