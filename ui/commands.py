@@ -83,9 +83,11 @@ class Commands(QObject):
         act("about-set", self.about_set, "", "post")
         act("plan", self.open_plan, "", "post")
         act("mark-posted", self.mark_posted, "", "post")
+        act("approval", self.ask_approval, "", "post")
         act("cutout-models", partial(self.open_settings, "models"), "", "post")
         act("speech", partial(self.open_settings, "speech"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
+        act("fix-all", self.fix_all, "", "post")
         act("ask", self.ask, "Ctrl+Shift+A", "post")
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
@@ -169,9 +171,11 @@ class Commands(QObject):
             "export",
             "export-set",
             "new-slide",
+            "fix-all",
             "ask",
             "about-set",
             "mark-posted",
+            "approval",
             "delete-post",
             "take-out",
             "crop-sheet",
@@ -212,6 +216,12 @@ class Commands(QObject):
         from ui.plan.marking import Marking
 
         Marking(self._context, self._selection.post, self._window).open()
+
+    def ask_approval(self) -> None:
+        """Make a page on which the client approves the open post, or bring in what they answered."""
+        from ui.preview.approval import Approval
+
+        Approval(self._context, self._selection.post, self._window).open()
 
     def search(self) -> None:
         """Go to the library's search."""
@@ -273,6 +283,12 @@ class Commands(QObject):
         from ui.photo.slidesheet import open_sheet
 
         open_sheet(self._context, self._selection, self._window)
+
+    def fix_all(self) -> None:
+        """List what preflight can put right in the open post."""
+        from ui.preview.fixall import open_fix_all
+
+        open_fix_all(self._context, self._selection, self._window)
 
     def show_crops(self) -> None:
         """Show the crop sheet of the photo desk."""

@@ -74,6 +74,7 @@ PHONE_DARK = Phone(
 PHONE_LIGHT = Phone(
     ground="#ffffff", raised="#efefef", line="#dbdbdb", ink="#111111", faint="#6b6b6b", link="#0a5fb4"
 )
+PAPER_INK, PAPER_LINE = "#000000", "#8c8c8c"  # on a printed page
 PHONE_WIDTH = 390  # points, as most phones have
 PHONE_TYPE = (11, 12, 13, 14, 15, 17, 20)  # points
 VEIL = "#99000000"  # behind words on a picture
