@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from media.provenance import is_generative, last
-from studio import caption, photo, placements, provenance
+from studio import caption, counting, photo, placements, provenance
 from studio.credits import to_tag
 from studio.export_frame import Frame
 from studio.package import Sheet, Shown
@@ -19,7 +19,7 @@ def files(frame: Frame, placement: Placement, items: Sequence[Item]) -> dict[str
     numbered = "\n".join(f"{n}. {' '.join(alt.split())}".rstrip() for n, alt in enumerate(alts, 1))
     wanted = {
         "title.txt": words.title if fields.title else "",
-        "caption.txt": words.caption if _has_caption(placement) else "",
+        **_captions(words.caption if _has_caption(placement) else "", placement),
         "first-comment.txt": words.first_comment if fields.first_comment else "",
         "alt.txt": numbered if any(alts) else "",
         "people.txt": "\n".join(
@@ -63,6 +63,14 @@ def source_type(item: Item, medium: Media, placement: Placement) -> str:
     """Return IPTC's name of how a picture came to be, as it goes to `placement`; empty: nobody has said."""
     resolved = photo.resolve(item, medium, placement.id)
     return last(provenance.carried(medium, resolved.cutout))
+
+
+def _captions(text: str, placement: Placement) -> dict[str, str]:
+    """Return the caption's file; of a thread one for each post, numbered in their order."""
+    parts = [text[start:end] for start, end in counting.parts(text, placement)]
+    if len(parts) == 1:
+        return {"caption.txt": text}
+    return {f"caption-{number}.txt": part for number, part in enumerate(parts, 1)}
 
 
 def _has_caption(placement: Placement) -> bool:

@@ -18,6 +18,7 @@ from ui.proxies import Proxies
 
 if TYPE_CHECKING:
     from ui.jobs.exports import Exports
+    from ui.known import Known
     from ui.write.checking import Checking
 
 
@@ -47,6 +48,13 @@ class Context:
         from ui.jobs.exports import Exports
 
         return Exports(self.runner, self.session, self.work)
+
+    @cached_property
+    def known(self) -> "Known":
+        """What the originals' files say of themselves, for preflight."""
+        from ui.known import Known
+
+        return Known(self.runner)
 
     def keep_placement(self, placement: Placement) -> None:
         """Take `placement`, which the person made or changed, among those that every view reads."""

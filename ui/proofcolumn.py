@@ -71,6 +71,7 @@ class ProofColumn(QWidget):
         self.findings = Findings(self._context, self._selection)
         self.preflight = PreflightList(self._context, self._selection, self._judgement)
         self._context.checking.writing_wanted.connect(self.writing_wanted)
+        self._judgement.hear(self._context.checking.states)
         self._phone.addWidget(self.proof)
         for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.findings)):
             self._column.addWidget(label(word(heading), "heading"))

@@ -128,8 +128,18 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _show_page(self, page: str) -> None:
+        """Show where the person decides: a page of the photo desk, a text ("alt", "words"), the set."""
         from ui.photo.desk import PhotoDesk
+        from ui.write.texts import ALT, CAPTION
 
+        if page == "set":
+            self.actions_["about-set"].trigger()
+            return
+        if page in ("alt", "words"):
+            self.desks.show_named("write")
+            key = f"{ALT}{self.selection.item}" if page == "alt" else CAPTION
+            self._context.checking.visit_text(key, self.selection.placement)
+            return
         desk = self.desks.show_named("photos")
         if isinstance(desk, PhotoDesk):
             desk.show_page(page)

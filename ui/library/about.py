@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBo
 from studio import client as clients
 from studio import voice
 from studio.post import Client, MediaSet, Post, Voice
+from studio.preflight.policy import moment_of
 from studio.voice import Profile
 from studio.words import word
 from ui import theme
@@ -43,6 +44,8 @@ class AboutSet(QDialog):
             )
         )
         self.date.setPlaceholderText(word("about.date.form"))
+        self.embargo = Field(self._set.embargo.replace("T", " "))
+        self.embargo.setPlaceholderText(word("about.embargo.form"))
         self.credits = CreditsInput(self._set.people, context.session.people())
         self.client = QComboBox()
         self.form = ClientForm(context.placements)
@@ -67,6 +70,7 @@ class AboutSet(QDialog):
                 (named(self.title, "about.title"),),
                 (named(self.place, "about.place"), named(self.date, "about.date")),
                 (named(self.credit, "about.credit"), named(self.rights, "about.rights")),
+                (named(self.embargo, "about.embargo"),),
             )
         )
         column.addSpacing(SPACE[2])
@@ -179,6 +183,8 @@ class AboutSet(QDialog):
         when = self.date.text().strip()
         if when not in {"", self._set.date} and not _is_date(when):
             return self.date, word("about.date.wrong", example=date.today().isoformat())
+        if self.embargo.text().strip() and moment_of(self.embargo.text().strip()) is None:
+            return self.embargo, word("about.embargo.wrong", example=f"{date.today().isoformat()} 18:00")
         if self._shown and not self._drafts[self._shown].name:
             return self.form.name, word("about.name.needed")
         return None
@@ -213,6 +219,7 @@ class AboutSet(QDialog):
             credit=self.credit.text().strip(),
             rights=self.rights.text().strip(),
             people=self._credited[0],
+            embargo=self.embargo.text().strip().replace(" ", "T"),
         )
 
 

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from media.fields import PRIVATE, private_kind
 from media.photo_probe import PhotoInfo
 from media.private import WRITABLE, Stripped, StripRequest, strip
 from media.probe import ProbeRequest, probe
-from studio import provenance, statement
+from studio import provenance, sets, statement
 from studio.accounts import learnt
 from studio.jobs import Failed, Outcome, Succeeded
 from studio.post import Media, MediaSet, Shot
@@ -19,6 +21,7 @@ from ui.context import Context
 from ui.fields import breakable, button, label
 from ui.photo.looks import Shown
 from ui.photo.origin import Origin
+from ui.photo.release import ANSWERS, Release
 from ui.photo.scope import Scope
 from ui.photo.statementsheet import StatementSheet
 from ui.selection import Selection
@@ -89,7 +92,14 @@ class InfoRail(QWidget):
         shown = self._shown
         path = shown.media.path if shown else ""
         state = (
-            shown and (shown.media.id, shown.media.statement, shown.resolved.cutout, shown.media.slide),
+            shown
+            and (
+                shown.media.id,
+                shown.media.statement,
+                shown.resolved.cutout,
+                shown.media.slide,
+                shown.media.release,
+            ),
             self._known.get(path),
             path in self._absent,
         )
@@ -126,6 +136,9 @@ class InfoRail(QWidget):
         form = _form(facts(info) if info else remembered(medium))
         # What brings a label comes first: it is what the person is sent here for.
         column.insertWidget(column.count() if provenance.triggers(medium.account) else 0, form)
+        self.release = Release(medium)
+        self.release.chosen.connect(self._agree)
+        column.addWidget(self.release)
         if info:
             column.addWidget(self._private(info))
 
@@ -179,6 +192,19 @@ class InfoRail(QWidget):
             return statement.withdraw(media_set, medium)
 
         self._context.session.edit_set(self._shown.post.set, word(f"statement.undo.{verb}"), stated)
+
+    def _agree(self, answer: str) -> None:
+        """Keep whether who is seen has agreed."""
+        if self._shown is not None and answer in ANSWERS:
+            name = self._shown.media.id
+            said: Literal["", "needed", "given"] = answer  # type: ignore[assignment]
+            self._context.session.edit_set(
+                self._shown.post.set,
+                word("info.release.undo"),
+                lambda media_set: sets.edit_medium(
+                    media_set, name, lambda medium: replace(medium, release=said)
+                ),
+            )
 
     def _copy(self, info: PhotoInfo) -> None:
         original = Path(info.path)

@@ -1,0 +1,69 @@
+"""What the originals' files say of themselves (colours, sound), for preflight: read by workers, kept for the run.
+
+One file at a time and in the lane of exports, so that nothing a person waits for comes after it.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from media.clip_probe import ClipInfo
+from media.photo_probe import PhotoInfo
+from media.probe import ProbeRequest, probe
+from studio.jobs import Job, Outcome, Runner, Succeeded
+from studio.post import Media
+
+PAUSE = 400  # ms in which answers are gathered before anybody is told
+
+
+class Known(QObject):
+    """Asks about media that it is told of. `changed`: more is known."""
+
+    changed = Signal()
+    _answered = Signal(str, object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._waiting: deque[str] = deque()
+        self._asked: set[str] = set()
+        self._told: dict[str, PhotoInfo | ClipInfo] = {}
+        self._job: Job[Any] | None = None
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(PAUSE)
+        self._tell.timeout.connect(self.changed)
+        self._answered.connect(self._take)
+
+    def of(self, media: Iterable[Media]) -> dict[str, PhotoInfo | ClipInfo]:
+        """Return what is known of `media`, by their ids; what is not is asked for."""
+        found = {}
+        for medium in media:
+            told = self._told.get(medium.path)
+            if told is not None and told.bytes == medium.bytes:
+                found[medium.id] = told
+            elif medium.path and medium.path not in self._asked:
+                self._asked.add(medium.path)
+                self._waiting.append(medium.path)
+        self._next()
+        return found
+
+    def _next(self) -> None:
+        if self._job is None and self._waiting:
+            path = self._waiting.popleft()
+            self._job = self._runner.submit(
+                probe,
+                ProbeRequest(path),
+                label=path,
+                on_end=lambda outcome: self._answered.emit(path, outcome),
+            )
+
+    def _take(self, path: str, outcome: Outcome[object]) -> None:
+        self._job = None
+        if isinstance(outcome, Succeeded) and isinstance(outcome.value, PhotoInfo | ClipInfo):
+            self._told[path] = outcome.value
+            if not self._tell.isActive():
+                self._tell.start()
+        self._next()
