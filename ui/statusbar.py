@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from studio.words import word
 from ui import theme
@@ -98,6 +98,7 @@ class JobLine(QWidget):
         self.words.clicked.connect(self.opened)
         self.cancel = button("✕", "quiet", name=word("ui.status.cancel"))
         self.cancel.clicked.connect(self.cancelled)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # the ✕ beside its words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[1])

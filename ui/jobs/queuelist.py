@@ -16,11 +16,12 @@ from studio.pace import ENDED
 from studio.placements import Placement
 from studio.words import word
 from ui import theme
-from ui.jobs.queuemodel import ASIDE, ROW, STATE, QueueModel
+from ui.jobs.queuemodel import ASIDE, HELD, ROW, STATE, QueueModel
 from ui.tokens import RADIUS, SPACE
 
 _HEIGHT = 32  # px at text size 100 %
 _SIGNS = {"waiting": "○", "working": "▶", "done": "✓", "failed": "!", "cancelled": "–"}
+_HELD = "‖"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +44,8 @@ class QueueRow(QStyledItemDelegate):
         room = rect.adjusted(SPACE[1], 0, -SPACE[1], 0)
         sign, room = self._cut(room, theme.scaled(self._view, 20), at_end=False)
         painter.setPen(QColor(self._colour(row)))
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, _SIGNS[row.state])
+        said = _HELD if index.data(HELD) else _SIGNS[row.state]
+        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, said)
         cross, room = self._cut(room, theme.scaled(self._view, 24), at_end=True)
         if row.state not in ENDED:
             painter.setPen(QColor(colours.grey[6]))
@@ -142,6 +144,12 @@ class QueueList(QListView):
     def chosen(self) -> list[Key]:
         """Return the keys of the chosen rows, in order."""
         return self.rows.keys(self.selectedIndexes())
+
+    def show_work(self) -> None:
+        """Scroll to what is worked on, with a little of what is done above it."""
+        first = next((at for at in range(self.rows.rowCount()) if self.rows.row(at).state not in ENDED), None)
+        if first is not None:
+            self.scrollTo(self.rows.index(max(0, first - 1)), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def leave_out(self) -> None:
         """Leave the chosen rows out that have not ended."""

@@ -11,6 +11,7 @@ from studio.words import word
 ROW = Qt.ItemDataRole.UserRole + 1
 ASIDE = Qt.ItemDataRole.UserRole + 2
 STATE = Qt.ItemDataRole.UserRole + 3
+HELD = Qt.ItemDataRole.UserRole + 4
 _MIME = "application/x-passepartout-queue"
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -72,7 +73,8 @@ class QueueModel(QAbstractListModel):
                 return row.name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return word("queue.row", name=row.name, placements=self._aside(row), state=self._state(row))
-        return {ROW: row, ASIDE: self._aside(row), STATE: self._state(row)}.get(role)
+        drawn = {ROW: row, ASIDE: self._aside(row), STATE: self._state(row), HELD: self._is_held(row)}
+        return drawn.get(role)
 
     def _aside(self, row: Row) -> str:
         names = [
@@ -83,8 +85,11 @@ class QueueModel(QAbstractListModel):
         return word("queue.row.of", placements=said, title=row.title) if several else said
 
     def _state(self, row: Row) -> str:
-        held = row.state == "working" and self._paused
-        return word(f"queue.state.{'held' if held else row.state}", percent=int(row.fraction * 100))
+        state = "held" if self._is_held(row) else row.state
+        return word(f"queue.state.{state}", percent=int(row.fraction * 100))
+
+    def _is_held(self, row: Row) -> bool:
+        return self._paused and row.state == "working"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:  # noqa: D102
         if not index.isValid():

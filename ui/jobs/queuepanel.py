@@ -79,6 +79,7 @@ class QueuePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         self._show()
         super().showEvent(event)
+        self.list.show_work()
 
     def _move(self, keys: list[Key], before: Key | None) -> None:
         self._exports.move(keys, before)
@@ -144,8 +145,16 @@ class QueueSheet(QDialog):
         column.setSpacing(SPACE[1])
         column.addWidget(label(word("queue.title"), "title"))
         column.addWidget(self.panel, 1)
+        self._exports, self._was_busy = context.exports, context.exports.is_busy
+        self._exports.changed.connect(self._leave_when_done)
         fit(self, 640, 440)
         self.panel.list.setFocus()
+
+    def _leave_when_done(self) -> None:
+        """Close with the last export: its notice, or its own sheet, has the rest."""
+        if self._was_busy and not self._exports.is_busy:
+            self.close()
+        self._was_busy = self._exports.is_busy
 
     def open_over(self, window: QWidget) -> None:
         """Show the queue above the status bar of `window`."""
