@@ -4,8 +4,8 @@ The wall time is what is stored: should a country change its clocks, the post st
 Zones are IANA's, from the `tzdata` package where the system has none.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -68,25 +68,21 @@ def trouble(post: Post, zone: str, now: datetime) -> Trouble:
     return "past" if moment < now else ""
 
 
-def swapped(one: Post, other: Post) -> tuple[Post, Post]:
-    """Return both posts, each planned for when the other was."""
-    return (
-        replace(one, planned=other.planned, zone=other.zone),
-        replace(other, planned=one.planned, zone=one.zone),
-    )
+def dealt(order: Sequence[Post], zones: Mapping[str, str]) -> tuple[Post, ...]:
+    """Return `order`, which goes from the first to go out to the last, with the times that these posts have among them.
 
-
-def between(before: datetime | None, after: datetime | None) -> datetime | None:
-    """Return a whole minute halfway between two moments; an hour from the one that is known; None: neither is."""
-    if before is not None and after is not None:
-        middle = before + (after - before) / 2
-    elif before is not None:
-        middle = before + timedelta(hours=1)
-    elif after is not None:
-        middle = after - timedelta(hours=1)
-    else:
-        return None
-    return middle.replace(second=0, microsecond=0)
+    The times stay what they are and change hands. `zones` are those of their wall times; posts without a time stay
+    without one.
+    """
+    known = {post.id: post for post in order if instant(post, zones[post.id]) is not None}
+    slots = [(post.planned, zones[post.id]) for post in in_order(known, zones)]
+    going = iter(slots)
+    made = []
+    for post in order:
+        when, zone = next(going) if post.id in known else (post.planned, post.zone)
+        kept = post.id not in known or (when == post.planned and zone == zones[post.id])
+        made.append(post if kept else replace(post, planned=when, zone=zone))
+    return tuple(made)
 
 
 def in_order(posts: Mapping[str, Post], zones: Mapping[str, str]) -> tuple[Post, ...]:

@@ -1,6 +1,6 @@
 """When posts go out: wall times that stay what they are while clocks change around them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -74,19 +74,20 @@ def test_posts_stand_in_the_order_of_their_moments_not_of_their_walls() -> None:
     assert [post.id for post in planned.in_order(posts, zones)] == ["seoul", "riga"]
 
 
-def test_two_posts_change_places() -> None:
-    one, other = at("2026-07-01T18:00"), planned.plan(Post("q", "s"), datetime(2026, 8, 1, 9), "Asia/Seoul")
-    now, then = planned.swapped(one, other)
-    assert (now.id, now.planned, now.zone) == ("p", "2026-08-01T09:00", "Asia/Seoul")
-    assert (then.id, then.planned, then.zone) == ("q", "2026-07-01T18:00", RIGA)
-
-
-def test_a_post_between_two_others_goes_out_between_them() -> None:
-    early, late = datetime(2026, 7, 1, 8, tzinfo=UTC), datetime(2026, 7, 1, 10, 1, tzinfo=UTC)
-    assert planned.between(early, late) == datetime(2026, 7, 1, 9, tzinfo=UTC)
-    assert planned.between(None, late) == late - timedelta(hours=1)
-    assert planned.between(early, None) == early + timedelta(hours=1)
-    assert planned.between(None, None) is None
+def test_times_change_hands_and_stay_what_they_are() -> None:
+    zones = {"p": RIGA, "q": "Asia/Seoul", "r": RIGA, "none": "UTC"}
+    early = at("2026-07-01T18:00")
+    middle = planned.plan(Post("q", "s"), datetime(2026, 8, 1, 9), "Asia/Seoul")
+    late = planned.plan(Post("r", "s"), datetime(2026, 9, 1, 9), RIGA)
+    none = Post("none", "s")
+    made = planned.dealt((late, none, early, middle), zones)
+    assert [(post.id, post.planned, post.zone) for post in made] == [
+        ("r", "2026-07-01T18:00", RIGA),
+        ("none", "", ""),
+        ("p", "2026-08-01T09:00", "Asia/Seoul"),
+        ("q", "2026-09-01T09:00", RIGA),
+    ]
+    assert planned.dealt((early, middle, late), zones) == (early, middle, late)
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2050, 1, 1)), st.sampled_from(planned.zones()))
