@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from media.clip_doctor import as_left
+from media.clip_keep import kept
 from media.clip_probe import ClipInfo, Moment, open_clip, probe_clip
 from media.clip_recipe import matrix_of
 from media.errors import MediaError
@@ -45,6 +46,7 @@ class FrameRequest(msgspec.Struct, frozen=True):
     long_edge: int = 1280
     exact: bool = True
     unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
+    info: ClipInfo | None = None  # what the clip is, where the asker knows it
 
 
 class StripRequest(msgspec.Struct, frozen=True):
@@ -57,6 +59,8 @@ class StripRequest(msgspec.Struct, frozen=True):
     start: float = 0.0  # seconds after the first frame
     end: float | None = None  # None: to the clip's end
     unrepaired: tuple[str, ...] = ()
+    info: ClipInfo | None = None  # what the clip is, where the asker knows it
+    keep: str = ""  # the file in which the answer is kept, and in which it is looked for
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -76,6 +80,8 @@ class WaveformRequest(msgspec.Struct, frozen=True):
     start: float = 0.0  # seconds after the first frame
     end: float | None = None  # None: to the clip's end
     quick: bool = False
+    info: ClipInfo | None = None  # what the clip is, where the asker knows it
+    keep: str = ""  # the file in which the answer is kept, and in which it is looked for
 
 
 class Waveform(msgspec.Struct, frozen=True):
@@ -88,7 +94,7 @@ def frame(request: FrameRequest, report: Report) -> Picture:
     """Return one frame. Raises MediaError as `probe_clip` does."""
     import av
 
-    info = known_clip(request.source, report)
+    info = known_clip(request.source, report, request.info)
     wanted = info.start if request.at is None else round(request.at.exact / Fraction(*info.time_base))
     try:
         with open_clip(request.source, info.container) as clip:
@@ -104,9 +110,13 @@ def frame(request: FrameRequest, report: Report) -> Picture:
 
 def strip(request: StripRequest, report: Report) -> Strip:
     """Return thumbnails; places that cannot be decoded show their neighbour. Raises as `probe_clip` does."""
+    return kept(request.keep, Strip, lambda: _seen(request, report))
+
+
+def _seen(request: StripRequest, report: Report) -> Strip:
     import av
 
-    info = as_left(known_clip(request.source, report), request.unrepaired)
+    info = as_left(known_clip(request.source, report, request.info), request.unrepaired)
     count = max(1, min(request.count, 200))
     begins, ends = _part(info, request.start, request.end)
     places = [begins + (2 * number + 1) * (ends - begins) // (2 * count) for number in range(count)]
@@ -139,9 +149,13 @@ def strip(request: StripRequest, report: Report) -> Strip:
 
 def waveform(request: WaveformRequest, report: Report) -> Waveform:
     """Return the outline of the sound. Raises as `probe_clip` does."""
+    return kept(request.keep, Waveform, lambda: _outlined(request, report))
+
+
+def _outlined(request: WaveformRequest, report: Report) -> Waveform:
     import numpy as np
 
-    info = known_clip(request.source, report)
+    info = known_clip(request.source, report, request.info)
     if info.audio_stream < 0:
         return Waveform(b"")
     peaks = np.zeros(max(1, min(request.count, 20_000)), dtype=np.float32)
@@ -214,15 +228,19 @@ def _walked(clip: Any, stream: Any, places: list[int], report: Report) -> Iterat
         yield now or ahead
 
 
-def known_clip(path: str, report: Report) -> ClipInfo:
-    """Return what the clip is, from memory where the file is as it was: a person scrubs through one clip for long."""
+def known_clip(path: str, report: Report, told: ClipInfo | None = None) -> ClipInfo:
+    """Return what the clip is, from memory where the file is as it was: a person scrubs through one clip for long.
+
+    `told` is what the asker knows, from another worker; it is believed where it is about a file of this size.
+    """
     try:
         state = Path(path).stat()
     except OSError:
         return probe_clip(path, report)
     key = (path, state.st_mtime_ns, state.st_size)
     if key not in _known:
-        info = probe_clip(path, report)
+        same = told is not None and (told.path, told.bytes) == (path, state.st_size)
+        info = told if same and told is not None else probe_clip(path, report)
         while len(_known) >= _MOST_KNOWN:
             del _known[next(iter(_known))]
         _known[key] = info

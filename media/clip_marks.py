@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from media.clip_frames import decoded_from, heard, known_clip
+from media.clip_keep import kept
 from media.clip_probe import ClipInfo, open_clip
 from media.report import Report
 
@@ -37,6 +38,8 @@ class MarksRequest(msgspec.Struct, frozen=True):
 
     source: str
     deep: bool = True
+    info: ClipInfo | None = None  # what the clip is, where the asker knows it
+    keep: str = ""  # the file in which the answer is kept, and in which it is looked for
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -66,7 +69,11 @@ class KeyFrame(msgspec.Struct, frozen=True):
 
 def find_marks(request: MarksRequest, report: Report) -> Marks:
     """Return what can be told apart. Raises MediaError as `probe_clip` does."""
-    info = known_clip(request.source, report)
+    return kept(request.keep, Marks, lambda: _told_apart(request, report))
+
+
+def _told_apart(request: MarksRequest, report: Report) -> Marks:
+    info = known_clip(request.source, report, request.info)
     keys = tuple(_keys(info, report))
     if not request.deep:
         return Marks(keys)

@@ -46,6 +46,7 @@ class ProxyRequest(msgspec.Struct, frozen=True):
     source: str
     target: str
     unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
+    info: ClipInfo | None = None  # what the clip is, where the asker knows it
 
 
 class Proxy(msgspec.Struct, frozen=True):
@@ -90,7 +91,7 @@ def needed(info: ClipInfo) -> bool:
 
 def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
     """Write the proxy. Raises MediaError as `probe_clip`, `ffmpeg.run` and `replacing` do."""
-    known = known_clip(request.source, report)
+    known = known_clip(request.source, report, request.info)
     info = as_left(known, request.unrepaired)
     shown = _shown(info, report)
     rate = output_rate(_pace(shown, info), None, _FASTEST)

@@ -100,7 +100,7 @@ def varies(stamps: Sequence[int]) -> bool:
 
 def usual_rate(stamps: Sequence[int], base: Fraction, mean: Fraction, *, variable: bool) -> Fraction:
     """Return the frame rate, on a usual one if it is within 0.2 % (variable: 3 %) of it."""
-    steps = [after - before for before, after in pairwise(stamps) if after > before]
+    steps = [after - before for before, after in pairwise(stamps) if after > before] if variable else []
     kept = 1 / (Fraction(statistics.median(steps)) * base) if variable and steps else Fraction(mean)
     nearest = min(_RATES, key=lambda rate: abs(rate - kept))
     tolerance = Fraction(3, 100) if variable else Fraction(1, 2000)

@@ -1,5 +1,6 @@
 """A copy for watching: every frame of it names the source's own, by the number that is burnt into both."""
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -91,6 +92,24 @@ def test_a_turned_clip_stands_upright(tmp_path: Path) -> None:
     proxy = made(source, tmp_path)
     info = probe_clip(proxy.path, SILENT)
     assert (info.width, info.height, info.rotation) == (180, 320, 0)
+
+
+def test_all_that_is_of_one_clip_goes_together(tmp_path: Path) -> None:
+    cache = ClipCache(tmp_path / "cache", limit=2500)
+    answers = []
+    for number in range(3):
+        source = tmp_path / f"{number}.mp4"
+        source.write_bytes(b"x" * (number + 1))
+        for name in ("strip", "sound"):
+            answer = Path(cache.answer(str(source), name))
+            answer.write_bytes(b"y" * 500)
+            answers.append(answer)
+    being_written = cache.folder / ".1-2.mp4.part"
+    being_written.write_bytes(b"z" * 5000)
+    os.utime(answers[0])  # the first clip's strip was looked at just now
+    cache.shrink()
+    assert [answer.exists() for answer in answers] == [True, True, False, False, True, True]
+    assert being_written.exists()
 
 
 def test_the_cache_keeps_to_its_limit(tmp_path: Path) -> None:

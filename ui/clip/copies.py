@@ -59,7 +59,7 @@ class Copies(QObject):
         if target is not None:
             self._job = self._runner.submit(
                 make_proxy,
-                ProxyRequest(path, str(target), left),
+                ProxyRequest(path, str(target), left, info),
                 lane="batch",
                 label=path,
                 targets=(str(target),),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from media.clip import Strip, StripRequest, Waveform, WaveformRequest, strip, waveform
 from media.clip_marks import Marks, MarksRequest, find_marks
 from media.clip_probe import ClipInfo
+from studio.clip_cache import ClipCache
 from studio.clip_marks import in_seconds
 from studio.jobs import Job, Outcome, Runner, Succeeded
 from ui.clip.reader import PEAKS, THUMBNAIL_HEIGHT, THUMBNAILS, image_of
@@ -26,9 +27,10 @@ class Details(QObject):
     _heard = Signal(object, object)
     _found = Signal(object, object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, cache: ClipCache, parent: QObject | None = None) -> None:
+        """What stands out in a clip is kept in `cache`, for the next time."""
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._cache = runner, cache
         self._wanted: tuple[str, float, float] = ("", 0.0, 0.0)
         self._left: tuple[str, ...] = ()
         self._part = Part()
@@ -78,7 +80,9 @@ class Details(QObject):
         self._finding = [
             self._runner.submit(
                 find_marks,
-                MarksRequest(info.path, deep),
+                MarksRequest(
+                    info.path, deep, info, self._cache.answer(info.path, "marks" if deep else "keys")
+                ),
                 lane="batch" if deep else "interactive",
                 on_end=self._hop(self._found, info),
             )

@@ -20,6 +20,7 @@ from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from media.picture import Picture
 from media.probe import ProbeRequest, probe
+from studio.clip_cache import ClipCache
 from studio.jobs import Failed, Outcome, Runner, Succeeded
 
 THUMBNAILS = 24
@@ -66,9 +67,10 @@ class Reader(QObject):
     _heard = Signal(str, object)
     _framed = Signal(object, object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, cache: ClipCache, parent: QObject | None = None) -> None:
+        """What is read of whole clips is kept in `cache`, for the next time."""
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._cache = runner, cache
         self._known: OrderedDict[str, Known] = OrderedDict()
         self._under_way: Wish | None = None
         self._next: Wish | None = None
@@ -117,10 +119,15 @@ class Reader(QObject):
             wish = self._under_way
             self._runner.submit(
                 frame,
-                FrameRequest(wish.path, wish.at, LONG_EDGE, wish.exact, wish.left),
+                FrameRequest(wish.path, wish.at, LONG_EDGE, wish.exact, wish.left, self._info(wish.path)),
                 lane="interactive",
                 on_end=self._hop(self._framed, wish),
             )
+
+    def _info(self, path: str) -> ClipInfo | None:
+        """Return what is known of a clip, so that no other worker has to find it out again."""
+        known = self._known.get(path)
+        return known.info if known else None
 
     def _hop(self, signal: object, about: object) -> Callable[[Outcome[T]], None]:
         """Return a callback for the runner's thread that emits `signal`, unless the window has gone."""
@@ -149,18 +156,29 @@ class Reader(QObject):
         long = info is not None and info.seconds > _SHARPENED
         for quick in (True, False) if long else (False,):
             # All of a long clip takes its time: frames that somebody waits for must not wait behind it.
+            keep = "" if quick else self._cache.answer(path, f"sound-{PEAKS}")
             self._runner.submit(
                 waveform,
-                WaveformRequest(path, PEAKS, quick=quick),
+                WaveformRequest(path, PEAKS, quick=quick, info=info, keep=keep),
                 lane="batch" if long and not quick else "interactive",
                 on_end=self._hop(self._heard, path),
             )
 
     def _read_strip(self, path: str, *, exact: bool) -> None:
         left = self._known[path].left
+        name = "-".join(["strip", str(THUMBNAILS), str(THUMBNAIL_HEIGHT), "exact" if exact else "keys"])
+        request = StripRequest(
+            path,
+            THUMBNAILS,
+            THUMBNAIL_HEIGHT,
+            exact,
+            unrepaired=left,
+            info=self._info(path),
+            keep=self._cache.answer(path, name, left),
+        )
         self._runner.submit(
             strip,
-            StripRequest(path, THUMBNAILS, THUMBNAIL_HEIGHT, exact, unrepaired=left),
+            request,
             lane="batch" if exact else "interactive",
             on_end=self._hop(self._stripped, (path, left)),
         )
