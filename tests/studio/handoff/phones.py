@@ -2,10 +2,15 @@
 
 import contextlib
 import hashlib
+import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pytest
 
 from studio import manifest
 from studio.handoff.nearby import Interface
@@ -14,6 +19,8 @@ from studio.handoff.server import Handoff, Limits
 from studio.network import Network
 
 HERE = Interface("lo", "127.0.0.1", "127.0.0.0/8")
+ROOT = Path(__file__).parents[3]
+NO_BROWSER = 77
 NAME = "phone.test"
 
 
@@ -154,3 +161,20 @@ def heard(connection: socket.socket) -> Reply:
     first, *lines = head.decode().split("\r\n")
     pairs = (line.partition(": ") for line in lines)
     return Reply(int(first.split()[1]), {name.lower(): value for name, _, value in pairs}, body, head)
+
+
+def browse(link: str, folder: Path, scheme: str = "light") -> dict[str, Any]:
+    """Return what the browser saw; skip where there is none, and fail where it is there and does not work."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.studio.handoff.browser", link, str(folder), scheme],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    if run.returncode == NO_BROWSER:
+        pytest.skip(f"QtWebEngine cannot start: {run.stderr.strip()}")
+    assert run.returncode == 0, run.stderr[-2000:]
+    seen: dict[str, Any] = json.loads(run.stdout)
+    return seen

@@ -1,12 +1,8 @@
 """A real browser of a phone's size is handed everything, on plain http as in a Wi-Fi; a second one is refused."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,9 +11,6 @@ from skimage import data
 from studio.handoff.server import Handoff, Limits
 from tests.studio.handoff import phones
 from tests.studio.handoff.phones import ALT, CAPTION
-
-ROOT = Path(__file__).parents[3]
-NO_BROWSER = 77
 
 
 @pytest.fixture
@@ -42,7 +35,7 @@ def test_a_phone_is_handed_everything_and_a_second_is_refused(
     server = start(pictures, interface=phones.Named("lo", "127.0.0.1", "127.0.0.0/8"), limits=Limits())
     saved = tmp_path / "saved"
     saved.mkdir()
-    seen = visit(server.link, saved, scheme)
+    seen = phones.browse(server.link, saved, scheme)
     assert seen["title"] == "Rain <1>"
     assert seen["steps"] == [
         *("Picture 1", "Picture 2", "Caption", "Alt text 1", "Alt text 2", "Link"),
@@ -65,20 +58,3 @@ def test_a_phone_is_handed_everything_and_a_second_is_refused(
     assert server.join(20)
     assert (server.state.reason, server.state.taken, server.state.devices) == ("done", 2, 1)
     assert server.state.device == "android"
-
-
-def visit(link: str, folder: Path, scheme: str) -> dict[str, Any]:
-    """Return what the browser saw; skip where there is none, and fail where it is there and does not work."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.studio.handoff.browser", link, str(folder), scheme],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=200,
-        check=False,
-    )
-    if run.returncode == NO_BROWSER:
-        pytest.skip(f"QtWebEngine cannot start: {run.stderr.strip()}")
-    assert run.returncode == 0, run.stderr[-2000:]
-    seen: dict[str, Any] = json.loads(run.stdout)
-    return seen
