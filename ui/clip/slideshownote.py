@@ -10,15 +10,17 @@ from ui import theme
 from ui.clip.shown import Shown
 from ui.context import Context
 from ui.fields import button, label
+from ui.selection import Selection
 from ui.tokens import SPACE
 
 
 class SlideshowNote(QWidget):
     """Hidden for every other clip."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, selection: Selection) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._selection = context, selection
+        self._item = ""
         self.said = label("", "hint", wrap=True)
         self.edit = button(word("ui.action.edit-slideshow"))
         self.edit.clicked.connect(self._open)
@@ -38,6 +40,7 @@ class SlideshowNote(QWidget):
         self.setVisible(show is not None)
         if shown is None or show is None:
             return
+        self._item = shown.item.id
         media = self._context.session.media(shown.post.id)
         stale = slideshow.is_stale(shown.media, shown.post, media, model_path)
         parts = [word("slideshow.is", count=len(show.photos))]
@@ -49,4 +52,5 @@ class SlideshowNote(QWidget):
     def _open(self) -> None:
         action = self.window().findChild(QAction, "edit-slideshow")
         if action is not None:
+            self._selection.choose_item(self._item)  # the desk shows the first clip where none is chosen
             action.trigger()

@@ -161,6 +161,8 @@ class LivePreview(QWidget):
         elif self.player.open_path:
             self._plays = True
             self._begin()
+        else:
+            self._plays = not self._plays  # when there is something to play
         self._say()
 
     def close_all(self) -> None:
@@ -229,4 +231,5 @@ class LivePreview(QWidget):
         self.time.setText(f"{time_code(seconds)} / {time_code(whole)}")
 
     def _say(self) -> None:
-        self.play.setText(word("slideshow.pause" if self.player.playing else "slideshow.play"))
+        plays = self.player.playing or (self._plays and not self.player.open_path)
+        self.play.setText(word("slideshow.pause" if plays else "slideshow.play"))

@@ -22,9 +22,10 @@ NOTICE = "slideshow"
 
 
 class Slideshows(QObject):
-    """Registers the verbs. `made` carries the post and the medium when a clip is in it."""
+    """Registers the verbs. `made` carries the post and the medium when a clip is in it, `failed` why there is none."""
 
     made = Signal(str, str)
+    failed = Signal(str)
     _ended = Signal(str, str, object)
 
     def __init__(self, context: Context, selection: Selection, window: Window) -> None:
@@ -123,11 +124,16 @@ class Slideshows(QObject):
 
     def _take(self, post: str, name: str, end: Media | Problem | None) -> None:
         if isinstance(end, Problem):
-            self._banners.say(NOTICE, word("slideshow.failed", why=explain(end)), kind="error")
+            self._fail(explain(end))
         elif end is not None and post in self._context.session.posts():
             self._context.proxies.forget(end.path)
             medium = self._put(post, name, end)
             self.made.emit(post, medium)
+
+    def _fail(self, why: str) -> None:
+        said = word("slideshow.failed", why=why)
+        self._banners.say(NOTICE, said, kind="error")
+        self.failed.emit(said)
 
     def _put(self, post: str, name: str, made: Media) -> str:
         """Put the clip into the library; return the id of its medium."""
@@ -176,6 +182,6 @@ class Slideshows(QObject):
         try:
             request = shows.request(show, session.post(post), session.media(post), model_path)
         except UserError as failure:
-            self._banners.say(NOTICE, word("slideshow.failed", why=explain(failure)), kind="error")
+            self._fail(explain(failure))
             return
         self.make(request, show, post, medium.id)

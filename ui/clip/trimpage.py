@@ -29,7 +29,7 @@ class TrimPage(QWidget):
         self._shown: Shown | None = None
         self.moments = MomentList(scope, Moments(context, selection, scope))
         self.cut = CutForm(scope)
-        self.slideshow = SlideshowNote(context)
+        self.slideshow = SlideshowNote(context, selection)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
