@@ -273,3 +273,47 @@ def test_a_missing_model_fails_the_item_and_says_so(tmp_path: Path, out: Path, r
         (str(tmp_path / "a.jpg"), "model-missing")
     ]
     assert len(result.outputs) == 1
+
+
+def test_what_does_not_read_back_as_it_was_written_is_a_failed_item(
+    tmp_path: Path, out: Path, runner: Runner
+) -> None:
+    post, media_set = shoot([save(photograph(), tmp_path / name) for name in ("a.jpg", "b.jpg")])
+    spoilt = out / "x.post" / "02-b.jpg"
+
+    def spoil(at: Progress) -> None:
+        if at.finished == at.total:
+            spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"?")
+
+    result = run(planned(post, media_set, out, "x.post", runner=runner), runner, on_progress=spoil)
+    assert [(failure.item, failure.problem.code) for failure in result.failed] == [
+        (str(spoilt), "output-altered")
+    ]
+    assert [Path(output.file.path).name for output in result.outputs] == ["01-a.jpg"]
+    found = manifest.read(out)
+    assert found is not None
+    assert (found.complete, [missing.item for missing in found.missing]) == (False, ["02-b.jpg"])
+    page = (out / "x.post" / "how-to-post.html").read_text(encoding="utf-8")
+    assert "could not be made" in page
+    assert "02-b.jpg" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_cancelling_while_it_is_packed_leaves_the_folder_whole_and_no_archive(
+    tmp_path: Path, out: Path, library: Library, runner: Runner
+) -> None:
+    paths = [save(photograph(), tmp_path / "a.jpg")]
+    post, media_set = shoot(paths)
+    how = msgspec.structs.replace(recipe(out), zipped="package")
+    plan = export.plan(post, media_set, shipped("x.post"), how)
+
+    def stop(at: Progress) -> None:
+        if at.file == "out.zip":
+            running.cancel()
+
+    running = Export(plan, runner, library=library, on_progress=stop)
+    result = running.begin().wait(PATIENCE)
+    assert result.cancelled
+    assert result.zips == ()
+    assert result.manifest
+    assert sorted(path.name for path in out.iterdir()) == ["index.html", "manifest.json", "x.post"]
+    assert library.unfinished() == {}

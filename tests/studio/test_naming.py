@@ -81,3 +81,21 @@ def test_names_are_unique_where_case_and_unicodes_forms_are_ignored() -> None:
 
 def test_a_stem_as_long_as_the_disk_allows_is_kept_whole() -> None:
     assert naming.name("{n}-{stem}", Values("a" * 251), "jpg") == "a" * 251 + ".jpg"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "stems", "expected"),
+    [
+        ("{stem}", ("a", "b", "c"), "{stem}"),
+        ("{stem}", ("b", "a"), "{n}-{stem}"),
+        ("{stem}", ("img9", "img10"), "{n}-{stem}"),  # people sort them so, many programs do not
+        ("{stem}", ("img10", "img9"), "{n}-{stem}"),
+        ("{stem}", ("B", "a"), "{n}-{stem}"),
+        ("{title}_{n}_{stem}", ("b", "a"), "{title}_{n}_{stem}"),
+        ("{title}", ("b", "a"), "{n}-{title}"),
+        ("{stem}", ("b",), "{stem}"),
+    ],
+)
+def test_names_sort_as_their_pictures_are_posted(pattern: str, stems: tuple[str, ...], expected: str) -> None:
+    values = [naming.Values(stem, at, len(stems), title="T") for at, stem in enumerate(stems, 1)]
+    assert naming.in_order(pattern, values) == expected
