@@ -285,7 +285,24 @@ def _shown_at(clip: Any, stream: Any, wanted: int, report: Report, *, exact: boo
         if found is not None:
             return found
     clip.seek(stream.start_time or 0, stream=stream)
-    return next(decoded_from(clip, stream, report), None)
+    return next(decoded_from(clip, stream, report), None) or _key_alone(clip, stream, wanted)
+
+
+def _key_alone(clip: Any, stream: Any, wanted: int) -> Any:
+    """Return the key frame before `wanted`, decoded by itself; None where there is none.
+
+    A decoder that meets damage before it has given its first frame gives none at all.
+    """
+    import av
+
+    clip.seek(wanted, stream=stream)
+    try:
+        for packet in clip.demux(stream):
+            if packet.is_keyframe and packet.pts is not None:
+                return next(iter(packet.decode() or stream.codec_context.decode(None)), None)
+    except av.FFmpegError:
+        pass
+    return None
 
 
 def picture_of(found: Any, info: ClipInfo, long_edge: int) -> Picture:

@@ -11,7 +11,7 @@ wait behind the thumbnails that were asked for before.
 import heapq
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 from weakref import WeakMethod, ref
@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from media.clip import FrameRequest, Moment, frame
+from media.clip_doctor import of_picture
 from media.photo import FramedRequest, Look, ProxyRequest, Target, framed, proxy
 from media.picture import Picture
 from studio.jobs import Cancelled, Outcome, Runner, Succeeded
@@ -53,6 +54,7 @@ class Key(NamedTuple):
     long_edge: int
     at: Moment | None  # of a clip: the time stamp of the frame; None: its first
     target: Target | None = None  # the finished frame, instead of all of the picture
+    unrepaired: tuple[str, ...] = ()  # of a clip: what the doctor found and is to be seen as it is
 
 
 class _Wanted:
@@ -110,17 +112,20 @@ class Proxies(QObject):
         *,
         at: Moment | None = None,
         target: Target | None = None,
+        unrepaired: Sequence[str] = (),
         urgency: Urgency = Urgency.SEEN,
     ) -> QImage | None:
         """Return the picture of `media` as `look` says, its longer edge `long_edge` px (≤ 2048), or None.
 
         None means that `receiver` is called with it later, unless the file cannot be read and the library has no
         small picture to put in its place. `at`: which frame of a clip, by the source's time stamp. `target`: the
-        finished frame of a photograph, with its crop, border and mark.
+        finished frame of a photograph, with its crop, border and mark. `unrepaired`: what of a clip is to be seen as
+        its file has it.
         """
         if media.slide is not None and (look is None or look.slide is None):
             look = Look(slide=media.slide)
-        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), at, target)
+        left = of_picture(unrepaired)
+        key = Key(media.path, media.ends, look or Look(), _rounded(long_edge), at, target, left)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -231,7 +236,7 @@ class Proxies(QObject):
         if media.kind == "clip":
             self._runner.submit(
                 frame,
-                FrameRequest(key.path, key.at, key.long_edge),
+                FrameRequest(key.path, key.at, key.long_edge, unrepaired=key.unrepaired),
                 lane="interactive",
                 on_end=ended,
             )
@@ -283,12 +288,12 @@ class Proxies(QObject):
 
 
 def _is_small(key: Key) -> bool:
-    return key.long_edge == SMALL and key.look == Look() and key.at is None and key.target is None
+    return key.long_edge == SMALL and key.look == Look() and not (key.at or key.target or key.unrepaired)
 
 
 def _is_whole(key: Key, media: Media) -> bool:
     """Return whether the picture is all of `media`, upright and uncut."""
-    return key.ends == media.ends and key.look == Look() and key.target is None
+    return key.ends == media.ends and key.look == Look() and not (key.target or key.unrepaired)
 
 
 def _rounded(long_edge: int) -> int:

@@ -180,8 +180,11 @@ class Strip(QAbstractListModel):
     ) -> QImage | None:
         """Return the thumbnail of `medium`, finished as `target` says; None: its row is told when it is there."""
         asked = self._asked.get(item.id) or _Asked(self, item.id)
-        at = photo.cover_at(photo.resolve(item, medium)) if medium.kind == "clip" else None
-        image = self._context.proxies.request(medium, look, SMALL, asked.take, at=at, target=target)
+        shown = photo.resolve(item, medium)
+        at, left = (photo.cover_at(shown), shown.unrepaired) if medium.kind == "clip" else (None, ())
+        image = self._context.proxies.request(
+            medium, look, SMALL, asked.take, at=at, target=target, unrepaired=left
+        )
         if image is None:
             self._asked[item.id] = asked
         return image

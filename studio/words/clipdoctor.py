@@ -7,7 +7,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "clip-too-many-pixels": "{file} says that it is {width} × {height} pixels large, which no camera films.",
     "clip-too-many-pixels.action": "Copy it again from the camera, phone or card.",
     # The file
-    "clip-truncated": "The end of {file} is missing. Exports end where it does.",
+    "clip-truncated": "The end of {file} is missing. Exports stand still from there on.",
     "clip-truncated.action": "Copy it again from the camera, phone or card.",
     "clip-edit-list": "{file} has an edit list, which some platforms do not follow. "
     "Exports show what it shows, and have none where it matters.",
@@ -70,6 +70,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.repairs.smart": "A smart cut encodes all of the clip where its picture has to be put right; it leaves "
     "mono sound mono.",
     "ui.clip.repairs.own": "These switches count for {name} alone.",
+    "ui.clip.repairs.this": "this clip",
     "ui.clip.undo.repair": "Repair or leave",
     # In a few words, for the notice when clips come in
     "clip-truncated.short": "a missing end",

@@ -9,7 +9,17 @@ import av
 import numpy as np
 import pytest
 
-from media.clip import ClipRequest, ClipResult, ClipsRequest, ClipTarget, FrameRequest, frame, render_many
+from media.clip import (
+    ClipRequest,
+    ClipResult,
+    ClipsRequest,
+    ClipTarget,
+    FrameRequest,
+    StripRequest,
+    frame,
+    render_many,
+    strip,
+)
 from media.clip_probe import orientation
 from media.clip_proxy import ProxyRequest, make_proxy
 from media.edits import Border
@@ -39,7 +49,7 @@ def sounding(path: str) -> tuple[float, float, int]:
         frames = list(clip.decode(stream))
         assert frames
         seconds = sum(one.samples for one in frames) / frames[0].sample_rate
-        return float(frames[0].time), seconds, stream.codec_context.layout.nb_channels
+        return float(frames[0].time or 0), seconds, stream.codec_context.layout.nb_channels
 
 
 @pytest.mark.parametrize("cut", ["exact", "smart", "fast"])
@@ -223,3 +233,14 @@ def test_a_border_keeps_all_of_the_picture(tmp_path: Path, limit: int | None) ->
     assert min(white) > 200, "each corner of the picture is there"
     red = rgb[edge // 2, :, 0] - rgb[edge // 2, :, 1]
     assert red.min() > 150, "and the border is around it"
+
+
+def test_a_clip_without_its_end_has_thumbnails_at_once(tmp_path: Path) -> None:
+    codec = ("-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-x265-params", "log-level=0")
+    whole = clips.make(tmp_path / "whole.mp4", "-movflags", "+faststart", frames=60, codec=codec)
+    content = whole.read_bytes()
+    cut_off = tmp_path / "cut.mp4"
+    cut_off.write_bytes(content[: len(content) * 9 // 10])
+    assert "clip-truncated" in {one.code for one in known(cut_off).problems}
+    pictures = strip(StripRequest(str(cut_off), 6), SILENT).pictures
+    assert [(one.width, one.height) for one in pictures] == [(171, 96)] * 6

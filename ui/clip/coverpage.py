@@ -148,6 +148,7 @@ class CoverPage(QWidget):
                 _EDGE,
                 self._show_picture,
                 at=photo.cover_at(shown.resolved),
+                unrepaired=shown.resolved.unrepaired,
                 urgency=Urgency.NOW,
             )
             fill = shown.resolved.fit != "fit"

@@ -51,7 +51,7 @@ class RepairsPage(QWidget):
             self._build([one for one in problems if one.code in LEAVABLE])
         beyond = [one for one in problems if one.code in BEYOND_REPAIR]
         self.beyond.show_all(beyond)
-        self.always.show_all([one for one in problems if one.code not in LEAVABLE and one not in beyond])
+        self.always.show_all([one for one in problems if one.code not in (*LEAVABLE, *BEYOND_REPAIR)])
         word_of_all = "switched" if self.switches else "none"
         self.heading.setText(word(f"ui.clip.repairs.{word_of_all}"))
         self.heading.setVisible(bool(self.switches) or not problems)
@@ -71,7 +71,7 @@ class RepairsPage(QWidget):
             switch.toggled.connect(partial(self._set, problem.code))
             self.switches[problem.code] = switch
             self._said[problem.code] = said = label("", "hint", wrap=True)
-            said.setContentsMargins(0, 0, 0, SPACE[1])
+            said.setContentsMargins(SPACE[3], 0, 0, SPACE[1])
             self._inside.addWidget(switch)
             self._inside.addWidget(said)
 
@@ -85,7 +85,7 @@ class RepairsPage(QWidget):
             switch.setChecked(problem.code not in left)
             del blocked
             said = (
-                word(f"{problem.code}.left", **problem.params) if problem.code in left else explain(problem)
+                word(f"{problem.code}.left", **problem.params) if problem.code in left else _of_this(problem)
             )
             switch.setToolTip(said)
             self._tell(problem.code, said, changed=problem.code in left)
@@ -116,8 +116,14 @@ class _Group(QWidget):
         column.addWidget(self.said)
 
     def show_all(self, problems: list[Problem]) -> None:
-        self.said.setText("\n\n".join(explain(problem) for problem in problems))
+        self.said.setText("\n\n".join(_of_this(problem) for problem in problems))
         self.setVisible(bool(problems))
+
+
+def _of_this(problem: Problem) -> str:
+    """Return the sentence of a problem, with what to do, without the file's name: it is the clip that is open."""
+    said = explain(Problem(problem.code, word("ui.clip.repairs.this"), problem.params))
+    return said[:1].upper() + said[1:]
 
 
 def _hint(shown: Shown) -> str:

@@ -204,7 +204,7 @@ class Phone(QWidget):
         photo = frame.kind == "photo"
         look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio) if photo else None
         at, request = frame.at, self._context.proxies.request
-        image = request(medium, look, 1280, self._arrived, at=at)
+        image = request(medium, look, 1280, self._arrived, at=at, unrepaired=frame.resolved.unrepaired)
         if image is None and look is not None and look.cutout is not None:
             # A cutout takes a worker a second: until it is there, the whole picture is seen, never a blank.
             image = request(medium, replace(look, cutout=None), 1280, self._arrived)
