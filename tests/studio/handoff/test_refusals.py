@@ -258,3 +258,7 @@ def test_a_2_gb_clip_is_sent_from_anywhere_and_memory_stays_flat(start: Starter,
             got += len(piece)
     assert got > 128 << 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 16 << 10, "KiB"
+
+
+def test_a_head_without_end_is_not_collected(phone: Phone) -> None:
+    assert phone.raw(phone.request(f"/{phone.token}/")[:-2] + b"X: " + b"a" * 400_000).status == 431
