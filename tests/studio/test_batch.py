@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from studio import export, manifest
 from studio.batch import Batch
 from studio.exporter import LEFT_OUT
-from studio.jobs import Runner
+from studio.jobs import Job, Runner
 from studio.package import Plan, Result
 from tests.media.photographs import large, save
 from tests.studio.shoots import recipe, shipped, shoot
@@ -19,9 +20,21 @@ from tests.studio.test_jobs import wait_for
 PATIENCE = 90.0
 
 
+class Counting(Runner):
+    """Counts what has come into its batch lane."""
+
+    came = 0
+
+    def submit(self, *args: Any, **options: Any) -> Job[Any]:
+        job = super().submit(*args, **options)
+        self.came += options.get("lane", "batch") == "batch"
+        return job
+
+
 @pytest.fixture
-def runner() -> Iterator[Runner]:
-    with Runner(interactive=1, batch=1) as runner:
+def runner() -> Iterator[Counting]:
+    runner = Counting(interactive=1, batch=1)
+    with runner:
         yield runner
 
 
@@ -61,7 +74,7 @@ def plan(tmp_path: Path, *names: str, out: str = "out") -> Plan:
     return export.plan(post, media_set, shipped("instagram.carousel"), recipe(tmp_path / out))
 
 
-def begin(line: Line, made: Plan, *, held: bool = False) -> threading.Event:
+def begin(line: Line, made: Plan) -> threading.Event:
     """Put an export into the line; the event says that it has ended."""
     ended = threading.Event()
 
@@ -70,8 +83,6 @@ def begin(line: Line, made: Plan, *, held: bool = False) -> threading.Event:
         ended.set()
 
     line.batch.begin(made, on_end=end)
-    if held:
-        line.batch.pause()
     return ended
 
 
@@ -88,10 +99,11 @@ def stopped() -> list[psutil.Process]:
 
 
 def test_rows_are_begun_in_the_order_that_they_were_put_into(
-    runner: Runner, line: Line, tmp_path: Path
+    runner: Counting, line: Line, tmp_path: Path
 ) -> None:
     runner.pause()
     ended = begin(line, plan(tmp_path, "a", "b", "c", "d"))
+    wait_for(lambda: runner.came == 4)
     at = keys(line)
     line.batch.move([at["d.jpg"]], at["b.jpg"])
     line.batch.move([at["a.jpg"], at["b.jpg"]], None)
@@ -118,7 +130,7 @@ def test_the_order_can_be_another_while_it_works_and_what_has_begun_stays(line: 
 
 
 def test_one_that_is_left_out_is_named_and_the_others_are_made(
-    runner: Runner, line: Line, tmp_path: Path
+    runner: Counting, line: Line, tmp_path: Path
 ) -> None:
     runner.pause()
     ended = begin(line, plan(tmp_path, "a", "b", "c"))
@@ -174,11 +186,12 @@ def test_while_it_is_held_nothing_is_made_and_cancelling_keeps_what_is_finished(
     assert stopped() == []
 
 
-def test_two_exports_stand_in_one_line(runner: Runner, line: Line, tmp_path: Path) -> None:
+def test_two_exports_stand_in_one_line(runner: Counting, line: Line, tmp_path: Path) -> None:
     runner.pause()
     first = begin(line, plan(tmp_path, "a", "b"))
     second = begin(line, plan(tmp_path, "c", "d", out="second"))
     assert line.batch.progress.total == 4
+    wait_for(lambda: runner.came == 4)
     at = keys(line)
     line.batch.move([at["d.jpg"]], at["a.jpg"])
     line.batch.resume()
