@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,7 +13,11 @@ from media.clip_recipe import pieces_of, recipe
 from media.clip_request import ClipRequest
 from media.clip_times import shown_at
 from media.developing import vips
+from media.picture import Picture
 from media.report import Report
+
+if TYPE_CHECKING:
+    import pyvips
 
 
 class CoverRequest(msgspec.Struct, frozen=True):
@@ -21,6 +26,14 @@ class CoverRequest(msgspec.Struct, frozen=True):
     clip: ClipRequest
     at: Moment
     path: str
+
+
+class StillRequest(msgspec.Struct, frozen=True):
+    """The frame on the screen at `at` as it will be in the file that `clip` makes, at most `long_edge` pixels long."""
+
+    clip: ClipRequest
+    at: Moment
+    long_edge: int = 1280
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -35,33 +48,44 @@ class Covered(msgspec.Struct, frozen=True):
 
 def write_cover(request: CoverRequest, report: Report) -> Covered:
     """Write the picture. Raises MediaError as `probe_clip`, `recipe`, `ffmpeg.run` and `output.write` do."""
-    info = probe_clip(request.clip.source, report)
-    still = output.temporary_beside(Path(request.path).with_suffix(".png"))
-    still.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        _decode(_alone(request, _beginning(request, info, report)), info, still, report)
-        picture = vips().Image.pngload(str(still)).copy_memory()
-    finally:
-        still.unlink(missing_ok=True)
+    picture = _made(request.clip, request.at, report)
+    Path(request.path).parent.mkdir(parents=True, exist_ok=True)
     content = encoding.encode(picture, "jpeg").content
     written = output.write(request.path, content, source=request.clip.source)
     return Covered(written.path, picture.width, picture.height, written.bytes, written.sha256)
 
 
-def _beginning(request: CoverRequest, info: ClipInfo, report: Report) -> Moment:
-    """Return where the frame begins that is on the screen at the time asked for: a cut there begins with it."""
+def show_still(request: StillRequest, report: Report) -> Picture:
+    """Return the frame. It goes the export's own way, through ffmpeg in the file's size; raises as `write_cover`."""
+    picture = _made(request.clip, request.at, report)
+    scale = min(1.0, request.long_edge / max(picture.width, picture.height))
+    small = picture.resize(scale) if scale < 1.0 else picture
+    return Picture(small.width, small.height, bytes(small.cast("uchar").write_to_memory()))
+
+
+def _made(clip: ClipRequest, at: Moment, report: Report) -> "pyvips.Image":
+    """Return the frame as it is in the file: RGB, in memory."""
+    info = probe_clip(clip.source, report)
+    with output.scratch() as folder:
+        still = folder / "still.png"
+        _decode(_alone(clip, _beginning(clip, at, info, report)), info, still, report)
+        return vips().Image.pngload(str(still)).copy_memory()
+
+
+def _beginning(request: ClipRequest, at: Moment, info: ClipInfo, report: Report) -> Moment:
+    """Return where the frame begins that is on the screen at `at`: a cut there begins with it."""
     base = Fraction(*info.time_base)
-    wanted = max(info.start, round(request.at.exact / base))
-    with open_clip(request.clip.source, info.container) as clip:
+    wanted = max(info.start, round(at.exact / base))
+    with open_clip(request.source, info.container) as clip:
         ticks = shown_at(clip, clip.streams[info.stream], wanted, report)
     return Moment(ticks, *info.time_base)
 
 
-def _alone(request: CoverRequest, at: Moment) -> ClipRequest:
+def _alone(request: ClipRequest, at: Moment) -> ClipRequest:
     """Return the request for the clip from the frame on, without sound."""
-    target = msgspec.structs.replace(request.clip.target, silent_track=False)
+    target = msgspec.structs.replace(request.target, silent_track=False)
     return msgspec.structs.replace(
-        request.clip, target=target, start=at, end=None, ranges=(), sound=False, cut="exact"
+        request, target=target, start=at, end=None, ranges=(), sound=False, cut="exact"
     )
 
 

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from studio import client as clients
-from studio import slots, snippets
+from studio import slots, snippets, subtitles
 from studio.errors import UserError
 from studio.library import Library
 from studio.library_formats import TYPES, Document, Key, Kind, key_of
@@ -136,7 +136,8 @@ class Session:
 
         Whatever counts, judges, shows, copies or exports takes the post from here; edits take it from `post`.
         """
-        raw = self.post(post)
+        client = self.client_of(post)
+        raw = subtitles.in_font(self.post(post), client.font if client else "")
         if not slots.is_slotted(raw):
             return raw
         known = (raw, self.around(post, usual), tuple(placements.values()))

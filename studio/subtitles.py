@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from media.subtitles import Cue, Spoken
 from media.subtitles import on_output as cut_to
 from studio import photo
-from studio.post import Edit, Line, Post, Subtitles, Word
+from studio.post import Edit, Item, Line, Post, Subtitles, Word
 from studio.rows import cleaned, joined, width, wrapped
 
 READING = (
@@ -35,6 +35,25 @@ _PIECE = re.compile(r"\S+")
 def set_on(post: Post, item: str, subtitles: Subtitles | None, *, placement: str = "") -> Post:
     """Give the clip `item` these subtitles (None: none), everywhere or in one placement."""
     return photo.change(post, [item], lambda edit: replace(edit, subtitles=subtitles), placement=placement)
+
+
+def in_font(post: Post, family: str) -> Post:
+    """Return the post with subtitles that say no font of their own in `family`, the client's; the same without one."""
+    if not family:
+        return post
+    items = tuple(_in_font(item, family) for item in post.items)
+    return post if items == post.items else replace(post, items=items)
+
+
+def _in_font(item: Item, family: str) -> Item:
+    def lettered(edit: Edit) -> Edit:
+        said = edit.subtitles
+        if isinstance(said, Subtitles) and not said.font:
+            return replace(edit, subtitles=replace(said, font=family))
+        return edit
+
+    own = tuple((name, lettered(edit)) for name, edit in item.per_placement)
+    return replace(item, edit=lettered(item.edit), per_placement=own)
 
 
 # From speech.

@@ -80,7 +80,7 @@ class ClipDesk(QWidget):
         self.copies = Copies(context.runner, cache, self)
         self.stage, self.transport, self.timeline = Stage(), Transport(), Timeline()
         self.lane = PathLane(self.timeline, self.scope)
-        self.lettered = Lettered(self.stage, self.scope)
+        self.lettered = Lettered(context, self.stage, self.scope)
         self.rail = Rail(context, selection, self.scope)
         self._lay_out()
         self._connect()

@@ -1,10 +1,16 @@
-"""The subtitles over the clip's picture, about as they will be burnt in; the exact frame comes from a worker."""
+"""The subtitles over the clip's picture: about as they will be burnt in at once, the exact frame after a pause.
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+The exact one is made by a worker in the export's own way, and is shown as long as nothing moves.
+"""
+
+import shiboken6
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPaintEvent,
     QPen,
@@ -14,53 +20,135 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from media.clip_cover import StillRequest, show_still
 from media.geometry import Size
+from media.picture import Picture
 from media.subtitles import Lettering
+from studio import clip
 from studio.burning import at, lettering
 from studio.grammar.units import utf16
-from studio.post import Line
+from studio.jobs import Job, Outcome, Succeeded
+from studio.post import Line, Subtitles
 from studio.subtitles import spans
+from ui.clip.reader import image_of
 from ui.clip.scope import Scope
 from ui.clip.stage import Stage
+from ui.context import Context
 from ui.tokens import ON_PICTURE
 
 _EDGE, _ROOM, _GROUND = 0.07, 0.22, 0.63  # as in media.subtitles: outline, room in the box, its opacity
+PAUSE = 350  # ms without a movement after which the exact frame is asked for
 _MEASURED = 100  # px at which a font is measured
 
 
 class Lettered(QWidget):
-    """Lies over the stage and lets the mouse through."""
+    """Lies over the stage and lets the mouse through. `exact`: the frame as an export makes it, where it is known."""
 
-    def __init__(self, stage: Stage, scope: Scope) -> None:
+    _made = Signal(object, object)
+
+    def __init__(self, context: Context, stage: Stage, scope: Scope) -> None:
         super().__init__(stage)
-        self._stage, self._scope = stage, scope
+        self._context, self._stage, self._scope = context, stage, scope
+        self.exact: QImage | None = None
+        self._wanted: StillRequest | None = None
+        self._job: Job[Picture] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self._made.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         stage.installEventFilter(self)
         self.setGeometry(stage.rect())
-        scope.moved.connect(lambda _seconds: self.update())
-        scope.edited.connect(self.update)
+        scope.moved.connect(lambda _seconds: self.follow())
+        scope.edited.connect(self.follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Be as large as the stage."""
+        """Be as large as the stage, and notice when it shows something else."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._stage.rect())
+        elif (
+            event.type() == QEvent.Type.Paint and self._wanted is not None and self._request() != self._wanted
+        ):
+            self.follow()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+    def follow(self) -> None:
+        """Show what is known at once; the exact frame is asked for when nothing has moved for a while."""
+        if self._wanted is not None or self.exact is not None:
+            self.exact = self._wanted = None
+            if self._job is not None:
+                self._job.cancel()
+                self._job = None
+        self._pause.start()
+        self.update()
+
+    def _lines(self) -> tuple[Line, ...]:
+        """Return what stands in the picture now."""
         shown = self._scope.shown
         subtitles = shown.resolved.subtitles if shown is not None else None
         if shown is None or subtitles is None or subtitles.shown not in ("burnt", "both"):
+            return ()
+        return at(subtitles.lines, self._scope.now + shown.frame / 2)
+
+    def _subtitles(self) -> Subtitles:
+        """Return how the words look, in the client's font where they have none of their own."""
+        shown = self._scope.shown
+        said = (shown.resolved.subtitles if shown else None) or Subtitles()
+        client = self._context.session.client_of(shown.post.id) if shown and not said.font else None
+        return replace(said, font=client.font) if client and client.font else said
+
+    def _request(self) -> StillRequest | None:
+        """Return the question for the exact frame; None where nothing is in it that has to be seen exactly."""
+        shown = self._scope.shown
+        if shown is None or shown.placement is None or shown.placement.clips is None or not self._lines():
+            return None
+        resolved = replace(shown.resolved, subtitles=self._subtitles())
+        clip_request = clip.request_for(shown.media, resolved, shown.placement, shown.shape, "still.mp4")
+        when = clip.time_at(shown.info, self._scope.now + shown.frame / 2)
+        return StillRequest(clip_request, clip.moment(when))
+
+    def _ask(self) -> None:
+        request = self._request() if self.isVisible() else None
+        if request is None or request == self._wanted:
             return
-        now = self._scope.now + shown.frame / 2
+        self._wanted = request
+
+        def ended(outcome: Outcome[Picture]) -> None:
+            if shiboken6.isValid(self):
+                self._made.emit(request, outcome)
+
+        self._job = self._context.runner.submit(
+            show_still, request, lane="interactive", key="clip still", on_end=ended
+        )
+
+    def _take(self, request: StillRequest, outcome: Outcome[Picture]) -> None:
+        if request == self._wanted:
+            self._job = None
+            if isinstance(outcome, Succeeded) and request == self._request():
+                self.exact = image_of(outcome.value)
+                self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        lines, shown = self._lines(), self._scope.shown
+        if shown is None or not lines:
+            return
         frame = self._stage.frame_rect()
-        zone = shown.placement.safe_zone if shown.placement else None
-        look = lettering(subtitles, Size(max(1, round(frame.width())), max(1, round(frame.height()))), zone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.exact is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(frame, self.exact)
+            self._stage.paint_edges(painter)
+            painter.end()
+            return
+        zone = shown.placement.safe_zone if shown.placement else None
+        said = self._subtitles()
+        size = Size(max(1, round(frame.width())), max(1, round(frame.height())))
+        look = lettering(said, size, zone, said.font)
         painter.setClipRect(frame)
         foot = frame.top() + look.foot * frame.height()
-        for line in reversed(at(subtitles.lines, now)):
+        now = self._scope.now + shown.frame / 2
+        for line in reversed(lines):
             foot = paint_line(painter, line, look, frame=frame, foot=foot, now=now)
         painter.end()
 

@@ -24,7 +24,9 @@ Parts = tuple[tuple[float, float], ...]
 
 
 class ListenBox(QWidget):
-    """`heard`: what was wanted, the lines, and their language."""
+    """`heard`: what was wanted, the lines, and their language. `more`, the button that opens it where there are lines,
+    has its place with the lines' own.
+    """
 
     heard = Signal(object, object, str)
 
@@ -45,6 +47,9 @@ class ListenBox(QWidget):
             box.setToolTip(word(f"ui.subtitles.{name}"))
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.more = button(word("ui.subtitles.more"), "quiet", checkable=True)
+        self.more.setToolTip(word("ui.subtitles.more.hint"))
+        self.more.toggled.connect(lambda _on: self.refresh())
         self.needs = label("", "hint", wrap=True)
         self.get = button(word("ui.subtitles.get"))
         self.bar = QProgressBar()
@@ -85,6 +90,7 @@ class ListenBox(QWidget):
         if shown is None or self._shown is None or shown.media.path != self._shown.media.path:
             self.tell("")
             self._ready = speech.readiness()
+            self.more.setChecked(False)
         self._shown = shown
         self._fill_parts()
         self.refresh()
@@ -107,11 +113,19 @@ class ListenBox(QWidget):
         sound = shown is not None and bool(shown.info.audio_codec)
         ready = sound and not self._ready.missing
         model = self._model()
-        self.go.setVisible(ready and not busy)
-        self.part.setVisible(ready and not busy and self.part.count() > 1)
-        self.language.setVisible(ready and not busy)
+        # Where lines are, they are what is worked on: listening steps back behind one button.
+        lines = (
+            shown is not None
+            and shown.resolved.subtitles is not None
+            and bool(shown.resolved.subtitles.lines)
+        )
+        self.more.setVisible(ready and not busy and lines)
+        opened = ready and not busy and (self.more.isChecked() or not lines)
+        self.go.setVisible(opened)
+        self.part.setVisible(opened and self.part.count() > 1)
+        self.language.setVisible(opened)
         self._show_models(model)
-        self.model.setVisible(ready and not busy and len(self._ready.models) > 1)
+        self.model.setVisible(opened and len(self._ready.models) > 1)
         self.language.setEnabled(model is not None and not model.english_only)
         self.language.setToolTip(
             word("ui.subtitles.english-only", model=model.name)
@@ -188,6 +202,7 @@ class ListenBox(QWidget):
     def _take(self, wanted: Wanted, heard: Heard) -> None:
         lines = speech.lines(heard, wanted.parts)
         if lines:
+            self.more.setChecked(False)
             self.heard.emit(wanted, lines, heard.language)
         else:
             self.tell(word("ui.subtitles.nothing", model=wanted.model.name))

@@ -140,6 +140,11 @@ class Stage(Canvas):
             source.moveCenter(QPointF(small.width() / 2, small.height() / 2))
             painter.drawImage(frame, small, source)
 
+    def paint_edges(self, painter: QPainter) -> None:
+        """Paint the frame's edge, zones and name: for what covers the picture and must not hide them."""
+        if self._shown is not None:
+            self._paint_frame(painter, self._shown)
+
     def _paint_frame(self, painter: QPainter, shown: Shown) -> None:
         frame = self.frame_rect()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,14 +7,14 @@ checkers look at it and underline. The words are texts that go out: an export sa
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDoubleSpinBox,
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,10 +26,11 @@ from studio.post import Line, Post, Subtitles
 from studio.rows import cleaned
 from studio.subtitles import hurried, set_on
 from studio.words import explain, word
+from ui.clip.linelist import LineList
 from ui.clip.listenbox import ListenBox
 from ui.clip.listening import Wanted
 from ui.clip.scope import Scope
-from ui.clip.shown import Shown, time_code
+from ui.clip.shown import Shown
 from ui.clip.subtitlelook import SubtitleLook
 from ui.context import Context
 from ui.fields import button, label
@@ -41,7 +42,6 @@ from ui.write.editor import Editor, reason
 from ui.write.fixmenu import FixMenu
 
 NEW = 2.0  # seconds that a line added by hand is shown
-ROWS = 3  # of the list, each of two rows of text
 
 
 class SubtitlesPage(QWidget):
@@ -54,7 +54,7 @@ class SubtitlesPage(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._at = -1
         self.listen = ListenBox(context, scope)
-        self.lines = QListWidget()
+        self.lines = LineList()
         self.empty = label(word("ui.subtitles.empty"), "hint", wrap=True)
         self.text = Editor(word("ui.subtitles.text"), lines=2)
         self.start, self.end = _seconds(word("ui.subtitles.start")), _seconds(word("ui.subtitles.end"))
@@ -71,10 +71,6 @@ class SubtitlesPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.lines.setAccessibleName(word("ui.subtitles.lines"))
-        self.lines.setWordWrap(True)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.setFixedHeight(ROWS * (2 * self.fontMetrics().lineSpacing() + SPACE[1]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
@@ -87,7 +83,7 @@ class SubtitlesPage(QWidget):
         inside.addWidget(_flowing(self.split, self.merge, self.remove))
         for part in (self.listen, self.empty, self.lines, self._edit):
             column.addWidget(part)
-        column.addWidget(_flowing(self.add, self.bring, self.save))
+        column.addWidget(_flowing(self.add, self.listen.more, self.bring, self.save))
         column.addSpacing(SPACE[1])
         column.addWidget(self.look)
         column.addStretch()
@@ -100,7 +96,8 @@ class SubtitlesPage(QWidget):
     def _connect(self) -> None:
         self._scope.moved.connect(self._follow)
         self.listen.heard.connect(self._take)
-        self.lines.itemClicked.connect(lambda item: self._go(self.lines.row(item)))
+        self.listen.more.clicked.connect(lambda: self._reveal(self.listen))
+        self.lines.gone_to.connect(self._go)
         self.text.typed.connect(self._type)
         self.text.menu_wanted.connect(self._offer)
         self.start.editingFinished.connect(self._retime)
@@ -142,35 +139,25 @@ class SubtitlesPage(QWidget):
         if other:
             self._at = -1
         now = self.subtitles
+        fresh = other or not self._lines
         if now.lines != self._lines or other:
             self._lines = now.lines
-            self._fill()
-        self.look.show_subtitles(now, self._colours())
+            self.lines.show_lines(now.lines)
+            self._at = min(self._at, len(self._lines) - 1)
+        self.look.show_subtitles(now, *self._client())
         self.look.setVisible(bool(now.lines))
         self.empty.setVisible(not now.lines)
         self.lines.setVisible(bool(now.lines))
         self.save.setEnabled(bool(now.lines))
         self._show_line()
-        if other:
+        if fresh:
             self._follow(self._scope.now)
 
-    def _fill(self) -> None:
-        blocked = QSignalBlocker(self.lines)
-        while self.lines.count() > len(self._lines):
-            self.lines.takeItem(self.lines.count() - 1)
-        for row, line in enumerate(self._lines):
-            item = self.lines.item(row) if row < self.lines.count() else QListWidgetItem(self.lines)
-            said = line.text.replace("\n", " ")
-            item.setText(f"{time_code(line.start)}  {said}")
-            times = {"start": time_code(line.start), "end": time_code(line.end)}
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, word("ui.subtitles.line", **times, text=said))
-        self._at = min(self._at, len(self._lines) - 1)
-        del blocked
-
-    def _colours(self) -> tuple[str, ...]:
+    def _client(self) -> tuple[tuple[str, ...], str]:
+        """Return the client's colours and font."""
         shown = self._shown
         client = self._context.session.client_of(shown.post.id) if shown else None
-        return client.colours if client else ()
+        return (client.colours, client.font) if client else ((), "")
 
     def _show_line(self) -> None:
         """Show the chosen line in the fields; what is being typed into it is left alone."""
@@ -179,7 +166,7 @@ class SubtitlesPage(QWidget):
         if not there:
             return
         line = self._lines[self._at]
-        self.lines.setCurrentRow(self._at)
+        self.lines.choose(self._at)
         if cleaned(self.text.text) != line.text:
             self.text.show_text(line.text)
         blocked = [QSignalBlocker(one) for one in (self.start, self.end)]
@@ -208,7 +195,17 @@ class SubtitlesPage(QWidget):
 
     def _go(self, row: int) -> None:
         self._choose(row)
+        QTimer.singleShot(0, self, lambda: self._reveal(self.text))  # once the fields have their place
         self._scope.go_wanted.emit(self._lines[row].start)
+
+    def _reveal(self, part: QWidget) -> None:
+        """Scroll the rail to a part of the page."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            area.ensureWidgetVisible(part, 0, SPACE[1])
 
     # What the checkers say.
 

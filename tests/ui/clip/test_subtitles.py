@@ -3,15 +3,19 @@
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio import photo, speech, subtitles
+from studio import clip, photo, speech, subtitles
 from studio.looks import going_to
-from studio.post import Line, Subtitles, Word
+from studio.post import Client, Line, Subtitles, Time, Word
 from studio.words import word
+from tests.media import clips
 from tests.studio.test_speech import engine_and_model
 from ui.clip.desk import ClipDesk
 from ui.clip.subtitles import SubtitlesPage
@@ -45,13 +49,13 @@ def lines(context: Context) -> tuple[Line, ...]:
 
 
 def test_the_list_follows_the_playhead_and_a_click_goes_there(page: SubtitlesPage, desk: ClipDesk) -> None:
-    assert page.lines.count() == 2
+    assert page.lines.count == 2
     desk.go_to(1.5)
-    assert page.lines.currentRow() == 1
+    assert page.lines.row == 1
     assert page.text.text == "and welcome"
     desk.go_to(1.1)  # between two lines
-    assert page.lines.currentRow() == 1
-    where = page.lines.visualItemRect(page.lines.item(0)).center()
+    assert page.lines.row == 1
+    where = page.lines.visualRect(page.lines.model().index(0, 0)).center()
     QTest.mouseClick(page.lines.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert page.text.text == "Hello dear friends"
     assert desk.now == pytest.approx(0.2, abs=0.02)
@@ -180,3 +184,105 @@ def test_listening_fills_the_lines_and_cancelling_changes_nothing(
     with qtbot.waitSignal(page.listen.listening.ended, timeout=90_000):
         pass  # the clip has nothing but a click
     assert page.listen.note.text() == word("ui.subtitles.nothing", model="tiny") or lines(context)
+
+
+def test_the_exact_frame_follows_after_a_pause_and_goes_with_the_next_move(
+    page: SubtitlesPage, desk: ClipDesk, qtbot: QtBot
+) -> None:
+    desk.go_to(0.5)
+    about = desk.lettered.grab().toImage()
+    qtbot.waitUntil(lambda: desk.lettered.exact is not None, timeout=60_000)
+    exact = desk.lettered.exact
+    assert exact is not None
+    assert exact.width() * 16 == exact.height() * 9
+    grey = exact.convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    assert clips.number_in(pixels[:, : grey.width()], exact.height() / 180) == 15
+    assert desk.lettered.grab().toImage() != about
+    page.text.setFocus()
+    QTest.keyClicks(page.text, "Oh ")
+    assert desk.lettered.exact is None
+    qtbot.waitUntil(lambda: desk.lettered.exact is not None, timeout=60_000)
+    desk.go_to(1.1)  # where nothing is said there is nothing to be exact about
+    assert desk.lettered.exact is None
+
+
+def test_the_font_is_chosen_and_is_the_clients_where_none_is(
+    page: SubtitlesPage, desk: ClipDesk, context: Context
+) -> None:
+    box = page.look.font_
+    assert box.currentText() == word("font.system")
+    serif = box.findData("DejaVu Serif")
+    if serif < 0:
+        pytest.skip("DejaVu Serif is not installed")
+    box.setCurrentIndex(serif)
+    box.activated.emit(serif)
+    found = photo.resolve(
+        context.session.post("p1").items[1], context.session.media("p1")["m2"], ""
+    ).subtitles
+    assert found is not None
+    assert found.font == "DejaVu Serif"
+    assert not page.look.missing.isVisibleTo(page)
+    context.session.undo()
+    client = Client("c1", "Anna", font="No Such Face")
+    context.session.put("client", client, replace(context.session.set("s1"), client="c1"))
+    desk.follow()
+    assert box.currentText() == word("ui.subtitles.font.client", font="No Such Face")
+    assert page.look.missing.text() == word("ui.subtitles.font.missing", font="No Such Face")
+    spoken = context.spoken("p1").items[1].edit.subtitles
+    assert isinstance(spoken, Subtitles)
+    assert spoken.font == "No Such Face"
+
+
+def test_what_is_heard_is_chosen_moment_by_moment(
+    desk: ClipDesk, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = tuple(
+        speech.Model(name, name, size, english_only=False, own=False)
+        for name, size in (("big", 9), ("tiny", 1))
+    )
+    monkeypatch.setattr(speech, "readiness", lambda: speech.Readiness("", "", models))
+    for at, (start, end) in enumerate(((0, 10), (20, 40), (30, 60))):
+        context.session.edit_post(
+            "p1",
+            "m",
+            lambda post, s=start, e=end, at=at: clip.add_segment(
+                post, "i2", Time(s, 1, 30), Time(e, 1, 30), id_=str(at), name="Vows" if at == 1 else ""
+            ),
+        )
+    desk.follow()
+    box = cast(SubtitlesPage, desk.rail.show_page("subtitles")).listen
+    box.show_clip(None)
+    box.show_clip(desk.scope.shown)
+    offered = [box.part.itemText(at) for at in range(box.part.count())]
+    assert offered == ["In all 3 kept moments", "In Moment 1", "In Vows", "In Moment 3", "In the whole clip"]
+    assert box.parts() == ((0.0, pytest.approx(1 / 3)), (pytest.approx(2 / 3), 2.0))
+    assert box.model.isVisibleTo(box)
+    assert box.model.currentData() == "big"
+    box.model.setCurrentIndex(1)
+    box.model.activated.emit(1)
+    assert context.settings.speech_model == "tiny"
+    assert box.model.currentData() == "tiny"
+
+
+def test_five_thousand_lines_stay_quick_to_type_into(
+    page: SubtitlesPage, desk: ClipDesk, context: Context
+) -> None:
+    many = tuple(Line(at * 0.5, at * 0.5 + 0.5, f"line {at} says") for at in range(5_000))
+    context.session.edit_post(
+        "p1", "many", lambda post: subtitles.set_on(post, "i2", Subtitles("en", many, "beside"))
+    )
+    desk.follow()
+    assert page.lines.count == 5_000
+    desk.go_to(1.6)
+    changed: list[int] = []
+    page.lines.model().dataChanged.connect(lambda first, last: changed.extend((first.row(), last.row())))
+    page.text.setFocus()
+    QTest.keyClicks(page.text, "x")
+    at = page.lines.row
+    assert at == 3
+    assert changed == [at, at]  # one row is written anew, not all of them
+    page.lines.setFocus()
+    QTest.keyClick(page.lines, Qt.Key.Key_Down)
+    assert page.lines.row == at + 1
+    assert page.text.text == f"line {at + 1} says"
