@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +27,7 @@ from ui.fields import breakable, button, label
 from ui.judgement import Judgement
 from ui.preflightlist import Sign
 from ui.preview.phone import Phone, usual_width
+from ui.preview.profilepage import ProfilePage
 from ui.selection import Selection
 from ui.tokens import DARK, SPACE
 
@@ -129,6 +132,13 @@ class PreviewDesk(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def show_tab(self, number: int) -> None:
+        """Show the phones (0) or the account's profile (1)."""
+        self.pages.setCurrentIndex(number)
+        self.tabs.button(number).setChecked(True)
+        for switch in (self.dark, self.zones, self.unfolded):
+            switch.setVisible(number == 0)
+
     def follow(self) -> None:
         """Show the open post as it is now."""
         if not self._built:
@@ -158,6 +168,14 @@ class PreviewDesk(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(SPACE[1])
+        self.tabs = QButtonGroup(self)
+        self.tabs.setExclusive(True)
+        for number, code in enumerate(("preview.tab.phones", "preview.tab.profile")):
+            tab = button(word(code), "chip", checkable=True)
+            self.tabs.addButton(tab, number)
+            bar.addWidget(tab)
+        self.tabs.button(0).setChecked(True)
+        self.tabs.idClicked.connect(self.show_tab)
         bar.addStretch(1)
         for switch in (self.dark, self.zones, self.unfolded):
             bar.addWidget(switch)
@@ -175,9 +193,17 @@ class PreviewDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[3], SPACE[2], SPACE[2], 0)
         column.setSpacing(SPACE[2])
+        phones = QWidget()
+        beside = QVBoxLayout(phones)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._empty, 1)
+        beside.addWidget(self._scroll, 1)
+        self.profile = ProfilePage(self._context, self._selection)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(phones)
+        self.pages.addWidget(self.profile)
         column.addLayout(bar)
-        column.addWidget(self._empty, 1)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.pages, 1)
 
     def _switch(self, code: str) -> QPushButton:
         made = button(word(code), "chip", checkable=True)
