@@ -42,7 +42,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
                 pass_over=arguments.to == "all",
                 changed_only=arguments.changed,
             )
-            judged = findings.of_outputs(found, placements, result, recipe.edit)
+            judged = findings.of_outputs(found, placements, result, recipe.edit, runner)
             judged += findings.unlooked(found, [p for p in placements if _served(p, result)])
         finally:
             found.close()

@@ -1,13 +1,20 @@
 """Findings of preflight as the command line gives them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
+from msgspec.structs import replace
+
+from media.clip_probe import ClipInfo
+from media.probe import ProbeRequest, probe
 from studio import decisions, looks, photo, places, preflight
 from studio.commandline.subjects import Subject
+from studio.jobs import Runner, Succeeded
+from studio.package import Output as Made
 from studio.package import Result
 from studio.placements import Placement
-from studio.post import Client, Decisions, Edit, MediaSet
-from studio.preflight import Finding
+from studio.post import Client, Decisions, Edit, MediaSet, Posting
+from studio.preflight import Around, Finding, Output
 from studio.settings import Settings
 
 _NOT_SERVED = {"media.unsuited", "media.few"}  # for these, "all" passes a placement over
@@ -35,17 +42,44 @@ def line(finding: Finding, found: Subject) -> str:
 def planned(found: Subject, placements: Sequence[Placement], *, pass_over: bool) -> list[Finding]:
     """Judge the post as an export would make it; with `pass_over` only where the media can be served."""
     judged: list[Finding] = []
+    around = around_of(found)
     for placement in placements:
-        findings = preflight.judge(found.post, found.media, placement)
+        findings = preflight.judge(found.post, found.media, placement, around)
         if not (pass_over and any(finding.rule in _NOT_SERVED for finding in findings)):
             judged += findings
     return judged
 
 
+def around_of(found: Subject) -> Around:
+    """Return what is known around the post: of files what they say, of a post of the library what stands in it too."""
+    now = datetime.now().astimezone()
+    if found.library is None:
+        return Around(files=found.files, now=now)
+    documents = found.library.documents().values()
+    return Around(
+        media_set=found.media_set,
+        client=found.client,
+        people=found.people,
+        postings=tuple(one for one in documents if isinstance(one, Posting)),
+        states=_states(found),
+        now=now,
+        today=now.date(),
+    )
+
+
 def unlooked(found: Subject, placements: Sequence[Placement]) -> tuple[Finding, ...]:
     """Return a hint for each text that no checker has looked at in the library; nothing for files without one."""
-    if found.library is None:
+    states = _states(found)
+    if states is None:
         return ()
+    texts = [one for placement in placements for one in looks.going_to(found.post, found.media, placement)]
+    return preflight.unlooked(texts, states, {placement.id: placement for placement in placements})
+
+
+def _states(found: Subject) -> Callable[[str], looks.State] | None:
+    """Return what tells where a text stands; None: there is no library to ask."""
+    if found.library is None:
+        return None
     kept, usual = looks.read(found.library.looks()), Settings.load(places.settings())
     languages = looks.languages(found.post, found.client, usual.language, usual.first_language)
     documents = found.library.documents().values()
@@ -57,35 +91,53 @@ def unlooked(found: Subject, placements: Sequence[Placement]) -> tuple[Finding, 
         found.media_set.media,
     )
     choices = decisions.choices(decided, languages.candidates, names)
-
-    def state(text: str) -> looks.State:
-        return looks.state_of(kept.get(looks.digest(text)), text, languages.main, choices)
-
-    texts = [one for placement in placements for one in looks.going_to(found.post, found.media, placement)]
-    return preflight.unlooked(texts, state, {placement.id: placement for placement in placements})
+    return lambda text: looks.state_of(kept.get(looks.digest(text)), text, languages.main, choices)
 
 
 def of_outputs(
-    found: Subject, placements: Sequence[Placement], result: Result, usual: Edit = photo.NO_EDIT
+    found: Subject,
+    placements: Sequence[Placement],
+    result: Result,
+    usual: Edit = photo.NO_EDIT,
+    runner: Runner | None = None,
 ) -> list[Finding]:
-    """Judge what was made; `usual`: what photographs got that say nothing else."""
+    """Judge what was made; `usual`: what photographs got that say nothing else. With `runner` clips are read again."""
     judged: list[Finding] = []
+    around = replace(around_of(found), states=None)
     for placement in placements:
         made = [
             output for output in result.outputs if output.file.placement == placement.id and output.file.items
         ]
         if not made:
             continue
-        outputs = [
-            preflight.Output(
-                output.file.items[0],
-                output.width,
-                output.height,
-                output.bytes,
-                output.file.path.rpartition(".")[2].replace("jpg", "jpeg").replace("tif", "tiff"),
-                output.seconds,
-            )
-            for output in made
-        ]
-        judged += preflight.judge(found.post, found.media, placement, outputs=outputs, usual=usual)
+        outputs = [_output(output, runner) for output in made]
+        judged += preflight.judge(found.post, found.media, placement, around, outputs=outputs, usual=usual)
     return judged
+
+
+def _output(output: Made, runner: Runner | None) -> Output:
+    """Return a file that was made as preflight judges it; how a clip is put together is read from the file itself."""
+    known = Output(
+        output.file.items[0],
+        output.width,
+        output.height,
+        output.bytes,
+        output.file.path.rpartition(".")[2].replace("jpg", "jpeg").replace("tif", "tiff"),
+        output.seconds,
+    )
+    if output.file.kind != "video" or runner is None:
+        return known
+    outcome = runner.submit(probe, ProbeRequest(output.file.path), label=output.file.path).wait()
+    told = outcome.value if isinstance(outcome, Succeeded) else None
+    if not isinstance(told, ClipInfo):
+        return known
+    return replace(
+        known,
+        rate=told.frame_rate,
+        codec=told.codec,
+        audio_codec=told.audio_codec,
+        bit_rate=round(told.bytes * 8 / told.seconds) if told.seconds else None,
+        moov_first=told.moov_first,
+        edit_list=told.edit_list,
+        hdr=told.hdr,
+    )

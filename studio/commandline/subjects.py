@@ -34,6 +34,7 @@ class Subject(msgspec.Struct, frozen=True):
     library: Library | None = None
     client: Client | None = None
     people: dict[str, Person] = {}
+    files: dict[str, PhotoInfo | ClipInfo] = {}  # what was read of files that were given, by the ids of their media
 
     @property
     def around(self) -> slots.Around:
@@ -169,8 +170,10 @@ def from_files(given: Sequence[str], runner: Runner) -> Subject:
     media: list[Media] = []
     said: dict[str, PhotoMetadata] = {}
     names: dict[str, str] = {}
+    files: dict[str, PhotoInfo | ClipInfo] = {}
     for name, path, info in infos:
         medium = importing.media_from(info, path)
+        files[medium.id] = info
         media.append(medium)
         if isinstance(info, PhotoInfo):
             said[medium.id] = info.metadata
@@ -178,7 +181,7 @@ def from_files(given: Sequence[str], runner: Runner) -> Subject:
     media_set = MediaSet(str(uuid4()), media=tuple(media))
     items = tuple(Item(str(uuid4()), medium.id) for medium in media)
     post = sets.fill_post(Post(str(uuid4()), media_set.id, items=items), said)
-    return Subject(post, sets.fill(media_set, tuple(said.values())), failed, names)
+    return Subject(post, sets.fill(media_set, tuple(said.values())), failed, names, files=files)
 
 
 def _probed(

@@ -119,7 +119,8 @@ def repeats(case: Case, shown: Shown) -> Found:
     ]
     if ran:
         _, at, one = min(ran, key=lambda entry: entry[0])
-        fix = "without" if len(case.serving.items) > 1 else None
+        least = case.placement.photos.count_min if case.placement.photos else None
+        fix = "without" if len(case.serving.items) > max(1, least.value if least else 1) else None
         yield shown.about.said(
             "repeat",
             "warning",

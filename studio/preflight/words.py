@@ -60,13 +60,15 @@ def folded(case: Case) -> Found:
     hidden = hidden_call(case)
     if rules is None or rules.fold is None or not hidden:
         return
-    fix = "lead" if _stays(led(case.texts.caption, hidden), rules) else None
+    better = led(case.texts.caption, hidden)
+    fits = counting.overflow(better, case.placement) == len(better)
+    fix = "lead" if fits and _stays(better, rules) else None
     yield case.about.said("caption.folded", "hint", rules.fold, fix=fix, call=hidden, limit=rules.fold.value)
 
 
 def hidden_call(case: Case) -> str:
-    """Return what in the caption asks to go somewhere and is all behind the fold; empty: nothing."""
-    text = case.texts.caption
+    """Return what in the caption, or in a thread's first post, asks to go somewhere and is all behind the fold."""
+    text = case.parts("caption", case.texts.caption)[0]
     end = counting.fold(text, case.placement)
     if end is None:
         return ""

@@ -143,7 +143,7 @@ DATES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     caption=TEXTS,
     comment=TEXTS,
@@ -183,4 +183,4 @@ def test_judging_never_raises_and_mending_twice_is_mending_once(
     assert again == once
     told = {(CONSEQUENCES.get(one.rule, ""), one.item) for one in findings}
     left = {(one.rule, one.item) for one in judge(once, case.media, ALL[placement], around)}
-    assert left <= {(one.rule, one.item) for one in findings} | {("thread.over", None)} | told
+    assert left <= {(one.rule, one.item) for one in findings} | told
