@@ -75,7 +75,7 @@ def _when(sheet: Sheet) -> str:
         lines.append(f'<p class="when">{escape(said(sheet.planned, sheet.zone))}</p>')
     if sheet.embargo:
         day, _, clock = sheet.embargo.partition("T")
-        when = " ".join(filter(None, (dates.written_out(day, "en"), clock)))
+        when = " ".join(filter(None, (dates.written_out(day, "en-US"), clock)))
         lines.append(f'<p class="alert">{escape(word("page.embargo", when=when))}</p>')
     return "".join(lines)
 

@@ -16,7 +16,8 @@ def said(planned: str, zone: str) -> str:
         when = datetime.fromisoformat(planned).replace(tzinfo=None)
     except ValueError:
         return word("page.when", when=planned)
-    shown = f"{dates.written_out(planned, 'en-US')}, {when:%H:%M}" if "T" in planned else planned
+    day = dates.written_out(planned, "en-US")
+    shown = f"{day}, {when:%H:%M}" if "T" in planned else day
     offset = _offset(when, zone)
     if not offset:
         return word("page.when", when=shown)

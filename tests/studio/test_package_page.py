@@ -1,0 +1,132 @@
+"""The pages of a package: clips, covers, subtitles, documents and stories, and what each of them asks for."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from media.errors import Problem
+from studio import package_page
+from studio.manifest import Deed
+from studio.package import Failure, File, Output, Plan, Sheet, Shown
+from studio.page_times import said
+
+OUT = Path("/out")
+PLACE = OUT / "app.reel"
+SHEET = Sheet(
+    "app.reel",
+    "App Reel",
+    str(PLACE / "how-to-post.html"),
+    items=(Shown("i1", "A dance"),),
+    rules="2026-08-01",
+)
+
+
+def output(name: str, kind: str, *items: str, done: tuple[Deed, ...] = (), folder: Path = PLACE) -> Output:
+    file = File("app.reel", str(folder / name), kind, ("/in/a.mov",), items, done)  # type: ignore[arg-type]
+    size = (1080, 1920) if kind in ("image", "video") else (None, None)
+    return Output(file, *size, 1_500_000, "ab")
+
+
+def page(sheet: Sheet, *outputs: Output, failed: tuple[Failure, ...] = ()) -> str:
+    plan = Plan("p", "post", "Title", str(OUT), (), {}, sheets=(sheet,), index=str(OUT / "index.html"))
+    return package_page.pages(plan, outputs, failed)[0].content.decode()
+
+
+def test_a_clip_comes_with_its_cover_and_its_subtitles() -> None:
+    made = page(
+        SHEET,
+        output("01-a.mp4", "video", "i1"),
+        output("01-a_cover.jpg", "image", "i1", done=(Deed("cover"),)),
+        output("01-a.srt", "text", "i1"),
+    )
+    assert (
+        '<video controls preload="metadata" src="01-a.mp4" poster="01-a_cover.jpg" title="A dance">' in made
+    )
+    assert made.count("<img") == 0  # the cover is no second picture
+    assert 'Cover picture: <a href="01-a_cover.jpg">' in made
+    assert 'Subtitles, to be uploaded with it: <a href="01-a.srt">' in made
+    assert "1080 × 1920 · 1.5 MB" in made
+    assert "Upload this file" in made
+
+
+def test_moments_of_a_clip_share_its_place() -> None:
+    made = page(SHEET, output("01-a-vows.mp4", "video", "i1"), output("01-a-kiss.mp4", "video", "i1"))
+    assert made.count("<video") == 2
+    assert made.count('class="number"') == 1
+
+
+def test_a_document_is_one_file_with_what_its_pages_show() -> None:
+    sheet = replace(SHEET, items=(Shown("i1", "A <cup>"), Shown("i2"), Shown("i3", "A cat")))
+    made = page(sheet, output("a.pdf", "document", "i1", "i2", "i3"))
+    assert 'href="a.pdf"' in made
+    assert '<li value="1" dir="auto">A &lt;cup&gt;</li><li value="3" dir="auto">A cat</li>' in made
+    assert "could not be made" not in made
+
+
+def test_stories_are_posted_one_by_one() -> None:
+    sheet = replace(SHEET, each_alone=True, items=(Shown("i1"), Shown("i2")))
+    made = page(sheet, output("1.jpg", "image", "i1"), output("2.jpg", "image", "i2"))
+    assert "Post these 2 files, each by itself, in this order" in made
+
+
+def test_what_could_not_be_made_is_said_in_its_place() -> None:
+    sheet = replace(SHEET, items=(Shown("i1"), Shown("i2")))
+    made = page(sheet, output("2.jpg", "image", "i2"))
+    assert made.index("could not be made") < made.index('src="2.jpg"')
+    assert made.count('class="number"') == 2
+
+
+def test_the_switch_for_what_a_model_made_has_the_apps_own_name() -> None:
+    sheet = replace(
+        SHEET, label="AI <info>", items=(Shown("i1", generative=True), Shown("i2", generative=True))
+    )
+    made = page(sheet, output("1.jpg", "image", "i1"))
+    assert "(“AI &lt;info&gt;”): for numbers 1, 2." in made
+    unnamed = page(replace(sheet, label=""), output("1.jpg", "image", "i1"))
+    assert "where you are asked: for numbers 1, 2." in unnamed
+    assert "switches" not in page(SHEET, output("1.jpg", "image", "i1"))
+
+
+def test_names_lead_to_the_files_beside_the_page_only() -> None:
+    names = ("javascript:alert(1).jpg", "a#b?c.jpg", "100%.jpg", '"><b>.jpg')
+    outputs = [output(name, "image", "i1") for name in names]
+    made = page(SHEET, *outputs)
+    for quoted in ("javascript%3Aalert%281%29.jpg", "a%23b%3Fc.jpg", "100%25.jpg", "%22%3E%3Cb%3E.jpg"):
+        assert f'src="{quoted}"' in made
+    assert "<b>" not in made
+
+
+def test_another_folder_of_the_same_place_is_another_page() -> None:
+    made = page(
+        SHEET, output("1.jpg", "image", "i1"), output("2.jpg", "image", "i1", folder=OUT / "Web/app.reel")
+    )
+    assert 'src="1.jpg"' in made
+    assert "2.jpg" not in made
+
+
+def test_the_index_says_what_went_wrong_and_shows_no_empty_place() -> None:
+    empty = replace(SHEET, name="Empty", page=str(OUT / "empty" / "how-to-post.html"))
+    plan = Plan("p", "post", "", str(OUT), (), {}, sheets=(SHEET, empty), index=str(OUT / "index.html"))
+    failed = (Failure(None, "/in/b.jpg", Problem("damaged", "/in/b<i>.jpg")),)
+    made = package_page.pages(plan, (output("1.jpg", "image", "i1"),), failed)
+    assert [content.path for content in made] == [SHEET.page, plan.index]
+    index = made[-1].content.decode()
+    assert "b&lt;i&gt;.jpg is damaged" in index
+    assert "Empty" not in index
+    assert package_page.pages(plan, (), failed) == ()
+
+
+@pytest.mark.parametrize(
+    ("planned", "zone", "expected"),
+    [
+        ("2026-07-04T18:00", "Europe/Riga", "Post it on July 4, 2026, 18:00 (Europe/Riga, UTC+03:00)"),
+        ("2026-12-04T18:00", "Europe/Riga", "Post it on December 4, 2026, 18:00 (Europe/Riga, UTC+02:00)"),
+        ("2026-07-04T18:00", "", "Post it on July 4, 2026, 18:00"),
+        ("2026-07-04T18:00", "Nowhere/At_All", "Post it on July 4, 2026, 18:00"),
+        ("2026-07-04", "", "Post it on July 4, 2026"),
+        ("soon", "Europe/Riga", "Post it on soon"),
+    ],
+)  # fmt: skip
+def test_times_say_which_clock_is_meant(planned: str, zone: str, expected: str) -> None:
+    assert said(planned, zone) == expected
