@@ -6,7 +6,7 @@ A dragged post takes the time of the place where it is put; the others move up. 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -279,20 +279,20 @@ class ProfileGrid(QWidget):
         elif pressed is not None and self._under(event.position().toPoint()) == pressed[0]:
             self._open(pressed[0])
 
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+            event.accept()  # Alt with an arrow steps through the filmstrip elsewhere
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -ACROSS,
-            Qt.Key.Key_Down: ACROSS,
-        }
-        step = steps.get(Qt.Key(event.key()))
+        step = _step(event)
         if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
             self._pressed = self._dragged = None
             self.update()
-        elif step is not None and self._tiles and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        elif step and self._tiles and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._carry(step)
-        elif step is not None and self._tiles:
+        elif step and self._tiles:
             self._at = min(max(max(self._at, 0) + step, 0), len(self._tiles) - 1)
             self._describe()
             self.update()
@@ -333,6 +333,12 @@ class ProfileGrid(QWidget):
     def _open(self, at: int) -> None:
         if self._tiles[at].post:
             self.chosen.emit(self._tiles[at].post)
+
+
+def _step(event: QKeyEvent) -> int:
+    """Return how many tiles an arrow key goes on; 0 for other keys."""
+    steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -ACROSS, Qt.Key.Key_Down: ACROSS}
+    return steps.get(Qt.Key(event.key()), 0)
 
 
 def _wall(at: datetime, zone: str) -> datetime:
