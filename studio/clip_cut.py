@@ -9,6 +9,12 @@ from studio.photo import Resolved
 from studio.placements import Placement, Shape
 from studio.post import Media
 
+OF_A_COPY = {
+    "clip-rotated",
+    "clip-upside-down",
+    "clip-mirrored",
+    "clip-no-sound",
+}  # what it can put right or leave
 _KEPT_BY_A_COPY = {
     "clip-rotated",
     "clip-upside-down",

@@ -70,10 +70,11 @@ def repolish(widget: QWidget) -> None:
 
 
 def mark(widget: QObject, **properties: str) -> None:
-    """Set style properties: `mark(button, role="primary")`; an already shown widget is polished again."""
+    """Set style properties: `mark(button, role="primary")`; a widget that was shown before is polished again."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if isinstance(widget, QWidget) and widget.isVisible():
+    # Also where it is hidden now, as on a page behind another one.
+    if isinstance(widget, QWidget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         repolish(widget)
 
 

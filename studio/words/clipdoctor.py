@@ -65,8 +65,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.repairs.beyond": "Cannot be put right",
     "ui.clip.repairs.none": "Nothing about this clip plays badly elsewhere.",
     "ui.clip.repairs.switched.hint": "Switch off what is wrong about the file, or what you want as it is.",
-    "ui.clip.repairs.fast": "This clip is cut fast: a copy. Of its picture, only whether it is turned can be chosen, "
-    "and silence added; the rest stays as it was filmed. Choose the exact cut under Trim to put it right.",
+    "ui.clip.repairs.fast": "This clip is cut fast: a copy stays as it was filmed. Choose the exact cut under Trim to "
+    "put the rest right.",
+    "ui.clip.repairs.kept": "A fast cut leaves this as it is.",
+    "ui.clip.repairs.exact": "What an exact cut also does",
     "ui.clip.repairs.smart": "A smart cut encodes all of the clip where its picture has to be put right; it leaves "
     "mono sound mono.",
     "ui.clip.repairs.own": "These switches count for {name} alone.",

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.fields import label
 from ui.theme import ICONS
 from ui.tokens import DARK, LIGHT, TYPE, Theme
 
@@ -87,3 +88,19 @@ def test_painted_widgets_know_their_theme(qapp: QApplication, qtbot: QtBot) -> N
         label = QLabel()
         qtbot.addWidget(label)
         assert theme.theme_of(label) is shown
+
+
+def test_what_is_marked_on_a_hidden_page_is_seen_when_it_comes_to_the_front(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "dark")
+    page = QWidget()
+    qtbot.addWidget(page)
+    said = label("Left out", "hint")
+    said.setParent(page)
+    page.show()
+    before = said.palette().windowText().color()
+    page.hide()
+    theme.mark(said, kind="warning")
+    page.show()
+    assert said.palette().windowText().color() != before

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from media.clip_doctor import BEYOND_REPAIR, LEAVABLE
 from media.errors import Problem
-from studio import clip
+from studio import clip, clip_cut
+from studio.clip_cut import OF_A_COPY
 from studio.words import explain, word
 from ui import theme
 from ui.clip.scope import Scope
@@ -54,7 +55,7 @@ class RepairsPage(QWidget):
         self.always.show_all([one for one in problems if one.code not in (*LEAVABLE, *BEYOND_REPAIR)])
         word_of_all = "switched" if self.switches else "none"
         self.heading.setText(word(f"ui.clip.repairs.{word_of_all}"))
-        self.heading.setVisible(bool(self.switches) or not problems)
+        self.heading.setVisible(shown is not None and (bool(self.switches) or not problems))
         self.hint.setVisible(bool(self.switches))
         if shown is not None:
             self._show_state(shown)
@@ -76,7 +77,8 @@ class RepairsPage(QWidget):
             self._inside.addWidget(said)
 
     def _show_state(self, shown: Shown) -> None:
-        left = shown.resolved.unrepaired
+        left, copied = shown.resolved.unrepaired, _is_copied(shown)
+        self.always.heading.setText(word(f"ui.clip.repairs.{'exact' if copied else 'always'}"))
         for problem in self._problems:
             switch = self.switches.get(problem.code)
             if switch is None:
@@ -84,13 +86,17 @@ class RepairsPage(QWidget):
             blocked = QSignalBlocker(switch)
             switch.setChecked(problem.code not in left)
             del blocked
-            said = (
-                word(f"{problem.code}.left", **problem.params) if problem.code in left else _of_this(problem)
-            )
+            kept = copied and problem.code not in OF_A_COPY
+            switch.setEnabled(not kept)
+            said = _of_this(problem)
+            if kept:
+                said = word("ui.clip.repairs.kept")
+            elif problem.code in left:
+                said = word(f"{problem.code}.left", **problem.params)
             switch.setToolTip(said)
-            self._tell(problem.code, said, changed=problem.code in left)
+            self._tell(problem.code, said, changed=kept or problem.code in left)
         self.hint.setText(_hint(shown))
-        theme.mark(self.hint, kind="warning" if shown.resolved.cut == "fast" else "hint")
+        theme.mark(self.hint, kind="warning" if copied else "hint")
 
     def _tell(self, code: str, said: str, *, changed: bool) -> None:
         shown = self._said[code]
@@ -112,7 +118,8 @@ class _Group(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE[1], 0, 0)
         column.setSpacing(SPACE[0])
-        column.addWidget(label(word(heading), "heading", wrap=True))
+        self.heading = label(word(heading), "heading", wrap=True)
+        column.addWidget(self.heading)
         column.addWidget(self.said)
 
     def show_all(self, problems: list[Problem]) -> None:
@@ -126,9 +133,14 @@ def _of_this(problem: Problem) -> str:
     return said[:1].upper() + said[1:]
 
 
+def _is_copied(shown: Shown) -> bool:
+    """Return whether nothing of the clip is encoded: words in the picture need that it is."""
+    return shown.resolved.cut == "fast" and not clip_cut.burning(shown.resolved)
+
+
 def _hint(shown: Shown) -> str:
     """Return what the switches mean for this clip as it is cut, and where they count."""
-    cut = shown.resolved.cut
+    cut = "exact" if shown.resolved.cut == "fast" and not _is_copied(shown) else shown.resolved.cut
     means = f"ui.clip.repairs.{cut}" if cut != "exact" else "ui.clip.repairs.switched.hint"
     own = (
         word("ui.clip.repairs.own", name=shown.placement.full_name)

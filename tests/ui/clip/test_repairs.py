@@ -119,5 +119,15 @@ def test_a_fast_cut_says_what_it_leaves_out(desk: ClipDesk, context: Context) ->
     assert chosen.said.text() == word("ui.clip.cut.fast.joined")
 
 
+def test_a_fast_cut_switches_off_what_it_cannot_do(desk: ClipDesk) -> None:
+    form(desk, "fast")
+    repairs = page(desk)
+    assert repairs.switches["clip-rotated"].isEnabled()
+    assert not repairs.switches["clip-mono"].isEnabled()
+    assert repairs.switches["clip-mono"].toolTip() == word("ui.clip.repairs.kept")
+    form(desk, "exact")
+    assert page(desk).switches["clip-mono"].isEnabled()
+
+
 def test_a_smart_cut_says_why_it_has_to_encode_all(desk: ClipDesk) -> None:
     assert word("clip-smart-turned") in form(desk, "smart").said.text()
