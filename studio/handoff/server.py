@@ -37,6 +37,7 @@ class Limits(msgspec.Struct, frozen=True):
     sending: float = 30.0  # for 64 KiB: slower than that is nobody's Wi-Fi
     connections: int = 24
     each: int = 8  # of them from one address; browsers open six
+    settling: float = 0.5  # that a phone which is done may be ahead of us
     turn: float = 0.25  # how often it is looked whether it is to end
 
 
@@ -306,7 +307,7 @@ class Handoff:
         """Hear that the phone has all; where that is not so, say how many are left unless it is sure."""
         if request.method != "POST" or request.headers.get("origin", f"http://{host}") != f"http://{host}":
             raise Refused(405)
-        left = len(self._pieces) - self._taken.whole
+        left = self._taken.missing(self._limits.settling)
         if left == 0 or body == b"anyway":
             self._taken.said_done = True
         return sending.plain(200, f'{{"left": {left}}}')

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.handoff import nearby, parcel
 from studio.handoff.code import QUIET, Squares
@@ -17,7 +17,7 @@ from ui.fields import button, fit, label
 from ui.tokens import ON_PICTURE, RADIUS, SPACE
 
 WIDTH = 560  # px at text size 100 %; the height is what is shown
-CODE = 264  # px; a phone reads it from half a metre
+CODE = 264  # px at every text size: it is not read by people, and a phone reads it from half a metre
 LOOK = 250  # ms between two looks at how it stands
 PATIENCE = 20  # seconds without a phone until it is said what may be in the way
 
@@ -28,8 +28,7 @@ class Code(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._squares: Squares = ()
-        side = theme.scaled(self, CODE)
-        self.setFixedSize(side, side)
+        self.setFixedSize(CODE, CODE)
 
     def show_code(self, squares: Squares, address: str) -> None:
         """Paint `squares`."""
@@ -111,9 +110,19 @@ class HandoffSheet(QDialog):
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[2])
         column.addWidget(label(self.windowTitle(), "title", wrap=True))
-        column.addWidget(self._before())
-        column.addWidget(self._while(), 1)
-        column.addStretch()
+        self._inside = QWidget()
+        theme.mark(self._inside, kind="scrolled")
+        parts = QVBoxLayout(self._inside)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self._before())
+        parts.addWidget(self._while())
+        parts.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inside)
+        column.addWidget(self._area, 1)
         row = QHBoxLayout()
         row.addWidget(self.close_)
         row.addStretch()
@@ -261,11 +270,16 @@ class HandoffSheet(QDialog):
         QTimer.singleShot(0, self, self._settle)  # when the parts have told their sizes
 
     def _settle(self) -> None:
-        """Give the sheet the height of what it shows."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        """Give the sheet the height of what it shows, as far as there is room; more is scrolled to."""
+        inside, sheet = self._inside.layout(), self.layout()
+        if inside is None or sheet is None:
+            return
+        sheet.activate()
+        inside.activate()
+        around = self.height() - self._area.viewport().height()
+        needed = inside.totalHeightForWidth(self._area.viewport().width()) + around
+        room = (self.parentWidget() or self).window().height() - 2 * SPACE[4]
+        self.resize(self.width(), min(needed, room))
 
     def _show_idle(self) -> None:
         self.during.hide()

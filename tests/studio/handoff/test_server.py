@@ -12,7 +12,7 @@ import pytest
 
 from studio.errors import UserError
 from studio.handoff.nearby import Interface
-from studio.handoff.server import Handoff
+from studio.handoff.server import Handoff, Limits
 from studio.network import Network
 from tests.studio.handoff import phones
 from tests.studio.handoff.phones import PICTURE, Phone
@@ -204,7 +204,7 @@ def test_it_ends_when_nobody_uses_it(start: Starter) -> None:
 
 
 def test_stop_ends_a_download_that_runs(start: Starter, folder: Path) -> None:
-    server = start(phones.with_clip(folder, 200 << 20))
+    server = start(phones.with_clip(folder, 200 << 20), limits=Limits())  # which would wait 30 s
     phone = Phone(server)
     phone.come_in()
     with phone.connect() as connection:
