@@ -218,7 +218,8 @@ def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path) -> str:
         f'<img src="{_href((page.parent / Path(one.file.path).name).as_posix())}" alt="" loading="lazy">'
         for one in pictures
     )
-    shown = f'<div class="row">{row}</div>' if row else ""
+    count = f'<p class="hint">{escape(word("index.count", count=len(sheet.items)))}</p>'
+    shown = f'{count}<div class="row">{row}</div>' if row else count
     return f'<li><a href="{_href(page.as_posix())}"><h2>{escape(name)}</h2>{_when(sheet)}{shown}</a></li>'
 
 

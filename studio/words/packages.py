@@ -49,6 +49,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "One place to post to. Open its page and do what it says from top to bottom.",
         "{count} places to post to. Open each page and do what it says from top to bottom.",
     ),
+    "index.count": ("{count} picture or clip", "{count} pictures and clips"),
     "index.incomplete": "Not everything could be made:",
     "index.footer": "Sizes and checksums of all files are in {name}.",
     # The sheet and the result
