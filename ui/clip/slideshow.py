@@ -57,7 +57,7 @@ class SlideshowSheet(QDialog):
         self._make_fields()
         self._lay_out()
         self._connect()
-        fit(self, 880, 736)
+        fit(self, 960, 900)
         self._follow()
         self.photos.setFocus()
 

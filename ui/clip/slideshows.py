@@ -15,6 +15,7 @@ from studio.words import explain, word
 from ui.actions import Actions
 from ui.changes import Changes
 from ui.context import Context
+from ui.library import absence
 from ui.selection import Selection
 from ui.window import Window
 
@@ -34,6 +35,7 @@ class Slideshows(QObject):
         self._banners, self._window = window.banners, window
         self._actions: Actions | None = None
         self._tried: set[str] = set()  # files that were made again; not again and again
+        self._missing: set[str] = set()  # media of which nobody needs to be told once they are there again
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def register(self, actions: Actions) -> None:
@@ -149,6 +151,11 @@ class Slideshows(QObject):
             return new.media
         if before.path == made.path:  # the same clip again: a fact, and no edit
             session.learn(media_set.id, lambda one: shows.restored(one, name, made))
+            self._selection.item_changed.emit(self._selection.item)  # it can be shown again
+            if name in self._missing:
+                self._missing.remove(name)
+                if not self._missing:
+                    self._banners.take_down(absence.NOTICE)
             return name
         drawn = [one for one in session.posts().values() if one.set == media_set.id]
         changed, refitted = shows.change(media_set, drawn, name, made)
@@ -167,7 +174,10 @@ class Slideshows(QObject):
 
     def restore(self, absent: Absent | None) -> None:
         """Make the slideshows among what is absent again, each once."""
-        for medium in absent.media if absent is not None else ():
+        media = absent.media if absent is not None else ()
+        alone = all(medium.slideshow is not None for medium in media)
+        self._missing = {medium.id for medium in media} if alone else set()
+        for medium in media:
             post = self._context.open_post(self._selection.post)
             if medium.slideshow is None or medium.path in self._tried or post is None:
                 continue

@@ -241,6 +241,8 @@ def test_it_is_changed_later_and_made_again_where_it_is_missing(
         studio.selection.choose_post(post_id(studio))
     assert Path(changed.path).is_file()
     assert studio.session.undo_label == label, "a fact, no edit"
+    assert "absent" not in studio.window.banners.texts()
+    qtbot.waitUntil(lambda: desk.scope.shown is not None, timeout=WAIT)
 
 
 def post_id(studio: Studio) -> str:
