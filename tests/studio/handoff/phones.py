@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import psutil
 import pytest
 
 from studio import manifest
@@ -145,6 +146,11 @@ class Phone:
         reply = self.ask()
         self.key = reply.headers.get("set-cookie", "").removeprefix("key=").partition(";")[0] or self.key
         return reply
+
+
+def memory() -> int:
+    """Return the bytes that this process, server and phone, has in memory now."""
+    return int(psutil.Process().memory_info().rss)
 
 
 def heard(connection: socket.socket) -> Reply:
