@@ -99,7 +99,8 @@ def frame(request: FrameRequest, report: Report) -> Picture:
     try:
         with open_clip(request.source, info.container) as clip:
             stream = clip.streams[info.stream]
-            stream.thread_type = "AUTO"
+            # Threads by frames hold back the first one until others are decoded: a single one has nothing of them.
+            stream.thread_type = "AUTO" if request.exact else "SLICE"
             found = _shown_at(clip, stream, wanted, report, exact=request.exact)
             if found is None:
                 raise MediaError("clip-damaged", request.source)
@@ -124,14 +125,19 @@ def _seen(request: StripRequest, report: Report) -> Strip:
     pictures: list[Picture | None] = []
     with open_clip(request.source, info.container) as clip:
         stream = clip.streams[info.stream]
-        stream.thread_type = "AUTO"
+        stream.thread_type = "AUTO" if request.exact else "SLICE"
         stream.codec_context.skip_frame = "NONREF" if request.exact else "NONKEY"
         found = (
             _walked(clip, stream, places, report) if request.exact else _jumped(clip, stream, places, report)
         )
         try:
+            before: Any = None
             for decoded in found:
-                pictures.append(None if decoded is None else picture_of(decoded, info, long_edge))
+                if decoded is None or decoded is not before:
+                    pictures.append(None if decoded is None else picture_of(decoded, info, long_edge))
+                else:
+                    pictures.append(pictures[-1])  # the same frame stands for two places
+                before = decoded
                 report.progress(len(pictures) / count)
         except av.FFmpegError:
             pass  # what comes behind the damage shows what was before it
@@ -200,14 +206,21 @@ def _sound_out(
 
 
 def _jumped(clip: Any, stream: Any, places: list[int], report: Report) -> Iterator[Any]:
-    """Yield the key frame before each place; None where it cannot be decoded."""
+    """Yield the key frame before each place, decoding none twice; None where it cannot be decoded."""
     import av
 
+    whole = clip.format.name.startswith("mov")  # of other containers the index may not know all
+    keys = sorted(entry.timestamp for entry in stream.index_entries if entry.is_keyframe) if whole else []
+    found: Any = None
     for place in places:
-        try:
-            yield _shown_at(clip, stream, place, report, exact=False)
-        except av.FFmpegError:
-            yield None
+        key = bisect_right(keys, place)
+        # The index has decoding times: a frame is the one of its key if it is shown from then on.
+        if not key or found is None or not keys[key - 1] <= found.pts <= place:
+            try:
+                found = _shown_at(clip, stream, place, report, exact=False)
+            except av.FFmpegError:
+                found = None
+        yield found
 
 
 def _walked(clip: Any, stream: Any, places: list[int], report: Report) -> Iterator[Any]:

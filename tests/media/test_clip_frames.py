@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from media import clip_frames
 from media.clip import FrameRequest, Moment, StripRequest, WaveformRequest, frame, strip, waveform
 from media.clip_probe import probe_clip
 from media.errors import MediaError
@@ -119,6 +120,31 @@ def test_strip_is_quick_or_exact(tmp_path: Path) -> None:
     exact = [number(picture) for picture in strip(StripRequest(source, 6, 180, exact=True), SILENT).pictures]
     # Frames that nothing else is predicted from may be passed over.
     assert np.abs(np.subtract(exact, [10, 30, 50, 70, 90, 110])).max() <= 2
+
+
+def test_a_quick_strip_decodes_no_key_frame_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = str(clips.make(tmp_path / "in.mp4", frames=60))
+    decoded: list[int] = []
+    shown_at = clip_frames._shown_at
+
+    def noting(*arguments: object, exact: bool) -> object:
+        decoded.append(arguments[2])  # type: ignore[arg-type]
+        return shown_at(*arguments, exact=exact)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(clip_frames, "_shown_at", noting)
+    pictures = strip(StripRequest(source, 24, 180), SILENT).pictures
+    assert [number(picture) for picture in pictures] == [(5 * at + 2) // 2 // 25 * 25 for at in range(24)]
+    assert len(decoded) <= 5, "there are three key frames, and each is looked for again at most once"
+
+
+@pytest.mark.parametrize(
+    ("name", "due"), [("in.mkv", [0, 25, 25, 50, 75, 100]), ("in.ts", [0, 0, 0, 25, 50, 75])]
+)
+def test_a_quick_strip_of_other_containers(tmp_path: Path, name: str, due: list[int]) -> None:
+    source = str(clips.make(tmp_path / name, frames=120))
+    quick = [number(picture) for picture in strip(StripRequest(source, 6, 180), SILENT).pictures]
+    # A transport stream has no index: its key frame may be one further back.
+    assert quick == due
 
 
 def test_strip_of_a_damaged_clip_is_whole(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ _KEPT = 16  # clips
 _SHARPENED = (
     600.0  # seconds: longer clips keep the quick thumbnails, and are first listened to here and there
 )
+_LARGE = 1920 * 1088  # px of a frame: of larger ones the first thumbnail is shown before the others are there
 T = TypeVar("T")
 
 
@@ -151,8 +152,10 @@ class Reader(QObject):
         self.changed.emit(path)
 
     def _read_more(self, path: str) -> None:
-        self._read_strip(path, exact=False)
         info = self._known[path].info
+        if info is not None and info.width * info.height > _LARGE:
+            self._read_first(path, info)
+        self._read_strip(path, exact=False)
         long = info is not None and info.seconds > _SHARPENED
         for quick in (True, False) if long else (False,):
             # All of a long clip takes its time: frames that somebody waits for must not wait behind it.
@@ -163,6 +166,16 @@ class Reader(QObject):
                 lane="batch" if long and not quick else "interactive",
                 on_end=self._hop(self._heard, path),
             )
+
+    def _read_first(self, path: str, info: ClipInfo) -> None:
+        """Show one thumbnail while the others of a large clip are being decoded."""
+        left = self._known[path].left
+        self._runner.submit(
+            strip,
+            StripRequest(path, 1, THUMBNAIL_HEIGHT, unrepaired=left, info=info),
+            lane="interactive",
+            on_end=self._hop(self._stripped, (path, left)),
+        )
 
     def _read_strip(self, path: str, *, exact: bool) -> None:
         left = self._known[path].left
@@ -188,6 +201,8 @@ class Reader(QObject):
         if not isinstance(outcome, Succeeded) or path not in self._known or self._known[path].left != left:
             return
         pictures, known = outcome.value.pictures, self._known[path]
+        if len(pictures) < len(known.strip):
+            return  # the first thumbnail alone, later than all of them
         known.strip = tuple(image_of(picture) for picture in pictures)
         self.changed.emit(path)
         # Where key frames are rare the quick strip repeats itself: the true pictures follow in their own time.
