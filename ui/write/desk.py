@@ -272,11 +272,17 @@ class WriteDesk(QWidget):
         self.caption.setFocus()
 
     def copy(self) -> None:
-        """Copy the caption as it will be posted, tags and line breaks included."""
+        """Copy the caption as it will be posted, tags and line breaks included; of a thread post after post."""
         post = self._post()
-        if post is not None:
-            spoken = self._context.spoken(post.id)
-            QGuiApplication.clipboard().setText(caption.compose(spoken, self._proved()).caption)
+        if post is None:
+            return
+        text = caption.compose(self._context.spoken(post.id), self._proved()).caption
+        placement = self._context.placements.get(self._proved())
+        spans = counting.parts(text, placement) if placement else ((0, len(text)),)
+        parts = [text[start:end] for start, end in spans]
+        before = QGuiApplication.clipboard().text()
+        last = parts.index(before) if before in parts else -1
+        QGuiApplication.clipboard().setText(parts[(last + 1) % len(parts)])
 
 
 def _tags(typed: str) -> list[str]:

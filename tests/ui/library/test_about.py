@@ -190,3 +190,18 @@ def test_only_posts_in_the_usual_language_follow_the_client_s() -> None:
     client = Client("a", "A", languages=("de-DE",))
     assert [post.id for post in clients.in_their_language(posts, client, "en-US")] == ["1"]
     assert clients.in_their_language(posts, Client("b", "B"), "en-US") == ()
+
+
+def test_an_embargo_is_kept_and_what_is_no_time_is_not(studio: Studio, qtbot: QtBot, post: READ) -> None:
+    dialog = opened(studio, qtbot)
+    dialog.embargo.setFocus()
+    qtbot.keyClicks(dialog.embargo, "after the wedding")
+    press_done(dialog, qtbot)
+    assert dialog.isVisible()
+    assert "18:00" in dialog.note.text()
+    dialog.embargo.clear()
+    qtbot.keyClicks(dialog.embargo, "2099-06-13 18:00")
+    press_done(dialog, qtbot)
+    assert the_set(studio, post()).embargo == "2099-06-13T18:00"
+    studio.window.judgement.judge()
+    assert "embargo.now" in {one.rule for one in studio.window.judgement.findings}

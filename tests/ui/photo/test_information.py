@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from media import metadata
 from studio import slide
 from studio.accounts import learnt
-from studio.post import Account, Item
+from studio.post import Account, Item, Post
 from tests.media.photographs import photograph, save, tell
 from ui.app import Studio
 from ui.photo.desk import PhotoDesk
@@ -169,3 +170,24 @@ def test_the_sheet_starts_with_nothing_chosen_and_goes_on_from_what_was_stated(
     studio.session.undo()
     (medium,) = studio.session.media(studio.selection.post).values()
     assert medium.statement is None
+
+
+def test_who_is_seen_has_agreed_or_preflight_says_so(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    studio.selection.ask_for_page("info", post().items[0].id)
+    desk = studio.window.desks.show_named("photos")
+    assert isinstance(desk, PhotoDesk)
+    rail = desk.findChildren(InfoRail)[0]
+    qtbot.waitUntil(lambda: hasattr(rail, "release"))
+
+    def found() -> set[str]:
+        studio.window.judgement.judge()
+        return {one.rule for one in studio.window.judgement.findings}
+
+    qtbot.keyClick(rail.release.choice, Qt.Key.Key_Down)
+    (medium,) = studio.session.media(post().id).values()
+    assert medium.release == "needed"
+    assert "release.needed" in found()
+    studio.session.undo()
+    assert "release.needed" not in found()
