@@ -34,6 +34,7 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
     post, media_set = frame.post, frame.media_set
     words = caption.compose(frame.post, placement.id)
     fields = placement.words
+    clickable = fields.links_clickable
     types = {item.id: source_type(item, frame.media[item.media], placement) for item in items}
     return Sheet(
         placement=placement.id,
@@ -42,7 +43,7 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
         title=words.title if fields.title else "",
         caption=words.caption.rstrip() if _has_caption(placement) else "",
         first_comment=words.first_comment.rstrip() if fields.first_comment else "",
-        link=post.link,
+        link=post.link if clickable is None or clickable.value else "",
         tagged=tuple(one.line for one in to_tag(frame.media_set, frame.people, placement.platform)),
         planned=post.planned,
         zone=post.zone,

@@ -6,8 +6,9 @@ mark, background, model; not their paths, so that a shoot that was moved is the 
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -44,17 +45,14 @@ def originals(plan: Plan) -> tuple[str, ...]:
 
 def digests(plan: Plan, known: Mapping[str, str]) -> dict[str, str]:
     """Return the digest of each file of `plan` by its path. `known`: by what content the files it reads are known."""
-    prefix = f"{plan.folder}/"
-    made = {
-        file.path: file.path.replace("\\", "/").removeprefix(prefix.replace("\\", "/")) for file in plan.files
-    }
-    names = {**known, **made}
+    folder = Path(plan.folder)
+    names = {**known, **{file.path: Path(file.path).relative_to(folder).as_posix() for file in plan.files}}
     found = {}
     for work in plan.works:
         for at, request in _requests(work):
             file = work.files[at]
-            said = (MADE_BY, file.kind, plan.rules.get(file.placement, ""), _named(request, names))
-            found[file.path] = hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()
+            said = msgspec.json.encode((MADE_BY, file.kind, plan.rules.get(file.placement, "")))
+            found[file.path] = hashlib.sha256(said + _named(request, names)).hexdigest()
     return found
 
 
@@ -131,39 +129,56 @@ def of_members(members: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(msgspec.json.encode(sorted(members))).hexdigest()
 
 
-def _requests(work: Work) -> Iterator[tuple[int, Any]]:
-    """Yield for each file of `work` its place and what decides about it, in plain values."""
+def _requests(work: Work) -> Iterator[tuple[int, msgspec.Struct]]:
+    """Yield for each file of `work` its place and what decides about it."""
     if isinstance(work, PhotoWork):
         for at, target in enumerate(work.request.targets):
-            alone = msgspec.structs.replace(work.request, targets=(target,))
-            yield at, msgspec.to_builtins(alone)
+            yield at, msgspec.structs.replace(work.request, targets=(target,))
     elif isinstance(work, ClipsWork):
-        for at, clip in enumerate(work.request.clips):
-            yield at, msgspec.to_builtins(clip)
+        yield from enumerate(work.request.clips)
     elif isinstance(work, TextWork):
-        for at, content in enumerate(work.request.files):
-            yield at, msgspec.to_builtins(content)
+        yield from enumerate(work.request.files)
     else:
-        yield 0, msgspec.to_builtins(work.request)
+        yield 0, work.request
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in a request. Strokes and paths of thousands of points are not walked: they hold none."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, msgspec.Struct):
+        if _may_hold_text(type(value)):
+            for name in value.__struct_fields__:
+                yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from _texts(one)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple) and not _is_of_numbers(value):
         for one in value:
             yield from _texts(one)
 
 
-def _named(value: Any, names: Mapping[str, str]) -> Any:
-    """Return `value` with each path in it replaced by what it is known by."""
-    if isinstance(value, str):
-        return names.get(value, value)
-    if isinstance(value, Mapping):
-        return {name: _named(one, names) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_named(one, names) for one in value]
-    return value
+def _is_of_numbers(values: Sequence[object]) -> bool:
+    """Return whether a sequence of one kind holds no text, by its first element."""
+    first = values[0] if values else None
+    return isinstance(first, msgspec.Struct) and not _may_hold_text(type(first))
+
+
+@cache
+def _may_hold_text(kind: type) -> bool:
+    """Return whether a struct, or what is in it, has a field for texts."""
+    return any(_mentions_text(hint) for hint in get_type_hints(kind).values())
+
+
+def _mentions_text(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _may_hold_text(hint)
+    return hint is str or any(_mentions_text(part) for part in get_args(hint) if not isinstance(part, str))
+
+
+def _named(request: msgspec.Struct, names: Mapping[str, str]) -> bytes:
+    """Return a request as JSON with each path in it replaced by what it is known by."""
+    raw = msgspec.json.encode(request)
+    for path in set(_texts(request)) & names.keys():
+        raw = raw.replace(msgspec.json.encode(path), msgspec.json.encode(names[path]))
+    return raw

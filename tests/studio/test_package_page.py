@@ -24,8 +24,8 @@ SHEET = Sheet(
 
 def output(name: str, kind: str, *items: str, done: tuple[Deed, ...] = (), folder: Path = PLACE) -> Output:
     file = File("app.reel", str(folder / name), kind, ("/in/a.mov",), items, done)  # type: ignore[arg-type]
-    size = (1080, 1920) if kind in ("image", "video") else (None, None)
-    return Output(file, *size, 1_500_000, "ab")
+    width, height = (1080, 1920) if kind in ("image", "video") else (None, None)
+    return Output(file, width, height, 1_500_000, "ab")
 
 
 def page(sheet: Sheet, *outputs: Output, failed: tuple[Failure, ...] = ()) -> str:

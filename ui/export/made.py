@@ -6,9 +6,7 @@ from PySide6.QtCore import QLocale, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from media.checking import Checked
 from studio import verifying
-from studio.jobs import Job
 from studio.package import Output, Packed, Result
 from studio.verifying import Verdict
 from studio.words import word
@@ -35,7 +33,6 @@ class Made(QWidget):
     def __init__(self, context: Context, result: Result) -> None:
         super().__init__()
         self._context, self._result = context, result
-        self._job: Job[Checked] | None = None
         theme.mark(self, kind="scrolled")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, SPACE[1], 0)
@@ -51,7 +48,6 @@ class Made(QWidget):
             column.addWidget(self._zips(result.zips))
         column.addStretch()
         self._ready.connect(self._show_verdict, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(self._stop)
 
     def _verbs(self) -> QWidget:
         """Return the way to the page for whoever posts, and to checking everything again."""
@@ -84,17 +80,13 @@ class Made(QWidget):
         theme.mark(self.verdict, kind="hint")
         self.verdict.show()
         folder = Path(self._result.plan.folder)
-        self._job = verifying.check(folder, self._context.runner, self._ready.emit)
+        verifying.check(folder, self._context.runner, self._ready.emit)
 
     def _show_verdict(self, found: Verdict) -> None:
         self.check.setEnabled(True)
         self.verdict.setText("\n".join(verifying.sentences(found)))
         theme.mark(self.verdict, kind="" if found.is_good else "error")
         self.checked.emit(found)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _index(self) -> str:
         """Return the page about the whole package, where it was written."""
