@@ -107,10 +107,17 @@ def _cues(rows: list[str]) -> Iterator[tuple[float, float, str]]:
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text: by its byte-order mark, else UTF-8, else what Windows wrote in the west."""
+    """Return the text: by its byte-order mark, by the noughts of UTF-16, else UTF-8, else as Windows wrote in the west.
+
+    Digits and arrows are in every file: in UTF-16 each of them has a nought beside it.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace").lstrip("\ufeff")
+    start = data[:4096]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if 3 * start[first::2].count(0) > len(start):  # of every other byte, more than two of three
+            return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

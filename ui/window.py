@@ -87,6 +87,7 @@ class Window(QMainWindow):
         self.desks.built.connect(lambda name, desk: self.actions_.adopt(desk, name))
         self.judgement.changed.connect(lambda: self.filmstrip.viewport().update())
         self.proof.writing_wanted.connect(lambda: self.desks.show_named("write"))
+        self._context.checking.spoken_wanted.connect(self._show_spoken)
         changes = Changes(self._context.session, self)
         changes.saved.connect(self.status.show_saved)
         Online(self._context.network, self).changed.connect(self.status.show_network)
@@ -143,6 +144,17 @@ class Window(QMainWindow):
         desk = self.desks.show_named("photos")
         if isinstance(desk, PhotoDesk):
             desk.show_page(page)
+
+    def _show_spoken(self, item: str, letter: int) -> None:
+        """Show the line in which the letter stands of what a clip says."""
+        from ui.clip.desk import ClipDesk
+        from ui.clip.subtitles import SubtitlesPage
+
+        self.selection.choose_item(item)
+        desk = self.desks.show_named("clips")
+        page = desk.rail.show_page("subtitles") if isinstance(desk, ClipDesk) else None
+        if isinstance(page, SubtitlesPage):
+            page.seek(item, letter)
 
     def _opened(self, post: str) -> None:
         session = self._context.session

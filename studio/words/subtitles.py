@@ -67,6 +67,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.subtitles.start": "Shown from",
     "ui.subtitles.end": "Shown to",
     "ui.subtitles.hurried": "Too short to be read: {rate} letters a second.",
+    "ui.subtitles.beyond": "It begins after the clip’s end and is never shown.",
     "ui.subtitles.add": "Add line",
     "ui.subtitles.add.hint": "Add a line where the playhead is (Insert)",
     "ui.subtitles.split": "Split",

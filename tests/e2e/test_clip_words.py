@@ -28,7 +28,7 @@ def source(folder: Path) -> Path:
 def lettered(path: Path) -> list[bool]:
     """Return whether there are white letters in each frame, below the number."""
     with av.open(str(path)) as clip:
-        grey = [np.asarray(frame.to_ndarray(format="gray")) for frame in clip.decode(video=0)]
+        grey = [np.asarray(frame.to_ndarray(format="gray"), np.uint8) for frame in clip.decode(video=0)]
     return [bool((one[1340:] > 228).sum() > 300) for one in grey]
 
 

@@ -1,9 +1,11 @@
 """Burnt-in subtitles, read back from the frames: what is written there, where, when, and in which colour."""
 
+import subprocess
 from functools import cache
 from pathlib import Path
 
 import av
+import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -173,12 +175,37 @@ def test_a_box_is_darker_than_the_picture_and_larger_than_the_words(plain: Path,
     assert boxed[top + 3, left + 3].max() < 60
 
 
-@pytest.mark.parametrize("text", ["안녕하세요", "שלום עולם", "مرحبا", "新郎新婦", "Ζωή", "ça œuvre"])
+@pytest.mark.parametrize("text", ["안녕하세요", "שלום עולם", "مرحبا", "新郎新婦", "नमस्ते", "Ζωή", "ça œuvre"])
 def test_other_scripts_are_drawn_with_their_own_letters(plain: Path, tmp_path: Path, text: str) -> None:
     drawn = burnt(plain, tmp_path, Cue(0, 2, text))[5]
     missing = burnt(plain, tmp_path, Cue(0, 2, "\U0010fffd" * len(text)))[5]
     assert ink(drawn).sum() > 50
     assert likeness(drawn, missing[slice(*box(missing)[1::2]), slice(*box(missing)[::2])]) < 0.9
+
+
+def test_the_chosen_face_is_taken_and_others_help_where_it_has_no_letters(
+    plain: Path, tmp_path: Path
+) -> None:
+    if "DejaVu Serif" not in installed():
+        pytest.skip("DejaVu Serif is not installed")
+    serif = msgspec.structs.replace(BIG, family="DejaVu Serif")
+
+    def drawn(text: str, look: Lettering) -> Frame:
+        frame = burnt(plain, tmp_path, Cue(0, 2, text), look=look)[5]
+        left, top, right, bottom = box(frame)
+        return frame[top:bottom, left:right]
+
+    assert likeness(burnt(plain, tmp_path, Cue(0, 2, "Hello"), look=serif)[5], drawn("Hello", BIG)) < 0.95
+    for text in ("안녕하세요", "新郎新婦", "مرحبا", "नमस्ते"):
+        with_it = burnt(plain, tmp_path, Cue(0, 2, text), look=serif)[5]
+        boxes = drawn("\U0010fffd" * len(text), serif)
+        assert likeness(with_it, boxes) < 0.9, text
+    absent = msgspec.structs.replace(BIG, family="No Such Face")
+    assert likeness(burnt(plain, tmp_path, Cue(0, 2, "Hello"), look=absent)[5], drawn("Hello", BIG)) > 0.99
+
+
+def installed() -> str:
+    return subprocess.run(["fc-list", ":", "family"], check=True, capture_output=True, text=True).stdout
 
 
 def test_hebrew_begins_on_the_right(plain: Path, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_no_file_is_too_odd(data: bytes) -> None:
         subtitle_files.parse(mark + data)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-8", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_ends_of_rows(encoding: str, end: str) -> None:
     text = end.join(
@@ -115,6 +115,34 @@ intro
         Line(1.0, 2.5, "Good & well\nsaid"),
         Line(3600.0, 3601.0, "שלום 👋"),
     )
+
+
+def test_other_directions_emoji_blank_cues_and_webvtt_with_styles_and_regions() -> None:
+    odd = """WEBVTT
+
+REGION
+id:left
+width:40%
+
+STYLE
+::cue(b) {
+  color: red;
+}
+
+1 - a name
+00:00:01.000 --> 00:00:02.000 region:left vertical:rl
+<b.loud>\u200fمرحبا</b> <i>يا عالم</i>
+
+00:00:02.000 --> 00:00:03.000
+
+00:00:03.000 --> 00:00:04.000
+👩‍👩‍👧 &lt;3 <lang en>ok</lang>
+"""
+    found = subtitle_files.parse(odd.encode())
+    assert [(line.start, line.text.strip("\u200f")) for line in found] == [
+        (1.0, "مرحبا يا عالم"),
+        (3.0, "👩‍👩‍👧 <3 ok"),
+    ]
 
 
 def test_a_file_without_lines_is_refused_by_name(tmp_path: Path) -> None:

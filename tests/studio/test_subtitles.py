@@ -125,6 +125,25 @@ def test_moving_a_line_takes_its_words_along_and_an_end_clips_them() -> None:
         subs.retimed(titled(HELLO), 0, 3.0, 3.0)
 
 
+def test_what_is_heard_again_takes_the_place_of_what_was_there() -> None:
+    again = subs.heard_anew(titled(HELLO, AFTER), [Line(1.1, 2.9, "Hello, all")], [(0.9, 3.2)])
+    assert [line.text for line in again.lines] == ["Hello, all", "and welcome"]
+    both = subs.heard_anew(titled(HELLO, AFTER), [], [(0.0, 2.5), (3.5, 4.5)])
+    assert both.lines == ()
+
+
+def test_the_clients_font_is_taken_where_none_is_chosen() -> None:
+    item = Item("i", "m", edit=Edit(subtitles=titled(HELLO)))
+    own = replace(item, per_placement=(("x.post", Edit(subtitles=Subtitles(font="Arial"))),))
+    post = Post("p", "s", items=(own, Item("j", "n")))
+    assert subs.in_font(post, "") is post
+    there = subs.in_font(post, "Lora")
+    assert isinstance(there.items[0].edit.subtitles, Subtitles)
+    assert there.items[0].edit.subtitles.font == "Lora"
+    assert there.items[0].per_placement == own.per_placement
+    assert subs.in_font(there, "Lora") is there
+
+
 def test_lines_stay_in_order_whatever_is_done() -> None:
     both = titled(HELLO, AFTER)
     assert [line.text for line in subs.retimed(both, 0, 6.0, 8.0).lines] == [

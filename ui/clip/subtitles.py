@@ -53,6 +53,7 @@ class SubtitlesPage(QWidget):
         self._shown: Shown | None = None
         self._lines: tuple[Line, ...] = ()
         self._at = -1
+        self._sought: tuple[str, int] | None = None  # a clip, and a letter of what it says
         self.listen = ListenBox(context, scope)
         self.lines = LineList()
         self.empty = label(word("ui.subtitles.empty"), "hint", wrap=True)
@@ -152,6 +153,20 @@ class SubtitlesPage(QWidget):
         self._show_line()
         if fresh:
             self._follow(self._scope.now)
+        self._find()
+
+    def seek(self, item: str, letter: int) -> None:
+        """Go to the line with this letter of what the clip `item` says, as soon as it is shown."""
+        self._sought = item, letter
+        self._find()
+
+    def _find(self) -> None:
+        if self._sought is not None and self._shown is not None and self._shown.item.id == self._sought[0]:
+            letter, self._sought = self._sought[1], None
+            if self._lines:
+                row = subtitles.place_of(self.subtitles, letter)[0]
+                # The desk goes to the beginning of a clip that it shows for the first time: after that.
+                QTimer.singleShot(0, self, lambda: self._go(min(row, len(self._lines) - 1)))
 
     def _client(self) -> tuple[tuple[str, ...], str]:
         """Return the client's colours and font."""
@@ -175,7 +190,10 @@ class SubtitlesPage(QWidget):
         del blocked
         self.merge.setEnabled(self._at + 1 < len(self._lines))
         rate = len(line.text) / max(0.01, line.end - line.start)
-        self._note(word("ui.subtitles.hurried", rate=f"{rate:.0f}") if hurried(line) else _emoji(line.text))
+        late = word("ui.subtitles.beyond") if self._shown and line.start >= self._shown.info.seconds else ""
+        self._note(
+            late or (word("ui.subtitles.hurried", rate=f"{rate:.0f}") if hurried(line) else _emoji(line.text))
+        )
         self._checked(self.key)
 
     def _note(self, said: str) -> None:

@@ -42,6 +42,9 @@ class Checking(QObject):
     visited = Signal(str, object)  # the person wants to see this finding in the text with this key
     text_wanted = Signal(str)  # the person wants to see the text with this key
     writing_wanted = Signal()  # … so the desk for writing is to be shown, first
+    spoken_wanted = Signal(
+        str, int
+    )  # the person wants to see what a clip (an item) says, at this letter of it
     placement_changed = Signal(str)  # whose words are written: empty, the master's
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -199,7 +202,10 @@ class Checking(QObject):
             self.voices.follow(context, self._selection.post, self.language)
 
     def visit(self, key: str, finding: Finding) -> None:
-        """Let the desk show a finding."""
+        """Let the desk show a finding; what a clip says is shown where its lines are."""
+        if key.startswith(texts.SUBTITLES):
+            self.spoken_wanted.emit(key.removeprefix(texts.SUBTITLES), finding.start)
+            return
         self.writing_wanted.emit()
         self.visited.emit(key, finding)
 
@@ -207,7 +213,10 @@ class Checking(QObject):
         """Let the desk show a text as `placement` has it: where it is the master's, the master's."""
         context = self._context
         post = context.open_post(self._selection.post) if context is not None else None
-        if post is not None:
+        if post is not None and key.startswith(texts.SUBTITLES):
+            found = self.findings(key)
+            self.spoken_wanted.emit(key.removeprefix(texts.SUBTITLES), found[0].start if found else 0)
+        elif post is not None:
             self.writing_wanted.emit()
             self.choose_placement(placement if key and texts.is_own(post, key, placement) else "")
             self.text_wanted.emit(key)
