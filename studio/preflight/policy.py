@@ -11,7 +11,7 @@ from studio import counting, planned
 from studio.credits import to_tag
 from studio.post import Media, Posting
 from studio.preflight.case import Case, Shown
-from studio.preflight.finding import Found
+from studio.preflight.finding import Finding, Found
 from studio.preflight.words import without_tags
 
 
@@ -103,32 +103,43 @@ def plan(case: Case) -> Found:
         yield case.about.said("planned.past", "warning", planned=_shown(said))
 
 
-def repeats(case: Case, shown: Shown) -> Found:
-    """Say that the same picture went out on the same platform, to the same account, a short time before."""
-    when = _when(case)
+def repeats(case: Case) -> Found:
+    """Say which pictures went out on the same platform, to the same account, a short time before or after."""
+    contents = {content for one in case.shown for content in _contents(one.medium)}
+    known = [one for one in case.around.postings if not contents.isdisjoint(one.media)]
+    when = _when(case) if known else None
     if when is None:
         return
-    content = {shown.medium.sha256, shown.medium.ends} - {""}
     near = timedelta(days=case.around.repeat_days)
     ran = [
         (abs(when - at), at, one)
-        for one in case.around.postings
-        if content & set(one.media) and _same_account(case, one) and not _is_this(case, one)
+        for one in known
+        if _same_account(case, one) and not _is_this(case, one)
         for at in [moment_of(one.at)]
         if at is not None and abs(when - at) <= near
     ]
-    if ran:
-        _, at, one = min(ran, key=lambda entry: entry[0])
-        least = case.placement.photos.count_min if case.placement.photos else None
-        fix = "without" if len(case.serving.items) > max(1, least.value if least else 1) else None
-        yield shown.about.said(
-            "repeat",
-            "warning",
-            fix=fix,
-            days=abs((when - at).days),
-            when=at.date().isoformat(),
-            title=one.title or one.link or one.placement,
-        )
+    for shown in case.shown:
+        known_as = _contents(shown.medium)
+        own = [entry for entry in ran if not known_as.isdisjoint(entry[2].media)]
+        if own:
+            yield _repeat(case, shown, *min(own, key=lambda entry: entry[0]))
+
+
+def _repeat(case: Case, shown: Shown, between: timedelta, at: datetime, one: Posting) -> Finding:
+    least = case.placement.photos.count_min if case.placement.photos else None
+    return shown.about.said(
+        "repeat",
+        "warning",
+        fix="without" if len(case.serving.items) > max(1, least.value if least else 1) else None,
+        days=between.days,
+        when=at.date().isoformat(),
+        title=one.title or one.link or one.placement,
+    )
+
+
+def _contents(medium: Media) -> set[str]:
+    """Return what a record of what went out may know the medium by."""
+    return {medium.sha256, medium.ends} - {""}
 
 
 def moment_of(text: str) -> datetime | None:

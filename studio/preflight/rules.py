@@ -56,6 +56,7 @@ POST: tuple[OfPost, ...] = (
     OfPost(policy.embargo, ("embargo.planned", "embargo.now")),
     OfPost(policy.credit, ("credit.missing", "credit.left_out")),
     OfPost(policy.people, ("credit.people",)),
+    OfPost(policy.repeats, ("repeat",)),
 )
 ITEM: tuple[OfItem, ...] = (
     OfItem(
@@ -84,7 +85,6 @@ ITEM: tuple[OfItem, ...] = (
     OfItem(labels.disclosure, ("disclosure.asked", "disclosure.offered")),
     OfItem(policy.private, ("private.kept",)),
     OfItem(policy.release, ("release.needed",)),
-    OfItem(policy.repeats, ("repeat",)),
 )
 LAST: tuple[OfPost, ...] = (
     OfPost(texts.unsettled, ("text.unchecked", "text.open")),

@@ -179,6 +179,23 @@ def test_placements_that_the_media_cannot_serve_fail_or_are_passed_over() -> Non
     assert [failure.problem.code for failure in clips.failed] == ["export-takes-no-clips"]
 
 
+def test_each_post_of_a_thread_is_a_file_where_there_are_threads() -> None:
+    media_set = a_set("photo")
+    planned = plan(a_post(media_set, caption="One.\n---\nTwo."), media_set, "instagram.feed", "x.post")
+    texts = {
+        content.path.removeprefix("/out/"): content.content.decode()
+        for work in planned.works
+        if isinstance(work, TextWork)
+        for content in work.request.files
+        if "caption" in content.path
+    }
+    assert texts == {
+        "x.post/caption-1.txt": "One.\n",
+        "x.post/caption-2.txt": "Two.\n",
+        "instagram.feed/caption.txt": "One.\n---\nTwo.\n",
+    }
+
+
 def test_the_words_of_each_placement_are_files() -> None:
     media_set = a_set("photo", "photo")
     post = a_post(
