@@ -1,6 +1,6 @@
 """The preview desk: all placements of the open post as phones side by side, with what preflight finds under each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -10,87 +10,30 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from studio import arrange, fixes, preflight
+from studio import arrange, fixes
 from studio.placements import Placement
 from studio.preflight import Finding
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
-from ui.fields import breakable, button, label
+from ui.fields import button, label
 from ui.judgement import Judgement
-from ui.preflightlist import Sign
-from ui.preview.phone import Phone, usual_width
+from ui.preview.approval import Approval
+from ui.preview.column import Column
+from ui.preview.fixall import open_fix_all
+from ui.preview.phone import usual_width
 from ui.preview.profilepage import ProfilePage
 from ui.selection import Selection
 from ui.tokens import DARK, SPACE
 
 COLUMN = 232  # px, the least width of a phone with its findings
 NAME = 32  # px above a phone
-
-
-class Column(QWidget):
-    """One placement: its name, its phone, its findings."""
-
-    def __init__(self, context: Context, placement: Placement, mend: Callable[[Finding], None]) -> None:
-        super().__init__()
-        self.placement = placement
-        self._mend = mend
-        self._shown: tuple[Finding, ...] | None = None
-        self.phone = Phone(context, selectable=True)
-        name = label(placement.full_name, "heading")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE[1])
-        column.addWidget(name)
-        column.addWidget(self.phone)
-        self._findings = QVBoxLayout()
-        self._findings.setSpacing(SPACE[1])
-        column.addLayout(self._findings)
-        column.addStretch(1)
-
-    def tell(self, findings: tuple[Finding, ...]) -> None:
-        """Show `findings` under the phone."""
-        if findings == self._shown:
-            return
-        self._shown = findings
-        while (taken := self._findings.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not findings:
-            self._findings.addWidget(label(word("preview.clean"), "hint", wrap=True))
-        for finding in findings:
-            self._findings.addWidget(self._line(finding))
-
-    def _line(self, finding: Finding) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE[1])
-        row.addWidget(Sign(finding.severity), 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setSpacing(SPACE[0])
-        sentence = preflight.message(finding)
-        text = label(breakable(sentence), wrap=True)
-        text.setToolTip(preflight.why(finding))
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        told.addWidget(text)
-        if finding.fix:
-            action = word(f"fix.{finding.fix}")
-            fix = button(action)
-            fix.setAccessibleName(word("preview.fix", fix=action, finding=sentence))
-            fix.clicked.connect(lambda: self._mend(finding))
-            told.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
-        row.addLayout(told, 1)
-        return line
 
 
 class PreviewDesk(QWidget):
@@ -104,6 +47,10 @@ class PreviewDesk(QWidget):
         self.dark = self._switch("preview.dark")
         self.zones = self._switch("preview.zones")
         self.unfolded = self._switch("preview.unfolded")
+        self.fix_all = button(word("fixall"))
+        self.fix_all.clicked.connect(lambda: open_fix_all(self._context, self._selection, self.window()))
+        self.ask = button(word("ui.action.approval"))
+        self.ask.clicked.connect(self._ask_client)
         self._empty = label("", "hint", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -136,8 +83,8 @@ class PreviewDesk(QWidget):
         """Show the phones (0) or the account's profile (1)."""
         self.pages.setCurrentIndex(number)
         self.tabs.button(number).setChecked(True)
-        for switch in (self.dark, self.zones, self.unfolded):
-            switch.setVisible(number == 0)
+        for part in (self.dark, self.zones, self.unfolded, self.fix_all):
+            part.setVisible(number == 0)
 
     def follow(self) -> None:
         """Show the open post as it is now."""
@@ -147,11 +94,15 @@ class PreviewDesk(QWidget):
         if [column.placement for column in self._columns] != wanted:
             self._rebuild(wanted)
         for column in self._columns:
-            column.phone.show_post(self._selection.post, column.placement)
+            column.show_post(self._context.open_post(self._selection.post))
         self._empty.setText(word("preview.empty" if self._selection.post else "preview.no_post"))
         self._empty.setVisible(not self._columns)
         self._scroll.setVisible(bool(self._columns))
         self._mark()
+
+    def _ask_client(self) -> None:
+        if self._context.open_post(self._selection.post) is not None:
+            Approval(self._context, self._selection.post, self.window()).open()
 
     def mend(self, finding: Finding) -> None:
         """Apply the fix of `finding`, as one undo step, or show what it is about."""
@@ -177,8 +128,8 @@ class PreviewDesk(QWidget):
         self.tabs.button(0).setChecked(True)
         self.tabs.idClicked.connect(self.show_tab)
         bar.addStretch(1)
-        for switch in (self.dark, self.zones, self.unfolded):
-            bar.addWidget(switch)
+        for part in (self.dark, self.zones, self.unfolded, self.fix_all, self.ask):
+            bar.addWidget(part)
         inside = QWidget()
         theme.mark(inside, kind="scrolled")
         self._grid = QGridLayout(inside)

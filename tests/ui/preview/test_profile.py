@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio import planned, postings
+from studio import approval, planned, postings
+from studio.approval import Answer, Verdict
 from studio.post import Item, Placed, Post
 from ui.app import Studio
 from ui.preview.desk import PreviewDesk
@@ -99,3 +100,30 @@ def test_each_tile_shows_its_photograph(grid: ProfileGrid, qtbot: QtBot) -> None
         return len({image.pixel(x, room.center().y()) for x in range(room.left() + 8, room.right() - 8, 5)})
 
     qtbot.waitUntil(lambda: all(colours(tile) > 10 for tile in range(4)), timeout=30_000)
+
+
+def test_what_the_client_said_and_where_it_is_up_stands_under_the_phone(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    opened = post()
+    studio.window.actions_["preview"].trigger()
+    (desk,) = studio.window.findChildren(PreviewDesk)
+    answer = Answer(
+        opened.id,
+        "Anna",
+        "2026-11-22T10:00:00Z",
+        verdicts=(Verdict("instagram.feed", "approved"), Verdict("x.post", "change", "Brighter")),
+    )
+    studio.session.put("Answer", approval.take_in(opened, answer))
+    media, known = studio.session.media(opened.id), studio.window._context.placements
+    studio.session.put(
+        "Mark", postings.mark(opened, media, known["x.post"], datetime(2026, 11, 22, 18), "UTC")
+    )
+
+    def said() -> list[str]:
+        return [column.standing.text() for column in desk.columns]
+
+    qtbot.waitUntil(lambda: "18:00" in said()[2])
+    assert "Anna approved" in said()[0]
+    assert said()[1] == ""
+    assert "Brighter" in said()[2]

@@ -1,0 +1,106 @@
+"""One placement on the preview desk: its name, its phone, what the client said, and what preflight finds."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from studio import approval, postings, preflight
+from studio.placements import Placement
+from studio.post import Post
+from studio.preflight import Finding
+from studio.words import word
+from ui.context import Context
+from ui.fields import breakable, button, label
+from ui.plan.when import said
+from ui.preflightlist import Sign
+from ui.preview.phone import Phone
+from ui.tokens import SPACE
+
+
+class Column(QWidget):
+    """One placement: its name, its phone, its findings."""
+
+    def __init__(self, context: Context, placement: Placement, mend: Callable[[Finding], None]) -> None:
+        super().__init__()
+        self._context = context
+        self.placement = placement
+        self._mend = mend
+        self._shown: tuple[Finding, ...] | None = None
+        self.phone = Phone(context, selectable=True)
+        name = label(placement.full_name, "heading")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(name)
+        self.standing = label("", "hint", wrap=True)
+        self.standing.hide()
+        column.addWidget(self.phone)
+        column.addWidget(self.standing)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(SPACE[1])
+        column.addLayout(self._findings)
+        column.addStretch(1)
+
+    def show_post(self, post: Post | None) -> None:
+        """Show `post` on the phone, and below it whether it was approved and where it is up."""
+        self.phone.show_post(post.id if post else "", self.placement)
+        lines = _standing(post, self.placement.id, self._context) if post else []
+        self.standing.setText("\n".join(lines))
+        self.standing.setVisible(bool(lines))
+
+    def tell(self, findings: tuple[Finding, ...]) -> None:
+        """Show `findings` under the phone."""
+        if findings == self._shown:
+            return
+        self._shown = findings
+        while (taken := self._findings.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not findings:
+            self._findings.addWidget(label(word("preview.clean"), "hint", wrap=True))
+        for finding in findings:
+            self._findings.addWidget(self._line(finding))
+
+    def _line(self, finding: Finding) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE[1])
+        row.addWidget(Sign(finding.severity), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(SPACE[0])
+        sentence = preflight.message(finding)
+        text = label(breakable(sentence), wrap=True)
+        text.setToolTip(preflight.why(finding))
+        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        told.addWidget(text)
+        if finding.fix:
+            action = word(f"fix.{finding.fix}")
+            fix = button(action)
+            fix.setAccessibleName(word("preview.fix", fix=action, finding=sentence))
+            fix.clicked.connect(lambda: self._mend(finding))
+            told.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
+        row.addLayout(told, 1)
+        return line
+
+
+def _standing(post: Post, placement: str, context: Context) -> list[str]:
+    """Return what is known: the client's last word and their remarks, and since when it is up."""
+    lines = []
+    last = approval.standing(post, placement)
+    by = (last.by or word("approval.nobody")) if last else ""
+    if last is not None and (last.kind == "approval" or not last.done):
+        lines.append(word(f"preview.{last.kind}", by=by, text=last.text))
+    mine = (
+        note for note in approval.open_notes(post) if note.placement == placement and note.kind == "remark"
+    )
+    lines += [word("preview.remark", by=note.by or word("approval.nobody"), text=note.text) for note in mine]
+    ledger = postings.of_post(context.session.postings().values(), post.id)
+    up = next((one for one in ledger if one.placement == placement), None)
+    if up is not None:
+        lines.append(word("preview.posted", when=said(datetime.fromisoformat(up.at))))
+    return [line.strip() for line in lines]
