@@ -6,7 +6,7 @@ Frames are upright, with square pixels, 8-bit sRGB; HDR is brought down to what 
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,12 +131,11 @@ def _seen(request: StripRequest, report: Report) -> Strip:
             _walked(clip, stream, places, report) if request.exact else _jumped(clip, stream, places, report)
         )
         try:
-            before: Any = None
+            before = made = None
             for decoded in found:
-                if decoded is None or decoded is not before:
-                    pictures.append(None if decoded is None else picture_of(decoded, info, long_edge))
-                else:
-                    pictures.append(pictures[-1])  # the same frame stands for two places
+                if decoded is None or decoded is not before:  # else one frame stands for two places
+                    made = None if decoded is None else picture_of(decoded, info, long_edge)
+                pictures.append(made)
                 before = decoded
                 report.progress(len(pictures) / count)
         except av.FFmpegError:
@@ -145,12 +144,8 @@ def _seen(request: StripRequest, report: Report) -> Strip:
     whole = [picture for picture in pictures if picture is not None]
     if not whole:
         raise MediaError("clip-damaged", request.source)
-    last = whole[0]
-    filled = []
-    for picture in pictures:
-        last = picture or last
-        filled.append(last)
-    return Strip(tuple(filled))
+    filled = accumulate(pictures, lambda before, now: now or before, initial=whole[0])
+    return Strip(tuple(picture or whole[0] for picture in filled)[1:])
 
 
 def waveform(request: WaveformRequest, report: Report) -> Waveform:
