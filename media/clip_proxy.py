@@ -89,6 +89,18 @@ def needed(info: ClipInfo) -> bool:
     )
 
 
+class Prepared(msgspec.Struct, frozen=True):
+    """The proxy that was made; None: the clip plays well as it is."""
+
+    proxy: Proxy | None = None
+
+
+def prepare_proxy(request: ProxyRequest, report: Report) -> Prepared:
+    """Write the proxy of a clip that nobody has opened yet, where it needs one. Raises as `make_proxy`."""
+    info = known_clip(request.source, report, request.info)
+    return Prepared(make_proxy(request, report) if needed(info) else None)
+
+
 def make_proxy(request: ProxyRequest, report: Report) -> Proxy:
     """Write the proxy. Raises MediaError as `probe_clip`, `ffmpeg.run` and `replacing` do."""
     known = known_clip(request.source, report, request.info)

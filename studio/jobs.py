@@ -169,6 +169,13 @@ class Runner:
     def _batch(self) -> list[Waiting]:
         return [waiting for (lane, _), waiting in self._crews.items() if lane == "batch"]
 
+    def busy(self, lane: Lane, *, but: Job[Any] | None = None, writing: bool = False) -> bool:
+        """Return whether another job than `but` is under way or waits in `lane`; `writing`: one that writes files."""
+        with self._lock:
+            crews = [waiting for (one, _), waiting in self._crews.items() if one == lane]
+            jobs = [job for waiting in crews for job in (*waiting.jobs, *waiting.running)]
+        return any(job is not but and (job.order.targets or not writing) for job in jobs)
+
     def close(self) -> None:
         """Cancel everything and wait until every process is gone, within a second. Twice is fine."""
         with self._lock:

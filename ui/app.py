@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studio import placements, places
 from studio.accounts import accounts
+from studio.clip_cache import ClipCache
+from studio.clip_copying import ClipCopies
 from studio.errors import UserError
 from studio.export import model_path
 from studio.inquiry import Inquiry
@@ -94,6 +96,7 @@ class Studio(QObject):
             proxies=Proxies(self.runner, self.session.library),
         )
         self.inquiries: list[Inquiry[Any]] = []  # they begin once the window is seen
+        self.clip_copies: ClipCopies | None = None
         self.subjects = Finder(self.session, self.runner, model_path)
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
@@ -126,6 +129,7 @@ class Studio(QObject):
             originals(self.session, self.runner),
             doubts(self.session, self.runner, model_path),
         ]
+        self.clip_copies = ClipCopies(self.session, self.runner, ClipCache(places.clip_cache()))
         self.selection.post_changed.connect(self._find_subjects)
         self._find_subjects(self.selection.post)
 
@@ -151,6 +155,8 @@ class Studio(QObject):
         self.context.checking.close()
         for inquiry in self.inquiries:
             inquiry.close()
+        if self.clip_copies is not None:
+            self.clip_copies.close()
         self.subjects.close()
         self.runner.close()
         self.context.proxies.close()

@@ -1,12 +1,14 @@
 """Small copies of clips that play badly as they are: looked up, or made in the background while the clip is open."""
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from media.clip_probe import ClipInfo
 from media.clip_proxy import Proxy, ProxyRequest, make_proxy, needed
 from studio.clip_cache import ClipCache
 from studio.jobs import Failed, Job, Outcome, Runner, Succeeded
+
+_AGAIN = 500  # ms between two looks whether a copy that somebody else makes is there
 
 
 class Copies(QObject):
@@ -22,6 +24,9 @@ class Copies(QObject):
         self._left: tuple[str, ...] = ()
         self._job: Job[Proxy] | None = None
         self._failed: set[str] = set()
+        self._info: ClipInfo | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self._make)
         self.found: Proxy | None = None
         self._starts: tuple[Proxy, tuple[float, ...]] | None = None
         self._made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
@@ -52,14 +57,24 @@ class Copies(QObject):
         if self._job is not None:
             self._job.cancel()
         self._path, self._left, self._job = path, left, None
-        self.found = self._cache.find(path, left) if path else None
-        if not path or self.found is not None or path in self._failed:
+        self._info, self.found = info, None
+        self._again.stop()
+        if path:
+            self._make()
+
+    def _make(self) -> None:
+        """Look for the copy that is wanted, and begin to make it where there is none."""
+        path, left, waited = self._path, self._left, self._job is not None
+        self.found, self._job = self._cache.find(path, left), None
+        if self.found is not None and waited:
+            self.changed.emit()
+        if self.found is not None or path in self._failed:
             return
         target = self._cache.prepare(path, left)
         if target is not None:
             self._job = self._runner.submit(
                 make_proxy,
-                ProxyRequest(path, str(target), left, info),
+                ProxyRequest(path, str(target), left, self._info),
                 lane="batch",
                 label=path,
                 targets=(str(target),),
@@ -74,6 +89,10 @@ class Copies(QObject):
             self._made.emit(wanted, outcome)
 
     def _on_made(self, wanted: tuple[str, tuple[str, ...]], outcome: Outcome[Proxy]) -> None:
+        if isinstance(outcome, Failed) and outcome.problem.code == "target-busy":
+            if wanted == (self._path, self._left):
+                self._again.start()  # it is being made ahead
+            return
         if isinstance(outcome, Failed):
             self._failed.add(wanted[0])  # it is not tried again and again
         if wanted == (self._path, self._left):

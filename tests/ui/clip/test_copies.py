@@ -1,5 +1,6 @@
 """What plays badly is played from a copy; the frames that are named are the clip's own all the same."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from media.clip_probe import probe_clip
 from media.report import SILENT
 from studio import places
+from studio.clip_cache import ClipCache
+from studio.clip_copying import ClipCopies
 from tests.media import clips
 from tests.media.test_clip_proxy import VARIABLE, numbers
 from tests.ui.clip.conftest import FRAMES
@@ -83,3 +86,24 @@ def test_frames_of_a_variable_rate_are_stepped_one_by_one(
     end = edit(context).end
     assert end is not None
     assert end.ticks == stamps[34], "the frame on the screen is the last one kept"
+
+
+@pytest.fixture
+def ahead(context: Context) -> Iterator[ClipCopies]:
+    """Begin to make copies before the clip is opened."""
+    made = ClipCopies(context.session, context.runner, ClipCache(places.clip_cache()), look=0.01)
+    yield made
+    made.close()
+
+
+def test_a_copy_that_is_being_made_ahead_is_waited_for(
+    qtbot: QtBot, ahead: ClipCopies, context: Context, selection: Selection
+) -> None:
+    qtbot.waitUntil(lambda: context.runner.busy("batch", writing=True), timeout=60_000)
+    desk = ClipDesk(context, selection)
+    qtbot.addWidget(desk)
+    with qtbot.waitSignal(desk.reader.frame_ready, timeout=60_000):
+        desk.show()
+    qtbot.waitUntil(lambda: desk.copies.found is not None, timeout=60_000)
+    assert not desk.copies.waiting
+    assert len(list(places.clip_cache().glob("*.mp4"))) == 1
