@@ -55,6 +55,9 @@ class PreflightList(QWidget):
                 line.deleteLater()
         shared = self._shared()
         self._column.addWidget(self._summary(shared))
+        if fixes.all_of(group[0] for group in shared):
+            # In a row of its own: beside three counts it would be wider than the column.
+            self._column.addWidget(self._fix_all(), 0, Qt.AlignmentFlag.AlignLeading)
         for findings in shared[:SHOWN_MAX]:
             self._column.addWidget(self._line(findings))
 
@@ -85,12 +88,10 @@ class PreflightList(QWidget):
                 layout.addWidget(Sign(severity))
                 layout.addWidget(label(word(text, count=count), "number"))
         layout.addStretch()
-        if fixes.all_of(group[0] for group in shared):
-            layout.addWidget(self._fix_all())
         return row
 
     def _fix_all(self) -> QPushButton:
-        made = button(word("fixall.open"), "quiet")
+        made = button(word("fixall.open"))
         made.setToolTip(word("fixall"))
         made.clicked.connect(self.fix_all)
         return made

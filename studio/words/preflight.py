@@ -72,7 +72,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "info.release.why": "Whether who is seen, or who owns what is seen, has to agree. While it is not given, preflight "
     "says so.",
     "info.release.undo": "Say who agreed",
-    "fix.comment": "Move the tags to the first comment",
+    "fix.comment": "Tags to first comment",
     "fix.thread": "Split into a thread",
     "fix.join": "Make it one text",
     "fix.lead": "Put it first",
