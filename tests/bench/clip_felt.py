@@ -26,7 +26,8 @@ def made(folder: Path) -> Path:
     path = folder / "in.mp4"
     clips.ffmpeg(
         "-f", "lavfi", "-i", "testsrc2=s=3840x2160:r=60:d=4", "-vf", "format=yuv420p10le", "-c:v", "libx265",
-        "-preset", "ultrafast", "-x265-params", "log-level=0:keyint=60:min-keyint=60:scenecut=0", "-tag:v", "hvc1", path,
+        "-preset", "ultrafast", "-x265-params", "log-level=0:keyint=60:min-keyint=60:scenecut=0", "-tag:v", "hvc1",
+        path,
     )  # fmt: skip
     return path
 
