@@ -63,4 +63,4 @@ def test_without_a_display_the_sample_is_exported(tmp_path: Path, user_data: Pat
 
     assert made == placements.load(places.shipped() / "placements").keys()
     kinds = {entry["kind"] for entry in document["files"]}
-    assert kinds == {"image", "video", "document", "text"}
+    assert kinds == {"image", "video", "document", "text", "page"}
