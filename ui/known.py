@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from media.clip_probe import ClipInfo
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
-from studio.jobs import Job, Outcome, Runner, Succeeded
+from studio.jobs import Cancelled, Job, Outcome, Runner, Succeeded
 from studio.post import Media
 
 PAUSE = 400  # ms in which answers are gathered before anybody is told
@@ -66,4 +66,5 @@ class Known(QObject):
             self._told[path] = outcome.value
             if not self._tell.isActive():
                 self._tell.start()
-        self._next()
+        if not isinstance(outcome, Cancelled):  # by the runner: the program ends
+            self._next()
