@@ -12,9 +12,9 @@ from ui.changes import Changes
 from ui.chips import Chips
 from ui.context import Context
 from ui.fields import Field, button, label
+from ui.plan.when import When
 from ui.selection import Selection
 from ui.tokens import SPACE
-from ui.plan.when import When
 
 
 class Title(Field):

@@ -144,7 +144,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "frame that you see. For a copy, put the words beside the clip under Subtitles.",
     "ui.clip.cut.fast.joined": "Moments cannot be joined without encoding them: choose exact or smart, or let each "
     "become its own clip.",
-    "ui.clip.cut.fast.codec": "This clip’s codec ({codec}) cannot be copied into the files that apps take: choose exact.",
+    "ui.clip.cut.fast.codec": "This clip’s codec ({codec}) cannot be copied into the files that apps take: choose "
+    "exact.",
     "ui.clip.cut.smart.whole": "Begins and ends with the frames that you see. {why}",
     # The row of buttons
     "ui.clip.button.previous": "‹",

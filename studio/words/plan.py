@@ -24,8 +24,8 @@ MESSAGES = {
     "plan.list.name": "Planned posts",
     "plan.ledger.name": "Posts that went out",
     "plan.search": "Search: title, place, account, day",
-    "plan.ledger.none": "Nothing is marked as posted yet. After you have posted, say so here: the library then knows where "
-    "and when each photograph ran, and warns before it runs there again.",
+    "plan.ledger.none": "Nothing is marked as posted yet. After you have posted, say so here: the library then "
+    "knows where and when each photograph ran, and warns before it runs there again.",
     "plan.mark": "Mark as posted…",
     "plan.copy": "Copy link",
     "plan.forget": "Forget",
