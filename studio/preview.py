@@ -98,6 +98,13 @@ def look(
     return Look(resolved.quarter_turns, resolved.flip, resolved.straighten, cut)
 
 
+def pages(made: Scene) -> int:
+    """Return how many pictures of `made` are seen one after the other by swiping; 1 where all stand there at once."""
+    rules = made.placement.preview
+    swiped = rules.kind in {"story", "reel"} or rules.pictures in {"carousel", "pages", "strip"}
+    return max(1, len(made.frames)) if swiped else 1
+
+
 def describe(made: Scene) -> str:
     """Return what the preview shows, in words for a screen reader."""
     count = len(made.frames)

@@ -228,3 +228,29 @@ def test_the_same_scene_is_the_same_picture_and_another_is_not() -> None:
 def test_sharper_screens_get_more_pixels() -> None:
     made = scene(ALL["x.post"])
     assert paint(made, [flat(RED)], scale=3.0).width() == 1170
+
+
+@pytest.mark.parametrize(
+    "name", ["instagram.carousel", "linkedin.document", "instagram.story", "tiktok.photo"]
+)
+def test_each_page_can_be_swiped_to(name: str) -> None:
+    made = scene(ALL[name], 3)
+    pictures = [flat(colour) for colour in (RED, GREEN, BLUE)]
+    assert preview.pages(made) == 3
+    for page, colour in enumerate((RED, GREEN, BLUE, BLUE)):
+        image = paint(made, pictures, scale=1.0, page=page)
+        assert image.pixelColor(100, 300) == colour
+    assert paint(made, pictures, page=1) != paint(made, [pictures[1]] * 3)  # dots, bars, counter follow
+
+
+def test_a_strip_is_swiped_to_where_its_picture_stands() -> None:
+    made = scene(ALL["threads.post"], 3)
+    pictures = [flat(colour) for colour in (RED, GREEN, BLUE)]
+    first = extent(paint(made, pictures, scale=1.0), RED) or (0, 0, 0, 0)
+    second = extent(paint(made, pictures, scale=1.0, page=1), GREEN) or (0, 0, 0, 0)
+    assert first[0] == second[0]
+
+
+def test_pictures_that_stand_together_are_one_page() -> None:
+    assert preview.pages(scene(ALL["x.post"], 4)) == 1
+    assert preview.pages(scene(ALL["instagram.feed"], 0)) == 1
