@@ -39,7 +39,7 @@ from studio.package import (
 )
 from studio.placements import Placement
 from studio.post import MediaSet, Person, Post
-from studio.preflight import Finding
+from studio.preflight import NOTHING, Around, Finding
 from studio.recipe import Recipe
 
 INDEX = "index.html"
@@ -116,9 +116,11 @@ def plan_parts(
     whole: bool = False,
     zipped: str = "",
     changed_only: bool = False,
+    around: Around = NOTHING,
 ) -> Plan:
     """Return one plan of several recipes, such as presets; everything else is as in `plan`.
 
+    `around` is what preflight knows outside the post; which words go into the files, each part's recipe says.
     `zipped`: as in a recipe; those of the parts do not count.
 
     A photograph that looks the same in several parts is opened once for all of them.
@@ -132,7 +134,7 @@ def plan_parts(
     for part in parts:
         at = into / part.under if part.under else into
         shown = _shaped(post, part.recipe)
-        frame = Frame(shown, media, media_set, at, part.recipe, model_path, people)
+        frame = Frame(shown, media, media_set, at, part.recipe, model_path, people, around)
         for placement in part.placements:
             going = msgspec.structs.replace(placement, each_alone=True, mixed=True) if whole else placement
             gathered.add(frame, going, taken, pass_over=pass_over, whole=whole)
@@ -171,7 +173,8 @@ class _Gathered:
         if not whole:
             self._sheets.append(planned.sheet(serving.items))
         self._rules[placement.id] = max(rule.date for _, rule in placements.rules(placement))
-        judged = preflight.judge(frame.post, frame.media, placement, usual=frame.recipe.edit)
+        around = msgspec.structs.replace(frame.around, recipe=frame.recipe)
+        judged = preflight.judge(frame.post, frame.media, placement, around, usual=frame.recipe.edit)
         for one in judged:
             # Of a set, pictures alone are judged: it has no words, and how many there are is nobody's concern.
             if one.item or not whole:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from studio.post import Media, MediaSet, Person, Post
+from studio.preflight import NOTHING, Around
 from studio.recipe import Recipe
 
 ModelPath = Callable[[str], str]
@@ -21,3 +22,4 @@ class Frame(msgspec.Struct, frozen=True):
     recipe: Recipe
     model_path: ModelPath
     people: Mapping[str, Person]
+    around: Around = NOTHING

@@ -12,6 +12,7 @@ from studio.export import Part
 from studio.package import Plan
 from studio.placements import Placement
 from studio.post import Edit, MediaSet, Post
+from studio.preflight import NOTHING, Around
 from studio.recipe import Preset, Recipe
 from studio.words import word
 from ui import theme
@@ -23,6 +24,7 @@ from ui.export.settings import RecipeForm
 from ui.export.subject import Subject
 from ui.export.unlooked import Unlooked
 from ui.fields import button, label
+from ui.judgement import around_of
 from ui.library.catalogue import set_title
 from ui.tokens import SPACE
 
@@ -266,8 +268,14 @@ class Choosing(QWidget):
             whole=self.whole,
             zipped=self.form.zipped.currentData(),
             changed_only=self.form.changed_only.isChecked(),
+            around=self._around(),
             **options,  # type: ignore[arg-type]  # its own
         )
+
+    def _around(self) -> Around:
+        """Return what preflight knows around the post; nothing where there is none."""
+        post = self._context.open_post(self._post.id) if self._post is not None else None
+        return around_of(self._context, post.id) if post is not None else NOTHING
 
     def _media_set(self) -> MediaSet:
         return self._context.session.sets().get(self._set.id, self._set)
