@@ -81,7 +81,7 @@ def add_segment(
     added = Segment(id_ or uuid4().hex, start, end, name)
     known = segments(post, item, placement)
     at = next((at for at, one in enumerate(known) if one.start.seconds > start.seconds), len(known))
-    return _with_segments(post, item, (*known[:at], added, *known[at:]), placement)
+    return with_segments(post, item, (*known[:at], added, *known[at:]), placement)
 
 
 def move_segment(
@@ -100,18 +100,18 @@ def move_segment(
         _check(begins, ends)
         return replace(one, start=begins, end=ends)
 
-    return _each_segment(post, item, segment, moved, placement)
+    return each_segment(post, item, segment, moved, placement)
 
 
 def name_segment(post: Post, item: str, segment: str, name: str, *, placement: str = "") -> Post:
     """Call a moment `name`; its file is called so too."""
-    return _each_segment(post, item, segment, lambda one: replace(one, name=name.strip()), placement)
+    return each_segment(post, item, segment, lambda one: replace(one, name=name.strip()), placement)
 
 
 def remove_segment(post: Post, item: str, segment: str, *, placement: str = "") -> Post:
     """Take a moment away. Without any left, the clip's in and out count again."""
     kept = tuple(one for one in segments(post, item, placement) if one.id != segment)
-    return _with_segments(post, item, kept, placement)
+    return with_segments(post, item, kept, placement)
 
 
 def order_segments(post: Post, item: str, order: Sequence[str], *, placement: str = "") -> Post:
@@ -119,7 +119,7 @@ def order_segments(post: Post, item: str, order: Sequence[str], *, placement: st
     known = segments(post, item, placement)
     place = {name: at for at, name in enumerate(order)}
     ordered = tuple(sorted(known, key=lambda one: place.get(one.id, len(place))))
-    return _with_segments(post, item, ordered, placement)
+    return with_segments(post, item, ordered, placement)
 
 
 def join(post: Post, item: str, *, joined: bool, placement: str = "") -> Post:
@@ -184,11 +184,6 @@ def set_fade(post: Post, item: str, seconds: float, *, placement: str = "") -> P
     return photo.change(post, [item], lambda edit: replace(edit, fade=length), placement=placement)
 
 
-def set_cover(post: Post, item: str, cover: Time | None, *, placement: str = "") -> Post:
-    """Let the frame at `cover` stand for the clip; None: its first frame does."""
-    return photo.change(post, [item], lambda edit: replace(edit, cover=cover), placement=placement)
-
-
 def unrepaired(post: Post, item: str, placement: str = "") -> tuple[str, ...]:
     """Return what the doctor found about the clip and an export leaves, in `placement` (empty: the master)."""
     own = next((one for one in post.items if one.id == item), None)
@@ -216,15 +211,17 @@ def _check(start: Time, end: Time) -> None:
         raise ValueError("an empty range")
 
 
-def _each_segment(
+def each_segment(
     post: Post, item: str, segment: str, edit: Callable[[Segment], Segment], placement: str
 ) -> Post:
+    """Apply `edit` to the moment with the id `segment`."""
     known = segments(post, item, placement)
     changed = tuple(edit(one) if one.id == segment else one for one in known)
-    return _with_segments(post, item, changed, placement)
+    return with_segments(post, item, changed, placement)
 
 
-def _with_segments(post: Post, item: str, kept: tuple[Segment, ...], placement: str) -> Post:
+def with_segments(post: Post, item: str, kept: tuple[Segment, ...], placement: str) -> Post:
+    """Let `kept` be the clip's moments."""
     return photo.change(post, [item], lambda edit: replace(edit, segments=kept), placement=placement)
 
 
@@ -295,20 +292,6 @@ def ending(resolved: Resolved, at: int) -> str:
     if len(made) < 2:
         return ""
     return made[at][0].name or str(at + 1)
-
-
-def cover_of(resolved: Resolved, request: ClipRequest) -> Moment:
-    """Return the frame that stands for the file of `request`: the chosen one, which there must be.
-
-    Of several files, one that does not show it has its own first frame.
-    """
-    chosen = moment(resolved.cover) if resolved.cover is not None else Moment(0)
-    shown = any(
-        part.start is not None and part.end is not None and part.start.exact <= chosen.exact < part.end.exact
-        for part in request.ranges
-    )
-    first = request.ranges[0].start if request.ranges else None
-    return chosen if shown or first is None or len(outputs(resolved)) < 2 else first
 
 
 def request_for(

@@ -15,6 +15,7 @@ from media.provenance import is_generative, last, strongest
 from studio import (
     caption,
     clip,
+    clip_cover,
     clip_deeds,
     deeds,
     finished,
@@ -157,7 +158,7 @@ class PlacementFiles:
 
     def _cover(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
         """Let the frame that stands for a file lie beside it: the chosen one where it shows it, else its first."""
-        if resolved.cover is not None:
+        if clip_cover.cover_in(resolved, None) is not None:
             path = self.free(f"{Path(request.target.path).stem}_cover.jpg")
             file = File(
                 self.placement.id,
@@ -169,7 +170,7 @@ class PlacementFiles:
                 self._source_type((item,)),
             )
             self.works.append(
-                CoverWork(CoverRequest(request, clip.cover_of(resolved, request), path), (file,))
+                CoverWork(CoverRequest(request, clip_cover.cover_of(resolved, request), path), (file,))
             )
 
     def _beside(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:

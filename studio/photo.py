@@ -92,7 +92,8 @@ def suggested_focal(subject: Subject, resolved: Resolved) -> Point:
 def cover_at(resolved: Resolved) -> Moment | None:
     """Return the time stamp of the frame that stands for a clip: its cover, else the first shown; None: its first."""
     first = resolved.segments[0].start if resolved.segments else resolved.start
-    shown = resolved.cover or first
+    chosen = next((one.cover for one in resolved.segments if one.cover), None)
+    shown = resolved.cover or chosen or first
     return Moment(shown.ticks, shown.numerator, shown.denominator) if shown else None
 
 

@@ -55,6 +55,7 @@ class Segment(Frozen, frozen=True):
     start: Time
     end: Time
     name: str = ""
+    cover: Time | None = None  # the frame that stands for its file, where it becomes one of its own
 
 
 class Waypoint(Frozen, frozen=True):

@@ -82,7 +82,7 @@ edits = st.builds(
     start=maybe(st.none() | times),
     end=maybe(st.none() | times),
     sound=maybe(st.booleans()),
-    segments=maybe(several(st.builds(Segment, ids, times, times, words))),
+    segments=maybe(several(st.builds(Segment, ids, times, times, words, st.none() | times))),
     joined=maybe(st.booleans()),
     path=maybe(st.none() | several(st.builds(Waypoint, times, points, fractions, st.booleans()))),
     cut=maybe(st.sampled_from(["exact", "smart", "fast"])),
@@ -370,7 +370,11 @@ KEPT_4 = (
             Item(
                 "item-4",
                 "media-6",
-                edit=Edit(unrepaired=("clip-hdr",), subtitles=Subtitles("en", font="Serif")),
+                edit=Edit(
+                    unrepaired=("clip-hdr",),
+                    subtitles=Subtitles("en", font="Serif"),
+                    segments=(Segment("segment-2", Time(0), Time(4), "Walk", cover=Time(2)),),
+                ),
             ),
         ),
         warning="Flashing lights",

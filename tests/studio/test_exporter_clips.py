@@ -7,7 +7,7 @@ import av
 import pytest
 from msgspec.structs import replace
 
-from studio import arrange, clip, export, importing, manifest
+from studio import arrange, clip, clip_cover, export, importing, manifest
 from studio.exporter import Export
 from studio.jobs import Runner
 from studio.package import ClipsWork, Plan, Result
@@ -105,7 +105,7 @@ def test_moments_apart_cut_smartly_and_the_manifest_says_so(tmp_path: Path, runn
 def test_the_frame_that_was_chosen_lies_beside_the_clip(tmp_path: Path, runner: Runner) -> None:
     source = clips.make(tmp_path / "in.mp4", frames=60, size=(320, 240))
     post, media_set = shoot(source)
-    post = clip.set_cover(post, "i1", Time(30, 1, 30), placement="instagram.reel")
+    post = clip_cover.set_cover(post, "i1", Time(30, 1, 30), placement="instagram.reel")
     result = run(planned(post, media_set, tmp_path / "out", "instagram.reel", "tiktok.video"), runner)
     assert result.failed == ()
     (cover,) = (output for output in result.outputs if output.file.kind == "image")

@@ -5,9 +5,10 @@ from PySide6.QtCore import QRectF, QSignalBlocker, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
+from media.clip import Moment
 from media.geometry import Box
-from studio import clip, photo
-from studio.post import Post, Time
+from studio import clip, clip_cover, photo
+from studio.post import Post, Segment, Time
 from studio.words import word
 from ui import theme
 from ui.clip.scope import Scope, time_at
@@ -70,6 +71,8 @@ class CoverPage(QWidget):
         super().__init__()
         self._context, self._scope = context, scope
         self._shown: Shown | None = None
+        self._of = ""  # the id of the moment whose cover is shown
+        scope.moved.connect(lambda _now: self._follow())
         self.picture = _Picture()
         self.said = label("", "hint", wrap=True)
         self.here = button(word("ui.clip.cover.here"))
@@ -100,11 +103,13 @@ class CoverPage(QWidget):
     def show_clip(self, shown: Shown | None) -> None:
         """Show which frame stands for the open clip."""
         before, self._shown = self._shown, shown
+        moment = self._moment()
+        self._of = moment.id if moment else ""
         if shown is None:
             return
         if before is None or before.placement != shown.placement:
             self._fill(shown)
-        cover, seconds = shown.resolved.cover, self._seconds()
+        cover, seconds = clip_cover.cover_in(shown.resolved, self._moment()), self._seconds()
         text = word("ui.clip.cover.at", time=time_code(seconds)) if cover else word("ui.clip.cover.first")
         if cover and not _kept(shown, seconds):
             text += " " + word("ui.clip.cover.outside")
@@ -136,8 +141,26 @@ class CoverPage(QWidget):
         shown = self._shown
         if shown is None:
             return 0.0
-        first = shown.blocks[0].start if shown.blocks else shown.start
-        return clip.seconds_at(shown.info, shown.resolved.cover, first)
+        moment = self._moment()
+        first = clip.seconds_at(shown.info, moment.start, shown.start) if moment else shown.start
+        if moment is None and shown.blocks:
+            first = shown.blocks[0].start
+        return clip.seconds_at(shown.info, clip_cover.cover_in(shown.resolved, moment), first)
+
+    def _moment(self) -> Segment | None:
+        """Return the moment whose own file the cover is for: the one under the playhead; None: there is one file."""
+        shown = self._shown
+        if shown is None or len(clip.outputs(shown.resolved)) < 2:
+            return None
+        now = clip.time_at(shown.info, self._scope.now).seconds
+        inside = (one for one in shown.resolved.segments if one.start.seconds <= now < one.end.seconds)
+        return next(inside, None)
+
+    def _follow(self) -> None:
+        """Show the cover of the moment that the playhead has come to."""
+        moment = self._moment()
+        if self._shown is not None and (moment.id if moment else "") != self._of:
+            self.show_clip(self._shown)
 
     def _show_picture(self, _image: QImage | None = None) -> None:
         shown = self._shown
@@ -147,13 +170,20 @@ class CoverPage(QWidget):
                 None,
                 _EDGE,
                 self._show_picture,
-                at=photo.cover_at(shown.resolved),
+                at=self._time(shown),
                 unrepaired=shown.resolved.unrepaired,
                 urgency=Urgency.NOW,
             )
             fill = shown.resolved.fit != "fit"
             seen = None if image is None else as_turned(image, shown.resolved)
             self.picture.show_image(seen, shown.crop if fill else Box(0.0, 0.0, 1.0, 1.0))
+
+    def _time(self, shown: Shown) -> Moment | None:
+        """Return the time stamp of the frame that is shown."""
+        moment = self._moment()
+        if moment is None:
+            return photo.cover_at(shown.resolved)
+        return clip.moment(clip_cover.cover_in(shown.resolved, moment) or moment.start)
 
     def _take(self) -> None:
         if self._shown is not None:
@@ -170,7 +200,7 @@ class CoverPage(QWidget):
         name = shown.placement.id if own and shown.placement else ""
 
         def verb(post: Post, item: str, _at: str) -> Post:
-            said = clip.set_cover(post, item, cover, placement=at)
+            said = clip_cover.set_cover(post, item, cover, placement=at)
             return photo.back_to_master(said, [item], name, "cover") if name else said
 
         self._scope.edit("cover", verb)

@@ -1,16 +1,17 @@
 """A clip whose time stamps do not begin at 0 shows the frame that was chosen, wherever it is shown."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from media.clip import frame
 from media.clip_probe import probe_clip
 from media.picture import Picture
 from media.report import SILENT
-from studio import clip
+from studio import clip, clip_cover
 from studio.jobs import Job, Succeeded
 from studio.post import Time
 from tests.media import clips
@@ -38,7 +39,7 @@ def cover(source: Path, context: Context) -> Time:
     info = probe_clip(str(source), SILENT)
     assert info.start * info.time_base[0] / info.time_base[1] > 1
     chosen = clip.time_at(info, CHOSEN / 30)
-    context.session.edit_post("p1", "Cover", lambda post: clip.set_cover(post, "i2", chosen))
+    context.session.edit_post("p1", "Cover", lambda post: clip_cover.set_cover(post, "i2", chosen))
     return chosen
 
 
@@ -47,8 +48,8 @@ def frames(context: Context, monkeypatch: pytest.MonkeyPatch) -> list[Job[Pictur
     """Return a list of the frames that workers are asked for."""
     submit, asked = context.runner.submit, []
 
-    def noting(task: object, request: object, **more: object) -> object:
-        job = submit(task, request, **more)  # type: ignore[arg-type]
+    def noting(task: Any, request: Any, **more: Any) -> Job[Any]:
+        job: Job[Any] = submit(task, request, **more)
         if task is frame:
             asked.append(job)
         return job
@@ -64,7 +65,8 @@ def seen(job: Job[Picture]) -> int:
 
 
 def test_in_the_strip(qtbot: QtBot, context: Context, selection: Selection, cover: Time) -> None:
-    owner = QObject()
+    owner = QWidget()
+    qtbot.addWidget(owner)
     strip = Strip(context, selection, owner)
     item, medium = strip.item(1), strip.medium(1)
     assert medium is not None
