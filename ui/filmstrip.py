@@ -33,13 +33,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from studio.post import Media
 from studio.words import word
 from ui import badges, marking, theme, thumbs
 from ui.context import Context
 from ui.keys import digit, letter
 from ui.selection import Selection
-from ui.strip import IMAGE_ROLE, ITEMS, MEDIA_ROLE, Index, Strip, StripView
+from ui.strip import IMAGE_ROLE, ITEMS, Index, Strip, StripView
 from ui.tokens import SPACE
 
 HEIGHT = 96  # px of a picture at text size 100 %
@@ -58,9 +57,9 @@ class Frame(QStyledItemDelegate):
         self._severity = severity
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
-        medium = index.data(MEDIA_ROLE)
+        size = self._strip.model_.size(index.row())
         height = thumbs.height(HEIGHT)
-        ratio = min(max(medium.width / medium.height, 0.6), 1.8) if isinstance(medium, Media) else 1.0
+        ratio = min(max(size.width / size.height, 0.6), 1.8) if size is not None else 1.0
         return QSize(round(height * ratio) + SPACE[1], height + SPACE[1])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from media.geometry import Size
 from media.photo import Look, Target
 from studio import arrange, photo, slide
 from studio.post import Item, Media, Post
@@ -30,11 +31,11 @@ from studio.words import word
 from ui.changes import Changes
 from ui.context import Context
 from ui.selection import Selection
+from ui.turning import as_turned
 
 ITEMS = "application/x-passepartout-items"
 Index = QModelIndex | QPersistentModelIndex
-MEDIA_ROLE = Qt.ItemDataRole.UserRole + 1
-IMAGE_ROLE = Qt.ItemDataRole.UserRole + 2
+IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 SMALL = 320  # px of a thumbnail
 Picking = Callable[[Sequence[Item], Mapping[str, Media]], Sequence[Item]]
 
@@ -133,6 +134,11 @@ class Strip(QAbstractListModel):
         """Return the medium of the item in `row`."""
         return self._media.get(self._items[row].media)
 
+    def size(self, row: int) -> Size | None:
+        """Return the size in pixels of the picture in `row` as the person has turned it; None: it is not known."""
+        medium = self.medium(row)
+        return photo.upright_size(medium, photo.resolve(self._items[row], medium)) if medium else None
+
     def row_of(self, item: str) -> int:
         """Return the row of the item with this id, −1 where it is not."""
         return self._rows.get(item, -1)
@@ -157,10 +163,9 @@ class Strip(QAbstractListModel):
             return None
         medium = self.medium(index.row())
         item = self._items[index.row()]
-        if role == MEDIA_ROLE:
-            return medium
         if role == IMAGE_ROLE and medium is not None:
-            return self.picture(item, medium, None)
+            image = self.picture(item, medium, None)
+            return as_turned(image, photo.resolve(item, medium)) if image is not None else None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             name = slide.name(medium) if medium else ""
             said = item.alt or word("ui.filmstrip.no-alt")

@@ -19,6 +19,7 @@ from ui.photo.looks import size_of
 from ui.selection import Selection
 from ui.strip import Picking, Strip, StripView
 from ui.tokens import SPACE
+from ui.turning import as_turned
 
 
 class Grid(StripView):
@@ -118,6 +119,8 @@ class Cell(QStyledItemDelegate):
         if resolved.cutout is not None and medium.kind == "photo":
             cut = preview.look(resolved, model_path).cutout
             image = (grid.strip.picture(item, medium, Look(cutout=cut)) if cut else None) or image
+        if image is not None and medium.kind == "clip":
+            image = as_turned(image, resolved)
         if image is None or medium.kind == "clip":
             return thumbs.paint_picture(painter, room, image, grid)
         return paint_look(painter, room, image, medium, resolved=resolved, crop=self._crop(medium, resolved))

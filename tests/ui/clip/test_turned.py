@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,11 @@ from tests.ui.clip.conftest import FRAMES
 from tests.ui.clip.test_desk import number
 from ui.clip.desk import ClipDesk
 from ui.context import Context
+from ui.filmstrip import Filmstrip
+from ui.photo.grid import Grid
+from ui.selection import Selection
+from ui.strip import IMAGE_ROLE
+from ui.tokens import SPACE
 from ui.turning import as_turned
 
 
@@ -52,6 +57,53 @@ def test_the_stage_shows_a_turned_clip_upright_and_its_frame_upright(
     turn(desk, context, quarter_turns=3, flip=False)
     with pytest.raises(AssertionError):
         number(on_stage(desk))  # it stands on its head now
+
+
+def test_the_filmstrip_shows_a_turned_clip_upright_in_a_tile_of_its_shape(
+    qtbot: QtBot, desk: ClipDesk, context: Context, selection: Selection
+) -> None:
+    turn(desk, context, quarter_turns=1)
+    strip = Filmstrip(context, selection, lambda _item: "")
+    qtbot.addWidget(strip)
+    strip.resize(800, strip.sizeHint().height())
+    strip.show()
+    index = strip.model_.index(1)
+    qtbot.waitUntil(lambda: index.data(IMAGE_ROLE) is not None, timeout=60_000)
+    assert number(index.data(IMAGE_ROLE).scaledToWidth(clips.SIZE[0])) == 0
+    room = strip.visualRect(index)
+    turn(desk, context, quarter_turns=0)
+    qtbot.waitUntil(lambda: strip.visualRect(index).width() != room.width())
+    with pytest.raises(AssertionError):
+        number(index.data(IMAGE_ROLE).scaledToWidth(clips.SIZE[0]))
+
+
+def test_a_tile_lies_where_the_flag_of_rotation_is_not_followed(
+    qtbot: QtBot, desk: ClipDesk, context: Context, selection: Selection
+) -> None:
+    strip = Filmstrip(context, selection, lambda _item: "")
+    qtbot.addWidget(strip)
+    strip.resize(800, strip.sizeHint().height())
+    strip.show()
+    before = strip.visualRect(strip.model_.index(1)).size()
+    turn(desk, context, unrepaired=("clip-rotated",))
+    qtbot.waitUntil(lambda: strip.visualRect(strip.model_.index(1)).size() != before)
+
+
+def test_the_contact_sheet_shows_a_turned_clip_upright(
+    qtbot: QtBot, desk: ClipDesk, context: Context, selection: Selection
+) -> None:
+    turn(desk, context, quarter_turns=1)
+    grid = Grid(context, selection, lambda items, _media: [one for one in items if one.id == "i2"], 400)
+    qtbot.addWidget(grid)
+    grid.resize(500, 500)
+    grid.show()
+    item, medium = grid.strip.item(0), grid.strip.medium(0)
+    assert medium is not None
+    qtbot.waitUntil(lambda: grid.strip.picture(item, medium, None) is not None, timeout=60_000)
+    room = grid.visualRect(grid.strip.index(0)).adjusted(SPACE[1], SPACE[1], -SPACE[1], -SPACE[1])
+    where = QRect(QPoint(), QSize(*clips.SIZE).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    where.moveCenter(room.center())
+    assert number(grid.viewport().grab(where).toImage().scaledToWidth(clips.SIZE[0])) == 0
 
 
 def test_the_flip_comes_after_the_turns(desk: ClipDesk, context: Context) -> None:
