@@ -149,7 +149,10 @@ class Studio(QObject):
             self.window.actions_.rebind({key.action: key.key for key in self.context.settings.keys})
 
     def close(self) -> None:
-        """Cancel what runs, wait until everything is saved, and let go of the library."""
+        """Cancel what runs, wait until everything is saved, and let go of the library.
+
+        Exports are only interrupted: the next start asks whether they are to go on.
+        """
         self._stop_listening()
         self.context.work.cancel_all()
         self.context.checking.close()

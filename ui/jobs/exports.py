@@ -104,7 +104,7 @@ class Exports(QObject):
             now = self._batch.progress
             said = word("queue.working", finished=now.finished, total=now.total)
             if self._number is None:
-                self._number = self._work.begin(said, self.cancel)
+                self._number = self._work.begin(said, self.cancel, resumes=True)
             self._work.tell(
                 self._number, now.fraction, now.file, what=said, remaining=now.left, paused=self.paused
             )

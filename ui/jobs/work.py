@@ -17,6 +17,7 @@ class Running:
     """One piece of long work; `done` is 0–1, `note` the file it is on.
 
     What measures its own pace says so (`measured`), with the seconds that `remain`, None while they are unknown.
+    What can go on with the next start (`resumes`) is not cancelled because the program ends.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Running:
     measured: bool = False
     remaining: float | None = None
     paused: bool = False
+    resumes: bool = False
 
     def left(self, now: float) -> float | None:
         """Return the seconds that it still takes, at the pace so far where it does not know better; None: unknown."""
@@ -53,10 +55,13 @@ class Work(QObject):
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self, what: str, cancel: Callable[[], object]) -> int:
-        """Show `what` in the status bar from now on, with a way to cancel it; return its number."""
+    def begin(self, what: str, cancel: Callable[[], object], *, resumes: bool = False) -> int:
+        """Show `what` in the status bar from now on, with a way to cancel it; return its number.
+
+        `resumes`: it keeps a journal, and the next start can go on with it.
+        """
         number = next(self._numbers)
-        self._running[number] = Running(number, what, cancel, time.monotonic())
+        self._running[number] = Running(number, what, cancel, time.monotonic(), resumes=resumes)
         self.changed.emit()
         return number
 
@@ -100,9 +105,10 @@ class Work(QObject):
         return len(self._running)
 
     def cancel_all(self) -> None:
-        """Ask for the end of everything."""
+        """Ask for the end of everything that cannot go on with the next start, for the program ends."""
         for running in tuple(self._running.values()):
-            running.cancel()
+            if not running.resumes:
+                running.cancel()
 
     def _tell(self, number: int, done: float, note: str) -> None:
         if number in self._running:

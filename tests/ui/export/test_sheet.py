@@ -107,3 +107,16 @@ def test_cancel_keeps_what_is_done_and_leaves_no_half_file(
     for path in (tmp_path / "out").rglob("*.jpg"):
         with Image.open(path) as picture:
             picture.load()
+
+
+def test_the_end_of_the_program_leaves_an_export_to_be_gone_on_with(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet
+) -> None:
+    with qtbot.waitSignal(sheet.running.ended, timeout=120_000) as ended:
+        sheet.start()
+        qtbot.waitUntil(lambda: sheet._pages.currentIndex() == 1, timeout=60_000)
+        studio.context.work.cancel_all()  # as `Studio.close` does
+        studio.runner.close()
+    result = ended.args[0]
+    assert list(studio.session.library.unfinished()) == [result.plan.id]
+    assert result.cancelled

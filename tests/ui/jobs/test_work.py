@@ -29,6 +29,14 @@ def test_the_line_names_the_work_and_its_file_and_can_cancel(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: "reading" in bar.job.words.text())
 
 
+def test_the_end_of_the_program_cancels_only_what_cannot_go_on_with_the_next_start() -> None:
+    work, cancelled = Work(), []
+    work.begin("reading", lambda: cancelled.append("reading"))
+    work.begin("exporting", lambda: cancelled.append("exporting"), resumes=True)
+    work.cancel_all()
+    assert cancelled == ["reading"]
+
+
 def test_saved_is_coloured_only_when_it_failed(qtbot: QtBot) -> None:
     bar = StatusBar(Work())
     qtbot.addWidget(bar)
