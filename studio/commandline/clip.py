@@ -7,6 +7,7 @@ from pathlib import Path
 from media.beside import BesideRequest, write_beside
 from media.clip import ClipRequest, ClipResult, render
 from media.clip_cover import Covered, CoverRequest, write_cover
+from media.clip_doctor import BEYOND_REPAIR
 from media.clip_probe import ClipInfo
 from media.errors import MediaError
 from media.geometry import CENTRE, Point
@@ -138,7 +139,7 @@ def _tell(terminal: Terminal, made: ClipResult, info: ClipInfo) -> None:
     for note in made.notes:
         terminal.say(word(note))
     for problem in info.problems:
-        if problem.code == "clip-truncated":  # what is missing cannot be put right
+        if problem.code in BEYOND_REPAIR:  # what is missing, or cannot be read, is not in what was made
             terminal.say(explain(problem))
     if made.cut == "fast":
         at = info.seconds_of(made.start)
