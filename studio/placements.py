@@ -165,6 +165,61 @@ class AfterUpload(Data, frozen=True):
     note: str = ""
 
 
+class LinkText(Data, frozen=True):
+    """How the app writes a link within words. What is shown uncut and kept is counted in characters."""
+
+    scheme: bool = False  # "https://" is shown
+    www: bool = False  # "www." is shown
+    bare: bool = True  # an address without "https://" is a link too
+    counted: Literal["link", "path"] = "link"  # all that is shown, or what comes behind the host
+    whole: int | None = None  # the longest that is shown uncut; None: any
+    kept: int = 0  # what is left of a longer one, before `mark`
+    mark: str = "…"
+    alias: str = ""  # stands for a longer one
+
+
+class LinkCard(Data, frozen=True):
+    """What the app makes of a link in a post without pictures. The page itself is never fetched: bars stand for it."""
+
+    link: Literal["first", "last"] = "first"  # which one of several
+    layout: Literal["below", "over", "row"] = (
+        "below"  # the words below the picture, over it, or beside a small one
+    )
+    ratio: float = 1.91  # width / height of the picture
+    host: Literal["above", "below", "outside"] = "above"  # where the page's host stands, seen from its title
+    hides_link: bool = False  # the link is left out where it ends the words
+
+
+class Cover(Data, frozen=True):
+    """What a content warning hides until somebody taps it."""
+
+    covers: Literal["all", "pictures"] = "pictures"
+    blurred: bool = True  # the pictures can be guessed behind it
+
+
+class Grid(Data, frozen=True):
+    """How pictures stand together. The ratios are width / height of all of them."""
+
+    two: float = 16 / 9
+    three: float = 16 / 9
+    four: float = 16 / 9
+    five: float = 1.2  # two above three
+    most: int = 5  # that are seen; how many more there are stands on the last
+    turns: bool = (
+        False  # the first one's shape decides: a wide one stands above the others, a tall one beside them
+    )
+    gap: float = 2  # points
+
+
+class Desktop(Data, frozen=True):
+    """What is different where the app is read at a desk: a column in a page, without a phone's bars."""
+
+    width: int  # points of the column
+    fold: int | None = None  # characters before `more`; None: as on a phone
+    fold_lines: int | None = None  # lines; None: as on a phone
+    tallest: float | None = None
+
+
 class Preview(Data, frozen=True):
     """How the app shows a post on a phone, for `studio.preview`: which layout, and what differs within it."""
 
@@ -184,6 +239,17 @@ class Preview(Data, frozen=True):
     actions: tuple[str, ...] = ()  # the app's buttons, as neutral shapes, in order
     labels: bool = False  # the buttons have words
     tabs: int = 0  # headings over a clip
+    tallest: float = 0.75  # width / height that the app shows of a single picture at least
+    widest: float = 2.2  # and at most
+    alt_badge: Literal["", "left", "right"] = ""  # the lower corner of a picture that tells of its alt text
+    short_mentions: bool = False  # of "@name@server" the app shows "@name"
+    links: LinkText | None = None  # None: as they were written
+    card: LinkCard | None = None
+    cover: Cover | None = None  # None: the app has no content warning
+    grid: Grid = Grid()
+    link_button: Literal["", "visit", "learn"] = ""  # the link of a post is a button with these words
+    width: int = 390  # points, of a phone
+    desktop: Desktop | None = None  # None: read on a phone only, or not known how else
 
 
 class Placement(Data, frozen=True):

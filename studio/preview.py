@@ -3,22 +3,22 @@
 `ui.preview` paints it. Everything that differs between apps comes from the placement's `[preview]` table.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from media.clip_probe import Moment
 from media.edits import Slide
 from media.geometry import WHOLE, Box, Size
 from media.photo import Look
-from studio import caption, counting, photo
+from studio import caption, counting, linktext, photo
 from studio.cutout import look_for
-from studio.placements import Placement
+from studio.linktext import Found, Kind
+from studio.placements import LinkCard, Placement
 from studio.post import Item, Media, MediaKind, Post
 from studio.words import word
-
-Kind = Literal["tag", "mention", "link"]
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -57,6 +57,20 @@ class Frame(msgspec.Struct, frozen=True):
         return photo.cover_at(self.resolved)
 
 
+class Card(msgspec.Struct, frozen=True):
+    """What stands for a link under a post without pictures."""
+
+    address: str
+    host: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One post of a thread after its first."""
+
+    words: Shown
+    card: Card | None = None
+
+
 class Scene(msgspec.Struct, frozen=True):
     """A post in one placement, ready to be painted."""
 
@@ -66,13 +80,39 @@ class Scene(msgspec.Struct, frozen=True):
     title: Shown
     caption: Shown
     frames: tuple[Frame, ...]
+    card: Card | None = None
+    parts: tuple[Part, ...] = ()  # of a thread, those that answer the first
+    warning: str = ""  # where the app has content warnings
+    link: str = ""  # where the app has a button for it
+
+
+def at_desk(placement: Placement) -> Placement | None:
+    """Return `placement` as it is read at a desk: for `scene`. None where nothing is known of that."""
+    desk, words = placement.preview.desktop, placement.words
+    if desk is None:
+        return None
+    rules = replace(
+        placement.preview,
+        width=desk.width,
+        fold_lines=desk.fold_lines or placement.preview.fold_lines,
+        tallest=desk.tallest or placement.preview.tallest,
+    )
+    if desk.fold and words.caption and words.caption.fold:
+        fold = replace(words.caption.fold, value=desk.fold)
+        words = replace(words, caption=replace(words.caption, fold=fold))
+    return replace(placement, preview=rules, words=words)
 
 
 def scene(post: Post, media: Mapping[str, Media], placement: Placement, *, account: str = "") -> Scene:
     """Return what `placement` will show of `post`; `account` is the name that it is posted under."""
     texts = caption.compose(post, placement.id)
-    title, body = _shown(texts.title, placement, "title"), _shown(texts.caption, placement, "caption")
+    title = _shown(texts.title, placement, "title").words
     items = photo.items_for(post, media, placement).items
+    spans = counting.parts(texts.caption, placement)
+    first, *others = (_shown(texts.caption[start:end], placement, "caption") for start, end in spans)
+    if items:  # where there are pictures, no app makes a card
+        first = _shown(texts.caption[slice(*spans[0])], placement, "caption", carded=False)
+    body = first.words
     return Scene(
         placement=placement,
         account=account or word("preview.account"),
@@ -80,6 +120,10 @@ def scene(post: Post, media: Mapping[str, Media], placement: Placement, *, accou
         title=title,
         caption=body,
         frames=tuple(_frame(post, item, media[item.media], placement) for item in items),
+        card=first.card,
+        parts=tuple(others),
+        warning=post.warning.strip() if placement.preview.cover else "",
+        link=post.link if placement.preview.link_button else "",
     )
 
 
@@ -116,22 +160,56 @@ def describe(made: Scene) -> str:
         told = word("preview.whole", text=shown.text)
     else:
         told = word("preview.folded", text=shown.text[: shown.fold])
+    more = [
+        *([word("preview.covered", warning=made.warning)] if made.warning else []),
+        *([word("preview.carded", host=made.card.host)] if made.card else []),
+        *([word("preview.threaded", count=len(made.parts) + 1)] if made.parts else []),
+    ]
     name = made.placement.full_name
-    return word("preview.described", name=name, media=pictures, text=told)
+    return " ".join((word("preview.described", name=name, media=pictures, text=told), *more))
 
 
-def _shown(text: str, placement: Placement, field: Literal["caption", "title"]) -> Shown:
+def _shown(
+    text: str, placement: Placement, field: Literal["caption", "title"], *, carded: bool = True
+) -> Part:
     if counting.rules_for(placement, field) is None:
-        return Shown("")
-    spans: tuple[tuple[Kind, tuple[counting.Span, ...]], ...] = (
+        return Part(Shown(""))
+    rules = placement.preview
+    found = _found(text, placement)
+    written = [text[one.start : one.end] for one in found if one.kind == "link"]
+    card = _card(written, rules.card) if carded and field == "caption" else None
+    shown, places = linktext.rewritten(text, found, rules.links, short_mentions=rules.short_mentions)
+    if card and rules.card and rules.card.hides_link:
+        shown, places = _without_last_link(shown, places)
+    marks = tuple(Mark(place.start, place.end, place.kind) for place in places)
+    return Part(Shown(shown, counting.fold(shown, placement, field), marks), card)
+
+
+def _without_last_link(text: str, places: tuple[Found, ...]) -> tuple[str, tuple[Found, ...]]:
+    """Return the words without the link that ends them, where one does."""
+    if places and places[-1].kind == "link" and places[-1].end == len(text.rstrip()):
+        return text[: places[-1].start].rstrip(), places[:-1]
+    return text, places
+
+
+def _found(text: str, placement: Placement) -> tuple[Found, ...]:
+    """Return what the app tints in `text`, in order; links are none where they cannot be clicked."""
+    rules, clickable = placement.preview.links, placement.words.links_clickable
+    are_links = clickable is None or clickable.value
+    links = [span for span in counting.links(text) if are_links and linktext.is_link(span.text, rules)]
+    spans: tuple[tuple[Kind, Iterable[counting.Span]], ...] = (
         ("tag", counting.tags(text)),
         ("mention", counting.mentions(text)),
-        ("link", counting.links(text)),
+        ("link", links),
     )
-    marks = [Mark(span.start, span.end, kind) for kind, found in spans for span in found]
-    return Shown(
-        text, counting.fold(text, placement, field), tuple(sorted(marks, key=lambda mark: mark.start))
-    )
+    return tuple(sorted(Found(span.start, span.end, kind) for kind, all_of in spans for span in all_of))
+
+
+def _card(links: Sequence[str], rules: LinkCard | None) -> Card | None:
+    if rules is None or not links:
+        return None
+    address = links[0 if rules.link == "first" else -1]
+    return Card(address, linktext.host(address))
 
 
 def _frame(post: Post, item: Item, media: Media, placement: Placement) -> Frame:

@@ -10,6 +10,8 @@ WHITE, BLACK = ON_PICTURE
 
 def status(sheet: Sheet, *, dark: bool = False) -> None:
     """Put the phone's own bar at the top."""
+    if sheet.desk:
+        return
     ink = WHITE if dark else sheet.phone.ink
     if dark:
         sheet.fill(QRectF(0, 0, sheet.width, 44), BLACK)
@@ -35,11 +37,14 @@ def next_post(sheet: Sheet) -> float:
     sheet.fill(QRectF(58, sheet.y + 20, 120, 9), sheet.phone.raised, 4.5)
     sheet.fill(QRectF(58, sheet.y + 36, 70, 7), sheet.phone.raised, 3.5)
     sheet.fill(QRectF(0, sheet.y + 62, sheet.width, 2000), sheet.phone.raised)
-    return navigation(sheet, max(sheet.y + 80, 784.0))
+    return navigation(sheet, sheet.y + 80 if sheet.desk else max(sheet.y + 80, 784.0))
 
 
 def navigation(sheet: Sheet, top: float, *, dark: bool = False) -> float:
     """Put the app's own buttons at the foot; return where the screen ends."""
+    if sheet.desk:
+        sheet.y = top
+        return top
     ink = WHITE if dark else sheet.phone.ink
     sheet.fill(QRectF(0, top, sheet.width, 2000), BLACK if dark else sheet.phone.ground)
     sheet.fill(QRectF(0, top, sheet.width, 0.5), sheet.phone.line)

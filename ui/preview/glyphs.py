@@ -149,6 +149,23 @@ def _play() -> Drawing:
     return _lines(((7, 4), (20, 12), (7, 20), (7, 4))), True
 
 
+def _globe() -> Drawing:
+    path = _lines(((3, 12), (21, 12)))
+    path.addEllipse(QRectF(3, 3, 18, 18))
+    path.addEllipse(QRectF(8, 3, 8, 18))
+    return path, False
+
+
+def _hidden() -> Drawing:
+    path = QPainterPath(QPointF(2.5, 12))
+    path.quadTo(12, 2.5, 21.5, 12)
+    path.quadTo(12, 21.5, 2.5, 12)
+    path.addEllipse(QRectF(9, 9, 6, 6))
+    path.moveTo(4, 20.5)
+    path.lineTo(20, 3.5)
+    return path, False
+
+
 def _back() -> Drawing:
     return _lines(((15, 4), (7, 12), (15, 20))), False
 
@@ -171,6 +188,8 @@ GLYPHS: dict[str, Callable[[], Drawing]] = {
     "plus": _plus,
     "play": _play,
     "back": _back,
+    "globe": _globe,
+    "hidden": _hidden,
     "ring": _ring,
     "disc": _disc,
 }

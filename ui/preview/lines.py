@@ -28,6 +28,7 @@ class Style:
     most: int | None = None  # lines, before `more`
     more: str = ""
     lead: str = ""  # bold, before the first words: the account's name
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def _paragraph(
     layout = QTextLayout(f"{body}{more}", style.font)
     right = leans_right(body)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if style.centred else side
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)

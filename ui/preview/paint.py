@@ -21,13 +21,13 @@ def paint(
     unfolded: bool = False,
     page: int = 0,
 ) -> QImage:
-    """Return the screen of a phone 390 points wide that shows `scene`, at `scale` pixels a point.
+    """Return the screen that shows `scene`, of a phone 390 points wide, at `scale` pixels a point.
 
     `pictures` are those of `scene.frames` in order, whole and after their look; None where one is not there yet.
     `zones` lays the safe zones over full-screen clips; `unfolded` shows the words behind "… more". `page` is the
     picture that is swiped to, of the `studio.preview.pages(scene)` that there are; too many means the last.
     It needs a QGuiApplication, for its fonts.
     """
-    sheet = Sheet(PHONE_DARK if dark else PHONE_LIGHT)
+    sheet = Sheet(PHONE_DARK if dark else PHONE_LIGHT, width=float(scene.placement.preview.width))
     least = screen(sheet, showing(scene, pictures, page, unfolded=unfolded, zones=zones))
     return sheet.image(scale, least)

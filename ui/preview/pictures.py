@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QRectF
 
+from studio.preview import Frame
 from studio.words import word
+from ui.preview import covers
 from ui.preview.buttons import dots
 from ui.preview.grids import cells
 from ui.preview.sheet import Sheet
@@ -17,6 +19,10 @@ def media(sheet: Sheet, showing: Showing, left: float, width: float) -> None:
     frames = showing.scene.frames
     if not frames:
         return
+    cover = showing.rules.cover
+    if showing.covers and cover and not cover.blurred:
+        covers.row(sheet, showing.scene.warning, left, width)
+        return
     top = sheet.y
     match showing.rules.pictures:
         case "grid":
@@ -25,6 +31,8 @@ def media(sheet: Sheet, showing: Showing, left: float, width: float) -> None:
             sheet.y = _strip(sheet, showing, left, top)
         case _:
             sheet.y = _one(sheet, showing, left, top, width)
+    if showing.covers:
+        covers.over(sheet, showing.scene.warning, QRectF(left, top, width, sheet.y - top))
 
 
 def _one(sheet: Sheet, showing: Showing, left: float, top: float, width: float) -> float:
@@ -32,7 +40,9 @@ def _one(sheet: Sheet, showing: Showing, left: float, top: float, width: float) 
     rules, frames = showing.rules, showing.scene.frames
     rooms, _ = cells(rules, [frames[0].ratio], width)
     room = rooms[0].translated(left, top)
-    sheet.picture(frames[showing.page], showing.picture, room, radius=rules.radius)
+    veiled = bool(showing.covers)
+    sheet.picture(frames[showing.page], showing.picture, room, radius=rules.radius, veiled=veiled)
+    _badge(sheet, showing, frames[showing.page], room)
     if len(frames) == 1 or rules.pictures == "single":
         return room.bottom()
     sheet.pill(word("preview.pages", page=showing.page + 1, count=len(frames)), left + width - 12, top + 12)
@@ -48,7 +58,9 @@ def _strip(sheet: Sheet, showing: Showing, left: float, top: float) -> float:
     rooms, _ = cells(rules, [frame.ratio for frame in frames], 0)
     gone = rooms[showing.page].left()
     for frame, room, image in zip(frames, rooms, showing.pictures, strict=False):
-        sheet.picture(frame, image, room.translated(left - gone, top), radius=rules.radius)
+        placed = room.translated(left - gone, top)
+        sheet.picture(frame, image, placed, radius=rules.radius, veiled=bool(showing.covers))
+        _badge(sheet, showing, frame, placed)
     return top + rooms[0].height()
 
 
@@ -59,15 +71,23 @@ def _grid(sheet: Sheet, showing: Showing, left: float, top: float, width: float)
     whole = QRectF(left, top, width, max(room.bottom() for room in rooms))
     for frame, room, image in zip(frames, rooms, showing.pictures, strict=False):
         placed = room.translated(left, top)
-        sheet.picture(frame, image, placed, within=whole, radius=rules.radius)
-        if frame.described and rules.radius:
-            sheet.pill("ALT", placed.left() + 46, placed.bottom() - 28, 0)
+        veiled = bool(showing.covers)
+        sheet.picture(frame, image, placed, within=whole, radius=rules.radius, veiled=veiled)
+        _badge(sheet, showing, frame, placed)
     if more:
         placed = rooms[-1].translated(left, top)
         sheet.fill(placed, VEIL, rules.radius)
         count = f"+{more}"
         sheet.words(count, placed.center().x() - 14, placed.center().y() - 14, 6, bold=True, colour=WHITE)
     return whole.bottom()
+
+
+def _badge(sheet: Sheet, showing: Showing, frame: Frame, room: QRectF) -> None:
+    """Tell that a picture has an alt text, where the app tells it."""
+    side = showing.rules.alt_badge
+    if side and frame.described and not showing.covers:
+        at = room.left() + 10 if side == "left" else room.right() - 10
+        sheet.pill(word("preview.alt"), at, room.bottom() - 30, 0, leftmost=side == "left")
 
 
 def page_title(sheet: Sheet, showing: Showing) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor
 
 from studio.preview import Shown
 from studio.words import word
-from ui.preview.buttons import buttons, labelled
+from ui.preview.buttons import buttons
 from ui.preview.chrome import app_bar, navigation, next_post, status
 from ui.preview.fullscreen import reel, story
 from ui.preview.lines import Style, lay_out
-from ui.preview.pictures import media, page_title
+from ui.preview.pictures import media
+from ui.preview.posts import post
 from ui.preview.sheet import Sheet, font
 from ui.preview.showing import TALL, Showing
 from ui.preview.texts import style_of, text
@@ -37,46 +38,9 @@ def _feed(sheet: Sheet, showing: Showing) -> float:
     media(sheet, showing, 0, sheet.width)
     buttons(sheet, rules, 12, sheet.width - 12)
     style = style_of(sheet, rules, 3, lead=showing.scene.account if rules.name_inline else "")
-    text(sheet, showing.scene.words, style, QRectF(12, 0, 366, 0), unfolded=showing.unfolded)
+    text(sheet, showing.scene.words, style, QRectF(12, 0, sheet.width - 24, 0), unfolded=showing.unfolded)
     sheet.words(word("preview.now"), 12, sheet.y + 4, 1, colour=sheet.phone.faint)
     sheet.y += 34
-    return next_post(sheet)
-
-
-def _post(sheet: Sheet, showing: Showing) -> float:
-    rules = showing.rules
-    status(sheet)
-    app_bar(sheet)
-    left = 68.0 if rules.avatar_column else 14.0
-    room = sheet.width - left - 14
-    top = sheet.y
-    sheet.circle(14, top + 12, 42, sheet.phone.raised)
-    if rules.avatar_column:
-        used = sheet.words(showing.scene.account, left, top + 10, 4, bold=True, room=room - 80)
-        sheet.words(
-            f"· {word('preview.now')}", left + used + 6, top + 10, 4, colour=sheet.phone.faint, room=70
-        )
-        sheet.y = top + 34
-    else:
-        sheet.words(showing.scene.account, 66, top + 13, 4, bold=True, room=room - 90)
-        sheet.words(word("preview.now"), 66, top + 34, 1, colour=sheet.phone.faint)
-        sheet.y = top + 64
-    sheet.glyph("dots", sheet.width - 36, top + 10, 20, sheet.phone.faint)
-    style = style_of(sheet, rules, 4)
-    if rules.text == "above" and showing.scene.words.text:
-        text(sheet, showing.scene.words, style, QRectF(left, 0, room, 0), unfolded=showing.unfolded)
-        sheet.y += 8
-    edge = (0.0, sheet.width) if rules.media_edge else (left, room)
-    if rules.pictures == "pages" and showing.scene.title.text:
-        page_title(sheet, showing)
-    media(sheet, showing, *edge)
-    if rules.text != "above" and showing.scene.words.text:
-        sheet.y += 10
-        text(sheet, showing.scene.words, style, QRectF(left, 0, room, 0), unfolded=showing.unfolded)
-    if rules.labels:
-        labelled(sheet, rules)
-    else:
-        buttons(sheet, rules, left, sheet.width - 14, side=20, spread=True)
     return next_post(sheet)
 
 
@@ -94,7 +58,7 @@ def _watch(sheet: Sheet, showing: Showing) -> float:
     sheet.fill(QRectF(0, room.bottom() - 3, sheet.width, 3), HAZE)
     sheet.y = room.bottom() + 12
     title = Style(font(5, bold=True), QColor(sheet.phone.ink), leading=1.25, most=2, more="…")
-    text(sheet, showing.scene.title, title, QRectF(12, 0, 366, 0), unfolded=showing.unfolded)
+    text(sheet, showing.scene.title, title, QRectF(12, 0, sheet.width - 24, 0), unfolded=showing.unfolded)
     sheet.words(word("preview.now"), 12, sheet.y + 4, 1, colour=sheet.phone.faint)
     sheet.y += 30
     sheet.circle(12, sheet.y, 36, sheet.phone.raised)
@@ -121,6 +85,9 @@ def _pin(sheet: Sheet, showing: Showing) -> float:
     for number, name in enumerate(("heart", "comment", "share", "dots")):
         sheet.glyph(name, 16 + number * 44, sheet.y + 6, 24)
     sheet.fill(QRectF(298, sheet.y, 80, 40), sheet.phone.raised, 20)
+    if showing.scene.link and rules.link_button:
+        sheet.outline(QRectF(206, sheet.y, 84, 40), sheet.phone.line, 20)
+        sheet.words(word(f"preview.{rules.link_button}"), 230, sheet.y + 11, 3, bold=True, room=60)
     sheet.y += 52
     title = Style(font(6, bold=True), QColor(sheet.phone.ink), leading=1.25)
     text(sheet, Shown(showing.scene.title.text), title, QRectF(16, 0, 358, 0), unfolded=True)
@@ -150,7 +117,7 @@ def _pin(sheet: Sheet, showing: Showing) -> float:
 
 SCREENS: dict[str, Callable[[Sheet, Showing], float]] = {
     "feed": _feed,
-    "post": _post,
+    "post": post,
     "story": story,
     "reel": reel,
     "watch": _watch,

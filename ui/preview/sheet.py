@@ -21,6 +21,7 @@ from ui.tokens import ON_PICTURE, PHONE_TYPE, PHONE_WIDTH, VEIL, Phone
 from ui.turning import as_turned
 
 Paint = Callable[[QPainter], None]
+VEILED = 8  # px of a picture that a content warning lets one guess
 
 
 @dataclass
@@ -30,11 +31,12 @@ class Sheet:
     phone: Phone
     y: float = 0.0
     strokes: list[Paint] = field(default_factory=list)
+    width: float = float(PHONE_WIDTH)  # points
 
     @property
-    def width(self) -> float:
-        """The width of the screen in points."""
-        return float(PHONE_WIDTH)
+    def desk(self) -> bool:
+        """Whether this is a column in a page, not a phone."""
+        return self.width != PHONE_WIDTH
 
     def add(self, stroke: Paint) -> None:
         """Paint this after all that was added before."""
@@ -113,15 +115,16 @@ class Sheet:
 
         self.add(stroke)
 
-    def pill(self, text: str, right: float, top: float, size: int = 1) -> None:
-        """Put a few letters on a dark pill whose right end is at `right`."""
+    def pill(self, text: str, at: float, top: float, size: int = 1, *, leftmost: bool = False) -> QRectF:
+        """Put a few letters on a dark pill whose right end, or left with `leftmost`, is there; return its room."""
         face = font(size, bold=True)
         style = Style(face, QColor(ON_PICTURE[0]), most=1)
         made = plain(text, style, 200)
         width = made.layouts[0].lineAt(0).naturalTextWidth() + 16
-        room = QRectF(right - width, top, width, made.height + 6)
+        room = QRectF(at if leftmost else at - width, top, width, made.height + 6)
         self.fill(room, VEIL, room.height() / 2)
         self.block(made, room.left() + 8, room.top() + 3)
+        return room
 
     def picture(
         self,
@@ -131,10 +134,11 @@ class Sheet:
         *,
         within: QRectF | None = None,
         radius: float = 0,
+        veiled: bool = False,
     ) -> None:
         """Show a picture as it goes out, cut further where the app gives it less room than its ratio asks.
 
-        The corners of `within`, the room of all pictures together, are rounded.
+        The corners of `within`, the room of all pictures together, are rounded. `veiled` lets it only be guessed.
         """
         frame_of_all = within or room
 
@@ -145,6 +149,9 @@ class Sheet:
                 painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
             if image is None or image.isNull():
                 painter.fillRect(room, QColor(self.phone.raised))
+            elif veiled:
+                painter.drawImage(room, _guessed(frame, image, room))
+                painter.fillRect(room, QColor(VEIL))
             else:
                 paint_frame(painter, frame, image, room)
 
@@ -174,8 +181,10 @@ def font(step: int, *, bold: bool = False) -> QFont:
     return made
 
 
-def paint_frame(painter: QPainter, frame: Frame, image: QImage, room: QRectF) -> None:
-    """Paint `image` into `room` as `frame` says."""
+def paint_frame(
+    painter: QPainter, frame: Frame, image: QImage, room: QRectF, *, playable: bool = True
+) -> None:
+    """Paint `image` into `room` as `frame` says; `playable`: a clip with the mark that it can be played."""
     seen = upright(frame, image)
     box = frame.crop
     part = QRectF(
@@ -189,12 +198,24 @@ def paint_frame(painter: QPainter, frame: Frame, image: QImage, room: QRectF) ->
         painter.drawImage(_contained(part, out), seen, part)
     else:
         painter.drawImage(out, seen, _middle(part, frame.ratio))
-    if frame.kind == "clip":
+    if frame.kind == "clip" and playable:
         side = min(room.width(), room.height()) * 0.16
         mark = QRectF(0, 0, side, side)
         mark.moveCenter(room.center())
         painter.setOpacity(0.85)
         glyphs.draw(painter, "play", mark, QColor(ON_PICTURE[0]))
+
+
+def _guessed(frame: Frame, image: QImage, room: QRectF) -> QImage:
+    """Return what `room` would show in so few pixels that it is only colours."""
+    small = QImage(VEILED, VEILED, QImage.Format.Format_RGB32)
+    painter = QPainter(small)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(VEILED / room.width(), VEILED / room.height())
+    painter.translate(-room.topLeft())
+    paint_frame(painter, frame, image, room, playable=False)
+    painter.end()
+    return small
 
 
 def upright(frame: Frame, image: QImage) -> QImage:

@@ -28,6 +28,12 @@ class Showing:
         return self.scene.placement.preview
 
     @property
+    def covers(self) -> str:
+        """What a content warning hides now: "all", "pictures", or nothing."""
+        cover = self.rules.cover
+        return cover.covers if cover and self.scene.warning and not self.unfolded else ""
+
+    @property
     def frame(self) -> Frame | None:
         """The frame that is swiped to."""
         return self.scene.frames[self.page] if self.scene.frames else None
