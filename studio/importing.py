@@ -72,7 +72,7 @@ PHOTOS = frozenset(
         ),
     }
 )
-CLIPS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm"})
+CLIPS = frozenset({".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".ts", ".mts", ".m2ts"})
 ENDS = 1 << 20  # bytes read from each end of a file to know it by
 
 # What systems and programs leave between photographs; a folder's walk does not go into them.
