@@ -5,7 +5,8 @@ could not be made); the row is what a person sees of them.
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,14 +46,14 @@ class Rows:
             Row(
                 (plan.id, at),
                 plan.title,
-                _name(work),
+                name,
                 tuple(dict.fromkeys(file.placement for file in work.files)),
                 "waiting",
                 0.0,
                 runner.place(),
                 len(work.files),
             )
-            for at, work in enumerate(plan.works)
+            for at, (work, name) in enumerate(zip(plan.works, _names(plan.works), strict=True))
         ]
 
     def _part(self, work: Work) -> Part:
@@ -154,6 +155,16 @@ def left(parts: list[Part], measured: Pace, now: float) -> float | None:
     return pace.left(parts, measured.with_running(parts, now), now)
 
 
+def _names(works: Sequence[Work]) -> list[str]:
+    """Return what each row is called: several of one clip, such as its moments, by the files that they become."""
+    names = [_name(work) for work in works]
+    often = Counter(name for name, work in zip(names, works, strict=True) if isinstance(work, _OF_CLIPS))
+    return [
+        Path(work.files[0].path).name if isinstance(work, _OF_CLIPS) and often[name] > 1 else name
+        for name, work in zip(names, works, strict=True)
+    ]
+
+
 def _name(work: Work) -> str:
     """Return the original that a row is about; of words and documents, the file that is made."""
     file = work.files[0]
@@ -161,4 +172,5 @@ def _name(work: Work) -> str:
     return Path(about).name
 
 
-_OF_ONE = (PhotoWork, ClipWork, ClipsWork, CoverWork)
+_OF_CLIPS = (ClipWork, ClipsWork, CoverWork)
+_OF_ONE = (PhotoWork, *_OF_CLIPS)
