@@ -116,6 +116,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.clip.cover.for": "For",
     "ui.clip.cover.at": "The frame at {time} stands for the clip.",
     "ui.clip.cover.first": "The first frame that is shown stands for the clip.",
+    "ui.clip.cover.at.of": "The frame at {time} stands for “{name}”.",
+    "ui.clip.cover.first.of": "The first frame of “{name}” stands for it.",
     "ui.clip.cover.own": "{name} has a cover of its own.",
     "ui.clip.cover.image": "The cover",
     "ui.clip.cover.outside": "It is not in what is kept: an app that takes the cover from the clip cannot show it.",

@@ -23,7 +23,10 @@ from ui.turning import as_turned
 
 _EDGE = 640  # px of the picture that is asked for
 _INSIDE = 0.002  # seconds
-_HEIGHT = 220  # px at text size 100 %
+_HEIGHTS = (
+    120,
+    260,
+)  # px at text size 100 %, least and most: what is to be done stays in view on small screens
 
 
 class _Picture(QWidget):
@@ -34,7 +37,7 @@ class _Picture(QWidget):
         self._image: QImage | None = None
         self._box = Box(0.0, 0.0, 1.0, 1.0)
         self.setAccessibleName(word("ui.clip.cover.image"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_image(self, image: QImage | None, box: Box) -> None:
         """Show what of the image is in the frame."""
@@ -42,7 +45,10 @@ class _Picture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, theme.scaled(self, _HEIGHT))
+        return QSize(160, theme.scaled(self, _HEIGHTS[1]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, theme.scaled(self, _HEIGHTS[0]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,9 +102,10 @@ class CoverPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
         heading = label(word("ui.clip.cover.for"), "label")
-        for widget in (self.picture, self.said, heading, self.target, self.here, verbs):
+        column.addWidget(self.picture, 1)
+        for widget in (self.here, self.said, verbs, heading, self.target):
             column.addWidget(widget)
-        column.addStretch(1)
+        column.addStretch(0)
 
     def show_clip(self, shown: Shown | None) -> None:
         """Show which frame stands for the open clip."""
@@ -109,8 +116,11 @@ class CoverPage(QWidget):
             return
         if before is None or before.placement != shown.placement:
             self._fill(shown)
-        cover, seconds = clip_cover.cover_in(shown.resolved, self._moment()), self._seconds()
-        text = word("ui.clip.cover.at", time=time_code(seconds)) if cover else word("ui.clip.cover.first")
+        cover, seconds = clip_cover.cover_in(shown.resolved, moment), self._seconds()
+        name = next((one.called(at) for at, one in enumerate(shown.blocks, 1) if one.id == self._of), "")
+        said = word("ui.clip.cover.at.of" if name else "ui.clip.cover.at", name=name, time=time_code(seconds))
+        first = word("ui.clip.cover.first.of" if name else "ui.clip.cover.first", name=name)
+        text = said if cover else first
         if cover and not _kept(shown, seconds):
             text += " " + word("ui.clip.cover.outside")
         own = shown.placement is not None and self._own(shown) is not UNSET

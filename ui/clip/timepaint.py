@@ -16,6 +16,7 @@ from ui.tokens import SPACE
 
 HANDLE = 10  # px
 _STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)  # seconds between two marks
+_READABLE = 7  # letters that must be left of a name that is cut
 _APART = 5  # px between two key frames; where they are nearer none are shown
 
 
@@ -196,8 +197,9 @@ def paint_kept(painter: QPainter, widget: QWidget, look: Look, room: QRectF) -> 
     painter.setClipRect(room.adjusted(-HANDLE - 2, -2, HANDLE + 2, 2))
     for number, block in enumerate(look.blocks, 1):
         chosen = block.id == look.chosen
-        _paint_range(painter, widget, _across(look.scale, block.start, block.end, room), chosen=chosen)
-        _paint_name(painter, widget, _across(look.scale, block.start, block.end, room), block.called(number))
+        across = _across(look.scale, block.start, block.end, room)
+        _paint_range(painter, widget, across, chosen=chosen)
+        _paint_name(painter, widget, across, block.called(number), str(number))
     if look.shown.marked:
         across = _across(look.scale, *look.kept, room)
         _paint_range(painter, widget, across, chosen=True, open_=bool(look.blocks))
@@ -233,14 +235,17 @@ def _paint_range(
         painter.drawRect(QRectF(handle.center().x() - 1, room.center().y() - 8, 2, 16))
 
 
-def _paint_name(painter: QPainter, widget: QWidget, room: QRectF, name: str) -> None:
-    """Paint a moment's name at its beginning, cut to its width."""
+def _paint_name(painter: QPainter, widget: QWidget, room: QRectF, name: str, number: str) -> None:
+    """Paint a moment's name at its beginning, cut to its width; its number where too little is left of that."""
     colours = theme.theme_of(widget)
     painter.setFont(theme.font(0))
     metrics = painter.fontMetrics()
     left = max(room.left(), painter.clipBoundingRect().left() + HANDLE)
-    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room.right() - left) - SPACE[1])
-    if not text or text == "…":
+    across = int(room.right() - left) - SPACE[1]
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, across)
+    if text != name and len(text) < _READABLE:
+        text = number if metrics.horizontalAdvance(number) <= across else ""
+    if not text:
         return
     tag = QRectF(left, room.top(), metrics.horizontalAdvance(text) + SPACE[1], metrics.height())
     painter.setPen(Qt.PenStyle.NoPen)
