@@ -71,6 +71,8 @@ def _of_posts(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     preview.add_argument("--for", required=True, dest="to", metavar="P", help=word("cli.option.placement"))
     preview.add_argument("--out", required=True, metavar="X.png", help=word("cli.option.picture"))
     preview.add_argument("--dark", action="store_true", help=word("cli.option.dark"))
+    preview.add_argument("--page", type=int, default=1, metavar="N", help=word("cli.option.page"))
+    preview.add_argument("--desktop", action="store_true", help=word("cli.option.desktop"))
 
 
 def _of_texts(verbs: "argparse._SubParsersAction[_Parser]") -> None:

@@ -26,8 +26,9 @@ class Painter(Protocol):
         *,
         runner: Runner,
         dark: bool,
+        page: int,
     ) -> tuple[Problem, ...]:
-        """Write the picture to `out` and return what of it stays empty. Raises MediaError."""
+        """Write the picture to `out` and return what of it stays empty; `page` counts from 0. Raises MediaError."""
 
 
 Verb = Callable[[Namespace, Terminal, Painter], int]

@@ -6,7 +6,7 @@ from studio.placements import Preview
 from studio.words import word
 from ui.preview.sheet import Sheet
 from ui.preview.showing import TALL
-from ui.tokens import HAZE, ON_PICTURE
+from ui.tokens import HAZE, ON_PICTURE, VEIL
 
 WHITE = ON_PICTURE[0]
 DOTS = 8  # at once, of a carousel
@@ -55,6 +55,7 @@ def rail(sheet: Sheet, rules: Preview) -> None:
         if name == "avatar":
             sheet.circle(sheet.width - 54, y - 8, 44, sheet.phone.raised)
             continue
+        sheet.glyph(name, sheet.width - 45.3, y + 0.9, side, VEIL)  # a shadow: it is seen on a white sky too
         sheet.glyph(name, sheet.width - 46, y, side, WHITE)
         if name not in {"dots", "disc"}:
             sheet.fill(QRectF(sheet.width - 44, y + side + 7, 24, 5), HAZE, 2.5)

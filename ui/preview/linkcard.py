@@ -62,4 +62,4 @@ def _picture(sheet: Sheet, room: QRectF, radius: float) -> None:
 def _bars(sheet: Sheet, left: float, top: float, width: float) -> None:
     """Stand for a title of two lines."""
     for number, part in enumerate((0.86, 0.5)):
-        sheet.fill(QRectF(left, top + number * 16, width * part, 9), sheet.phone.faint, 4.5)
+        sheet.fill(QRectF(left, top + number * 16, width * part, 9), sheet.phone.line, 4.5)

@@ -79,13 +79,14 @@ def _content(
     if rules.text == "above" and words.text:
         text(sheet, words, style, column, unfolded=showing.unfolded)
         sheet.y += 8
+    across = QRectF(0, 0, sheet.width, 0) if rules.media_edge and not showing.scene.parts else column
     if first:
         if rules.pictures == "pages" and showing.scene.title.text:
             page_title(sheet, showing)
-        edge = (0.0, sheet.width) if rules.media_edge else (column.left(), column.width())
-        media(sheet, showing, *edge)
+        media(sheet, showing, across.left(), across.width())
     if card and rules.card:
-        link_card(sheet, card, rules.card, column, radius=rules.radius)
+        place = column if rules.card.layout == "row" else across
+        link_card(sheet, card, rules.card, place, radius=rules.radius)
     if rules.text != "above" and words.text:
         sheet.y += 10
         text(sheet, words, style, column, unfolded=showing.unfolded)

@@ -44,9 +44,11 @@ def render_preview(
     dark: bool = False,
     account: str = "",
     scale: float = 2.0,
+    page: int = 0,
 ) -> Rendering:
     """Write what `placement` will show of `post` to `out_png`, `scale` pixels a point of a phone 390 points wide.
 
+    `page` is the picture that is swiped to; `studio.preview.at_desk(placement)` is what is read at a desk.
     Raises MediaError where the file cannot be written.
     """
     application()
@@ -65,7 +67,7 @@ def render_preview(
         images.append(image_of(outcome.value) if isinstance(outcome, Succeeded) else None)
         if isinstance(outcome, Failed):
             problems.append(outcome.problem)
-    shown = paint(msgspec.structs.replace(scene, frames=frames), images, dark=dark, scale=scale)
+    shown = paint(msgspec.structs.replace(scene, frames=frames), images, dark=dark, scale=scale, page=page)
     with output.replacing(out_png) as temporary:
         if not QImageWriter(str(temporary), QByteArray(b"png")).write(shown):
             raise MediaError("write-failed", str(out_png))
