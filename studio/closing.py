@@ -295,6 +295,7 @@ def entry(output: Output, folder: Path) -> manifest.File:
         source_type=file.source_type,
         ai=manifest.ai_use(file.source_type),
         work=output.work,
+        place=file.place,
     )
 
 

@@ -100,6 +100,7 @@ class PlacementFiles:
             (item.id,),
             deeds.done([(look, target, medium)]),
             package_texts.source_type(item, medium, self.placement),
+            place=at + 1,
         )
         self.photos.append(((medium.path, look), (target, file)))
 
@@ -123,6 +124,7 @@ class PlacementFiles:
             tuple(item.id for item in items),
             done,
             self._source_type(items),
+            place=1,
         )
         self.works.append(DocumentWork(BindRequest(pages, path, title), (file,)))
 
@@ -151,34 +153,27 @@ class PlacementFiles:
                 (item.id,),
                 clip_deeds.planned(request),
                 self._source_type((item,)),
+                place=at + 1,
             )
             self.works.append(ClipWork(request, (file,)))
-            self._beside(item, medium, resolved, request)
-            self._cover(item, medium, resolved, request)
+            self._beside(file, resolved, request)
+            self._cover(file, resolved, request)
 
-    def _cover(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
+    def _cover(self, of: File, resolved: photo.Resolved, request: ClipRequest) -> None:
         """Let the frame that stands for a file lie beside it: the chosen one where it shows it, else its first."""
         if clip_cover.cover_in(resolved, None) is not None:
             path = self.free(f"{Path(request.target.path).stem}_cover.jpg")
-            file = File(
-                self.placement.id,
-                path,
-                "image",
-                (medium.path,),
-                (item.id,),
-                (Deed("cover"),),
-                self._source_type((item,)),
-            )
+            file = msgspec.structs.replace(of, path=path, kind="image", done=(Deed("cover"),))
             self.works.append(
                 CoverWork(CoverRequest(request, clip_cover.cover_of(resolved, request), path), (file,))
             )
 
-    def _beside(self, item: Item, medium: Media, resolved: photo.Resolved, request: ClipRequest) -> None:
+    def _beside(self, of: File, resolved: photo.Resolved, request: ClipRequest) -> None:
         """Let the words lie beside the clip that `request` makes, under its name."""
         said = beside(resolved.subtitles)
         if said is not None:
             path = self.free(f"{Path(request.target.path).stem}.srt")
-            file = File(self.placement.id, path, "text", (medium.path,), (item.id,))
+            file = msgspec.structs.replace(of, path=path, kind="text", done=(), source_type="")
             self.works.append(BesideWork(BesideRequest(request, said, path), (file,)))
 
     def _target(

@@ -311,7 +311,8 @@ class Export:
         self._end(closed)
 
     def _in_order(self) -> tuple[Output, ...]:
-        order = {file.path: at for at, file in enumerate(self.plan.files)}
+        """Return what is finished: words, then pictures and clips in posting order, whatever was made first."""
+        order = {file.path: (file.place, at) for at, file in enumerate(self.plan.files)}
         return tuple(sorted(self._outputs.values(), key=lambda output: order[output.file.path]))
 
     def _end(self, closed: Closed | None = None) -> None:

@@ -15,7 +15,7 @@ Ai = Literal["", "part", "whole"]
 
 NAME = "manifest.json"
 PROGRAM = "Passepartout"
-FORMAT = 2  # 1 had no `work`, `source_type`, `ai`, `zips`
+FORMAT = 3  # 1 had no `work`, `source_type`, `ai`, `zips`; 2 had no `place`
 
 
 class Deed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -44,6 +44,7 @@ class File(msgspec.Struct, frozen=True):
         ""  # made by a generative model in part or wholly; empty: nothing says so. A cutout is not generated
     )
     work: str = ""  # the digest of what it was made of and how; equal: it would come out the same
+    place: int = 0  # in posting order, from 1; a clip's cover and subtitles have its own; 0: it has none
 
 
 class Zip(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ class File(msgspec.Struct, frozen=True):
     items: tuple[str, ...] = ()  # ids of the post's items that are in it
     done: tuple[Deed, ...] = ()
     source_type: str = ""  # IPTC's name of how it came to be, as far as it is known: "humanEdits"
+    place: int = 0  # in posting order, from 1; 0: it has none
 
 
 class PhotoWork(msgspec.Struct, frozen=True, tag="photo"):
@@ -100,6 +101,18 @@ class Shown(msgspec.Struct, frozen=True):
     generative: bool = False
 
 
+class Switch(msgspec.Struct, frozen=True):
+    """What somebody who posts should say or may say there of generated media, by whose rule of which date."""
+
+    platform: str  # for people
+    control: str  # what it is called there
+    asks: bool  # a rule of theirs; else they only offer a way to say it
+    numbers: tuple[int, ...]  # of which pictures and clips, from 1
+    source: str
+    date: str
+    note: str = ""
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """What somebody must know who posts one placement by hand. `page` is the file that says it."""
 
@@ -108,6 +121,7 @@ class Sheet(msgspec.Struct, frozen=True):
     page: str  # absolute
     title: str = ""
     caption: str = ""
+    thread: tuple[str, ...] = ()  # the caption's posts, where it goes out as several
     first_comment: str = ""
     link: str = ""
     tagged: tuple[str, ...] = ()  # "@ana.flores · Ana Flores, florist"
@@ -119,6 +133,7 @@ class Sheet(msgspec.Struct, frozen=True):
     label: str = (
         ""  # what the platform calls its mark for what a model made; empty: it is not known to have one
     )
+    switches: tuple[Switch, ...] = ()
     each_alone: bool = False
     items: tuple[Shown, ...] = ()  # in posting order
     rules: str = ""  # the newest date among the placement's rules

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from media.files import Content
 from studio import dates, manifest, places
-from studio.package import Failure, Output, Plan, Sheet, Shown
+from studio.package import Failure, Output, Plan, Sheet, Shown, Switch
 from studio.page_times import said
 from studio.words import explain, word
 
@@ -40,14 +40,16 @@ def _page(plan: Plan, sheet: Sheet, outputs: Sequence[Output]) -> str:
     texts = {Path(output.file.path).name for output in outputs if output.file.kind == "text"}
     steps = [_files(sheet, outputs)]
     steps += [_switches(sheet)] if sheet.warning or any(item.generative for item in sheet.items) else []
-    for field, text, file in (
-        ("title.field", sheet.title, "title.txt"),
-        ("caption", sheet.caption, "caption.txt"),
-    ):
-        if text:
-            steps.append(
-                _step(word(f"page.{field}"), _boxed(field, text, sheet.language, _also(texts, file)))
-            )
+    if sheet.title:
+        also = _also(texts, "title.txt")
+        steps.append(
+            _step(word("page.title.field"), _boxed("title.field", sheet.title, sheet.language, also))
+        )
+    if sheet.thread:
+        steps.append(_thread(sheet, texts))
+    elif sheet.caption:
+        also = _also(texts, "caption.txt")
+        steps.append(_step(word("page.caption"), _boxed("caption", sheet.caption, sheet.language, also)))
     if sheet.link:
         steps.append(_step(word("page.link"), _boxed("link", sheet.link)))
     if sheet.tagged:
@@ -92,6 +94,17 @@ def _boxed(name: str, text: str, language: str = "", also: str = "") -> str:
         f'<button type="button" data-copy="{name}" data-done="{escape(word("page.copied"))}" hidden>'
         f"{escape(word('page.copy'))}</button>{also}"
     )
+
+
+def _thread(sheet: Sheet, there: Iterable[str]) -> str:
+    """Return the step of a caption that goes out as several posts: a box for each, numbered."""
+    boxes = "".join(
+        f'<li><span class="number">{number}</span>'
+        f"{_boxed(f'caption-{number}', text, sheet.language, _also(there, f'caption-{number}.txt'))}</li>"
+        for number, text in enumerate(sheet.thread, 1)
+    )
+    hint = f'<p class="hint">{escape(word("page.thread.hint"))}</p>'
+    return _step(word("page.thread", count=len(sheet.thread)), f'{hint}<ol class="thread">{boxes}</ol>')
 
 
 def _also(there: Iterable[str], name: str) -> str:
@@ -179,15 +192,37 @@ def _document(sheet: Sheet, documents: Sequence[Output]) -> str:
 
 def _switches(sheet: Sheet) -> str:
     inside = []
-    numbers = [str(number) for number, item in enumerate(sheet.items, 1) if item.generative]
-    if numbers:
+    inside += [_switch(one) for one in sheet.switches]
+    named = {number for one in sheet.switches for number in one.numbers}
+    left = [n for n, item in enumerate(sheet.items, 1) if item.generative and n not in named]
+    if left:
         told = word("page.switch.ai", label=sheet.label) if sheet.label else word("page.switch.ai.unnamed")
-        which = word("page.switch.ai.which", said=told, numbers=", ".join(numbers), count=len(numbers))
-        inside.append(f'<p class="alert">{escape(which)}</p>')
+        inside.append(f'<p class="alert">{escape(_of(told, left))}</p>')
+    if sheet.switches:
+        inside.append(f'<p class="hint">{escape(word("page.switch.advice"))}</p>')
     if sheet.warning:
         box = _boxed("warning", sheet.warning, sheet.language)
         inside.append(f'<p class="alert">{escape(word("page.switch.warning"))}</p>{box}')
     return _step(word("page.switches"), "".join(inside))
+
+
+def _switch(switch: Switch) -> str:
+    """Return one switch: who asks, for what, by which rule of which date. The address is for reading, not a link."""
+    asks = "asked" if switch.asks else "offered"
+    told = word(f"page.switch.{asks}", platform=switch.platform, control=switch.control)
+    rule = word(
+        "page.switch.rule",
+        source=switch.source.removeprefix("https://"),
+        date=dates.written_out(switch.date, "en-US"),
+    )
+    said_ = " ".join(filter(None, (switch.note, rule)))
+    return f'<div class="alert"><p>{escape(_of(told, switch.numbers))}</p><p class="hint">{escape(said_)}</p></div>'
+
+
+def _of(told: str, numbers: Sequence[int]) -> str:
+    """Return a sentence with the numbers of the pictures and clips that it is about."""
+    listed = ", ".join(str(number) for number in numbers)
+    return word("page.switch.ai.which", said=told, numbers=listed, count=len(numbers))
 
 
 def _index(plan: Plan, there: Sequence[tuple[Sheet, Sequence[Output]]], failed: Sequence[Failure]) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from media.provenance import is_generative, last
-from studio import caption, counting, photo, placements, provenance
+from studio import caption, counting, photo, placements, planned, provenance
 from studio.credits import to_tag
 from studio.export_frame import Frame
-from studio.package import Sheet, Shown
+from studio.package import Sheet, Shown, Switch
 from studio.placements import Placement
 from studio.post import Item, Media
 
@@ -36,21 +36,24 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
     fields = placement.words
     clickable = fields.links_clickable
     types = {item.id: source_type(item, frame.media[item.media], placement) for item in items}
+    posts = _posts(words.caption.rstrip(), placement) if _has_caption(placement) else ("",)
     return Sheet(
         placement=placement.id,
         name=placement.full_name,
         page=page,
         title=words.title if fields.title else "",
-        caption=words.caption.rstrip() if _has_caption(placement) else "",
+        caption="\n\n".join(posts),
+        thread=posts if len(posts) > 1 else (),
         first_comment=words.first_comment.rstrip() if fields.first_comment else "",
         link=post.link if clickable is None or clickable.value else "",
         tagged=tuple(one.line for one in to_tag(frame.media_set, frame.people, placement.platform)),
         planned=post.planned,
-        zone=post.zone,
+        zone=_zone(frame) if post.planned else "",
         embargo=media_set.embargo,
         language=post.language,
         warning=post.warning,
         label=_label(placement, types.values()),
+        switches=_switches(frame, placement, items),
         each_alone=placement.each_alone,
         items=tuple(
             Shown(item.id, caption.alt_of(item, placement.id), is_generative(types[item.id]))
@@ -63,15 +66,41 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
 def source_type(item: Item, medium: Media, placement: Placement) -> str:
     """Return IPTC's name of how a picture came to be, as it goes to `placement`; empty: nobody has said."""
     resolved = photo.resolve(item, medium, placement.id)
-    return last(provenance.carried(medium, resolved.cutout))
+    return last(provenance.going_out(medium, resolved.cutout))
 
 
 def _captions(text: str, placement: Placement) -> dict[str, str]:
     """Return the caption's file; of a thread one for each post, numbered in their order."""
-    parts = [text[start:end] for start, end in counting.parts(text, placement)]
-    if len(parts) == 1:
-        return {"caption.txt": text}
-    return {f"caption-{number}.txt": part for number, part in enumerate(parts, 1)}
+    posts = _posts(text, placement)
+    if len(posts) == 1:
+        return {"caption.txt": posts[0]}
+    return {f"caption-{number}.txt": one for number, one in enumerate(posts, 1)}
+
+
+def _posts(text: str, placement: Placement) -> tuple[str, ...]:
+    """Return the texts that the caption `text` goes out as: one, or those of a thread."""
+    return tuple(text[start:end] for start, end in counting.parts(text, placement))
+
+
+def _zone(frame: Frame) -> str:
+    """Return the zone of the planned time; empty: neither the post nor the client says one, and nobody knows ours."""
+    around = frame.around
+    says = frame.post.zone or (around.client.zone if around.client else "") or around.now
+    return planned.zone_of(frame.post, around.client, around.zone) if says else ""
+
+
+def _switches(frame: Frame, placement: Placement, items: Sequence[Item]) -> tuple[Switch, ...]:
+    """Return what the platform wants to be told, or lets be told, of which of `items`, as preflight says it."""
+    numbers: dict[provenance.Duty, list[int]] = {}
+    for number, item in enumerate(items, 1):
+        medium = frame.media[item.media]
+        resolved = photo.resolve(item, medium, placement.id)
+        for duty in provenance.owed(medium, resolved.cutout, placement.platform):
+            numbers.setdefault(duty, []).append(number)
+    return tuple(
+        Switch(placement.platform_name, one.control, one.asks, tuple(which), one.source, one.date, one.note)
+        for one, which in numbers.items()
+    )
 
 
 def _has_caption(placement: Placement) -> bool:

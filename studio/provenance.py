@@ -157,6 +157,18 @@ def why_of(source_type: str) -> str:
     return _worded(source_type, ".why")
 
 
+def owed(medium: Media, cutout: Cutout | None, platform: str) -> tuple[Duty, ...]:
+    """Return who of `platform` (an id) wants to be told of what goes out of `medium`; nobody: no model took part."""
+    if not is_generative(going_out(medium, cutout)):
+        return ()
+    return tuple(one for one in duties() if platform in one.platforms and medium.kind in one.media)
+
+
+def going_out(medium: Media, cutout: Cutout | None) -> str:
+    """Return the source type (URI) that holds for what is made of `medium`."""
+    return carried(medium, cutout) if medium.kind == "photo" else word_of(medium)
+
+
 def _worded(source_type: str, suffix: str) -> str:
     name = last(source_type)
     known = f"source.{name}" in messages()

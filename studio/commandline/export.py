@@ -129,6 +129,7 @@ def _plan(
         occupied=taken,
         pass_over=pass_over,
         people=found.people,
+        client=found.client,
         changed_only=changed_only,
     )
     for record in exporter.unfinished(found.library) if found.library else ():

@@ -96,10 +96,12 @@ def _step(name: str, what: str, inside: str) -> str:
 
 
 def _file(piece: Piece, number: int, name: str) -> str:
-    what = word(f"handoff.page.{piece.kind}", number=number)
+    what = word(f"handoff.page.{piece.kind}", number=piece.place or number)
     size = f' width="{piece.width}" height="{piece.height}"' if piece.width and piece.height else ""
+    picture = f'<img src="show/{piece.index}" alt="{escape(what)}" loading="lazy"{size}>'
     shown = {
-        "image": f'<img src="show/{piece.index}" alt="{escape(what)}" loading="lazy"{size}>',
+        "image": picture,
+        "cover": picture,
         "video": f'<video src="show/{piece.index}" controls playsinline preload="none"{size}></video>',
     }.get(piece.kind, "")
     file = escape(piece.name)
@@ -114,7 +116,8 @@ def _file(piece: Piece, number: int, name: str) -> str:
 
 
 def _words(words: Words, name: str) -> str:
-    what = word(f"handoff.page.{words.kind}", number=words.number)
+    is_part = words.kind == "caption" and words.number
+    what = word(f"handoff.page.{'part' if is_part else words.kind}", number=words.number)
     text = f'<pre dir="auto">\n{escape(words.text)}</pre>'  # a first line break is not text in HTML
     return _step(name, what, f'{text}<button class="copy" type="button">{_said("copy")}</button>')
 

@@ -28,7 +28,14 @@ _FILES: dict[str, Kind] = {
 }
 _ORDER: tuple[Kind, ...] = ("title", "caption", "alt", "warning", "link", "people", "other", "first_comment")
 _ALT = re.compile(r"(\d+)\. ?(.*)")
+_THREAD = re.compile(r"caption-(\d+)\.txt")  # of a caption that goes out as several posts
 _NUMBERED = re.compile(r"\d+")
+_AMONG = {
+    "video": 0,
+    "document": 0,
+    "image": 1,
+    "text": 2,
+}  # of one place: the clip, its cover, its subtitles
 _TEXT_BYTES = 1 << 20  # no words of a post are longer
 
 
@@ -38,7 +45,7 @@ class Piece(msgspec.Struct, frozen=True):
     index: int  # by which alone it is asked for
     path: str  # absolute
     name: str
-    kind: str  # "image", "video", "document", "text" (subtitles)
+    kind: str  # "image", "video", "document", "cover" (of a clip), "text" (subtitles)
     bytes: int
     sha256: str
     mark: tuple[
@@ -47,10 +54,11 @@ class Piece(msgspec.Struct, frozen=True):
     width: int | None = None
     height: int | None = None
     seconds: float | None = None
+    place: int = 0  # in the post, from 1; 0: the package does not say
 
 
 class Words(msgspec.Struct, frozen=True):
-    """A text that the phone copies. `number`: of which picture, from 1; 0: of the post."""
+    """A text that the phone copies. `number`: of which picture, or which post of a thread, from 1; 0: of the post."""
 
     kind: Kind
     text: str
@@ -150,22 +158,28 @@ def _pieces(
                 index + len(found),
                 str(path),
                 path.name,
-                file.kind,
+                "cover" if any(deed.what == "cover" for deed in file.done) else file.kind,
                 file.bytes,
                 file.sha256,
                 mark,
                 file.width,
                 file.height,
                 file.seconds,
+                file.place,
             )
         )
     return tuple(found), tuple(gone)
 
 
-def _place(file: manifest.File) -> int:
-    """Return the number that the name begins with: the place in the post, which the usual names have."""
+def _place(file: manifest.File) -> tuple[int, int]:
+    """Return where a file stands: its place in the post, and which it is of those that share it.
+
+    Packages of before format 3 do not say their places. There it is the number that the name begins with.
+    """
+    if file.place:
+        return file.place, _AMONG.get(file.kind, 0)
     number = _NUMBERED.match(PurePosixPath(file.path).name)
-    return int(number[0]) if number else 0
+    return (int(number[0]) if number else 0), 0
 
 
 def _words(folder: Path, files: list[manifest.File], besides: Besides) -> tuple[Words, ...]:
@@ -176,9 +190,14 @@ def _words(folder: Path, files: list[manifest.File], besides: Besides) -> tuple[
             continue
         text = path.read_text(encoding="utf-8", errors="replace").rstrip("\r\n")
         kind = _FILES.get(path.name, "other")
-        found += _alts(text) if kind == "alt" else [Words(kind, text)]
+        part = _THREAD.fullmatch(path.name)
+        if part is not None:
+            found.append(Words("caption", text, int(part[1])))
+        else:
+            found += _alts(text) if kind == "alt" else [Words(kind, text)]
     found += [Words("warning", besides.warning), Words("link", besides.link)]
-    return tuple(sorted((one for one in found if one.text.strip()), key=lambda one: _ORDER.index(one.kind)))
+    there = (one for one in found if one.text.strip())
+    return tuple(sorted(there, key=lambda one: (_ORDER.index(one.kind), one.number)))
 
 
 def _alts(text: str) -> list[Words]:

@@ -36,15 +36,8 @@ def disclosure(_case: Case, shown: Shown) -> Found:
     The program cannot press that switch: the package's page says so again to who posts it.
     """
     media, platform = shown.medium, shown.about.placement.platform
-    value = (
-        provenance.carried(media, shown.resolved.cutout)
-        if media.kind == "photo"
-        else provenance.word_of(media)
-    )
-    if not is_generative(value):
-        return
-    duties = (one for one in provenance.duties() if platform in one.platforms and media.kind in one.media)
-    for duty in duties:
+    value = provenance.going_out(media, shown.resolved.cutout)
+    for duty in provenance.owed(media, shown.resolved.cutout, platform):
         name, severity = ("disclosure.asked", "warning") if duty.asks else ("disclosure.offered", "hint")
         found = shown.about.said(name, severity, control=duty.control, value=last(value) or value)  # type: ignore[arg-type]
         yield replace(found, source=duty.source, date=duty.date, note=duty.note)

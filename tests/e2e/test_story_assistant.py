@@ -72,7 +72,7 @@ def test_the_archive_is_what_its_list_says(handed_over: Path) -> None:
     for name, entry in listed.items():
         content = there[name].read_bytes()
         assert (entry["bytes"], entry["sha256"]) == (len(content), hashlib.sha256(content).hexdigest()), name
-    assert (document["complete"], document["format"]) == (True, 2)
+    assert (document["complete"], document["format"]) == (True, 3)
     pictures = [entry for entry in document["files"] if entry["placement"] == "instagram.carousel"]
     by_source = {entry["sources"][0]: entry for entry in pictures if entry["sources"]}
     assert {name: entry["ai"] for name, entry in by_source.items()} == {

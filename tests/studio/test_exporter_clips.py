@@ -9,12 +9,15 @@ from msgspec.structs import replace
 
 from studio import arrange, clip, clip_cover, export, importing, manifest
 from studio.exporter import Export
+from studio.handoff import parcel
 from studio.jobs import Runner
 from studio.package import ClipsWork, Plan, Result
 from studio.post import Item, MediaSet, Post, Time
 from tests.media import clips
 from tests.media.clip_runs import known
+from tests.media.photographs import photograph, save
 from tests.studio.shoots import recipe, shipped
+from tests.studio.shoots import shoot as photos_of
 
 PATIENCE = 120.0
 
@@ -112,3 +115,38 @@ def test_the_frame_that_was_chosen_lies_beside_the_clip(tmp_path: Path, runner: 
     assert (cover.width, cover.height) == (1080, 1920)
     stems = {Path(one.file.path).stem for one in result.outputs if one.file.placement == "instagram.reel"}
     assert stems == {"01-in", "01-in_cover"}
+
+
+def test_clips_and_photographs_of_one_post_stand_in_its_order_everywhere(
+    tmp_path: Path, runner: Runner
+) -> None:
+    clips_ = [clips.make(tmp_path / name, frames=90, size=(320, 240)) for name in ("b.mp4", "a.mp4")]
+    pictures = [save(photograph(), tmp_path / name) for name in ("d.jpg", "c.jpg")]
+    first, second = photos_of(pictures)[1].media
+    media = [
+        *(importing.media_from(known(clips_[0]), clips_[0]), first),
+        *(importing.media_from(known(clips_[1]), clips_[1]), second),
+    ]
+    items = tuple(Item(f"i{n}", medium.id) for n, medium in enumerate(media, 1))
+    out = tmp_path / "out"
+    how = recipe(out, "{stem}-{n}")
+    plan = export.plan(
+        Post("post", "set", items=items, caption="Hi"),
+        MediaSet("set", media=tuple(media)),
+        shipped("instagram.carousel"),
+        how,
+    )
+    result = run(plan, runner)
+    assert result.failed == ()
+    order = ["b", "d", "a", "c"]
+
+    def stems(names: list[str]) -> list[str]:
+        return [stem for name in names for stem in order if f"{stem}-" in name]
+
+    assert stems([Path(one.file.path).name for one in result.outputs]) == order
+    listed = manifest.read(out)
+    assert listed is not None
+    assert stems([file.path for file in listed.files]) == order
+    assert [file.place for file in listed.files] == [0, 1, 2, 3, 4, 0]  # caption, media, page
+    (stop,) = parcel.read(out, {}).stops
+    assert stems([piece.name for piece in stop.pieces]) == order

@@ -53,3 +53,12 @@ def test_a_missing_manifest_is_none(tmp_path: Path) -> None:
 def test_names_that_lead_outside_the_folder_are_not_ours(tmp_path: Path) -> None:
     found = manifest.known(a_manifest("a.jpg", "../b.jpg", "x/../../c.jpg", "/etc/passwd"), tmp_path)
     assert [known.path for known in found] == [str(tmp_path / "a.jpg"), str(tmp_path / "old.jpg")]
+
+
+def test_a_list_of_before_there_were_places_is_read(tmp_path: Path) -> None:
+    document = json.loads(manifest.encode(a_manifest("x.post/01-a.jpg")))
+    assert document["files"][0].pop("place") == 0
+    (tmp_path / "manifest.json").write_text(json.dumps(document | {"format": 2}), encoding="utf-8")
+    found = manifest.read(tmp_path)
+    assert found is not None
+    assert (found.format, found.files[0].place) == (2, 0)

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio import manifest
 from studio.errors import UserError
+from studio.handoff.page import Page
 from studio.handoff.parcel import Besides, read
 from tests.studio.handoff import phones
 from tests.studio.handoff.phones import entry
@@ -82,3 +84,39 @@ def test_a_folder_without_a_package_is_refused(tmp_path: Path) -> None:
         read(tmp_path, NAMES)
     with pytest.raises(UserError, match="handoff-nothing"):
         read(phones.sealed(tmp_path), NAMES)
+
+
+def test_a_place_in_the_post_counts_for_more_than_a_number_in_the_name(tmp_path: Path) -> None:
+    named = {"2019-vows.mp4": 1, "10-kiss.jpg": 2, "01-rings.mp4": 3, "z.jpg": 4}
+    files = [
+        replace(
+            entry(tmp_path, f"a.b/{name}", name.encode(), "video" if name.endswith("4") else "image"),
+            place=place,
+        )
+        for name, place in sorted(named.items())
+    ]
+    cover = replace(entry(tmp_path, "a.b/00_cover.jpg", b"c"), place=3, done=(manifest.Deed("cover"),))
+    words = replace(entry(tmp_path, "a.b/00.srt", b"s", "text"), place=3)
+    parcel = read(phones.sealed(tmp_path, words, cover, *files), NAMES)
+    assert [piece.name for piece in parcel.pieces] == [
+        *("2019-vows.mp4", "10-kiss.jpg", "01-rings.mp4", "00_cover.jpg", "00.srt", "z.jpg")
+    ]
+    assert [piece.index for piece in parcel.pieces] == [0, 1, 2, 3, 4, 5]
+    shown = Page(parcel).answer().body.decode()
+    said = ("Clip 1", "Picture 2", "Clip 3", "Cover of clip 3", "Subtitles", "Picture 4")
+    steps = [shown.index(f"<span>{one}</span>") for one in said]
+    assert steps == sorted(steps)
+
+
+def test_the_posts_of_a_thread_come_in_their_order(tmp_path: Path) -> None:
+    parts = (10, 2, 1, 3, 4, 5, 6, 7, 8, 9)
+    files = [entry(tmp_path, f"a.b/caption-{n}.txt", f"Part {n}\n".encode(), "text") for n in parts]
+    after = entry(tmp_path, "a.b/first-comment.txt", b"#tag\n", "text")
+    parcel = read(phones.sealed(tmp_path, after, *files), NAMES)
+    assert [(one.kind, one.number, one.text) for one in parcel.stops[0].words] == [
+        *(("caption", n, f"Part {n}") for n in range(1, 11)),
+        ("first_comment", 0, "#tag"),
+    ]
+    shown = Page(parcel).answer().body.decode()
+    assert shown.index("Post 1 of the thread") < shown.index("Post 2 of the thread")
+    assert "<span>Caption</span>" not in shown

@@ -1,0 +1,153 @@
+"""The words of a package: the posts of a thread, who wants to be told what a model made, and whose clock is meant."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from media.metadata import source_type_uri
+from studio import export, package_page, preflight
+from studio.package import Output, Plan, Sheet, TextWork
+from studio.post import Account, Client, Item, Media, MediaSet, Post
+from studio.preflight import NOTHING
+from tests.studio.shoots import recipe, shipped
+
+GENERATED = Account(source_type=source_type_uri("trainedAlgorithmicMedia"), asked=True)
+THREAD = "One & <only>\n\n---\nTwo\n---\nשלוש"
+
+
+def a_shoot(*kinds: str, made: frozenset[int] = frozenset(), **fields: object) -> tuple[Post, MediaSet]:
+    media = tuple(
+        Media(
+            f"m{n}",
+            f"/shoot/IMG_{n}.{'jpg' if kind == 'photo' else 'mov'}",
+            kind,  # type: ignore[arg-type]
+            4000,
+            3000,
+            1000,
+            f"e{n}",
+            seconds=20.0 if kind == "clip" else None,
+            account=GENERATED if n in made else Account(),
+        )
+        for n, kind in enumerate(kinds, 1)
+    )
+    items = tuple(Item(f"i{n}", f"m{n}") for n in range(1, len(kinds) + 1))
+    return replace(Post("post", "set", items=items), **fields), MediaSet("set", media=media)
+
+
+def planned(post: Post, media_set: MediaSet, place: str, **options: object) -> Plan:
+    return export.plan(post, media_set, shipped(place), recipe(Path("/out")), **options)  # type: ignore[arg-type]
+
+
+def sheet(post: Post, media_set: MediaSet, place: str, **options: object) -> Sheet:
+    (one,) = planned(post, media_set, place, **options).sheets
+    return one
+
+
+def page(plan: Plan) -> str:
+    outputs = [Output(file, None, None, 1, "ab") for file in plan.files]
+    return package_page.pages(plan, outputs, ())[0].content.decode()
+
+
+def texts(plan: Plan) -> dict[str, str]:
+    return {
+        Path(one.path).name: one.content.decode()
+        for work in plan.works
+        if isinstance(work, TextWork)
+        for one in work.request.files
+    }
+
+
+def test_a_thread_is_a_box_for_each_post_with_its_file() -> None:
+    plan = planned(*a_shoot("photo", caption=THREAD), "x.post")
+    made = page(plan)
+    parts = [made.index(f'<div class="text" id="caption-{n}" dir="auto"') for n in (1, 2, 3)]
+    assert parts == sorted(parts)
+    assert ">One &amp; &lt;only&gt;</div>" in made
+    assert 'id="caption"' not in made
+    assert "---" not in made.partition("<main>")[2]
+    for number in (1, 2, 3):
+        assert f'data-copy="caption-{number}"' in made
+        assert f'Also in <a href="caption-{number}.txt">' in made
+        assert f'<span class="number">{number}</span><div class="text" id="caption-{number}"' in made
+    assert "Post these 3 texts as a thread, in this order" in made
+    assert list(texts(plan)) == ["caption-1.txt", "caption-2.txt", "caption-3.txt"]
+
+
+def test_where_there_are_no_threads_it_is_one_text_as_it_stands() -> None:
+    made = page(planned(*a_shoot("photo", caption=THREAD), "instagram.feed"))
+    assert 'id="caption"' in made
+    assert "---" in made
+    assert "caption-1" not in made
+
+
+def test_a_thread_of_one_is_a_caption_without_its_parting_line() -> None:
+    plan = planned(*a_shoot("photo", caption="Hello\n---\n"), "x.post")
+    assert texts(plan) == {"caption.txt": "Hello\n"}
+    assert plan.sheets[0].caption == "Hello"
+    assert plan.sheets[0].thread == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "kinds", "made", "asks", "numbers"),
+    [
+        ("tiktok.photo", ("photo", "photo", "photo"), {1, 3}, True, (1, 3)),
+        ("youtube.video", ("clip",), {1}, True, (1,)),
+        ("x.post", ("photo", "photo"), {2}, False, (2,)),
+        ("instagram.reel", ("clip",), {1}, True, (1,)),
+        ("instagram.feed", ("photo",), {1}, False, (1,)),
+    ],
+)
+def test_the_switches_are_those_that_preflight_told_of(
+    place: str, kinds: tuple[str, ...], made: set[int], asks: bool, numbers: tuple[int, ...]
+) -> None:
+    post, media_set = a_shoot(*kinds, made=frozenset(made))
+    media = {medium.id: medium for medium in media_set.media}
+    told = [
+        one
+        for one in preflight.judge(post, media, shipped(place)[0], NOTHING)
+        if one.rule.startswith("disclosure.")
+    ]
+    plan = planned(post, media_set, place)
+    (switch,) = plan.sheets[0].switches
+    assert (switch.asks, switch.numbers) == (asks, numbers)
+    assert {one.item for one in told} == {f"i{number}" for number in numbers}
+    rule = "disclosure.asked" if asks else "disclosure.offered"
+    assert {(one.rule, one.source, one.date, one.params["control"]) for one in told} == {
+        (rule, switch.source, switch.date, switch.control)
+    }
+    shown = page(plan)
+    assert f"“{switch.control}”: for number" in shown
+    assert ("asks to be told" in shown, "does not ask" in shown) == (asks, not asks)
+    assert switch.source.removeprefix("https://") in shown
+    assert "not legal advice" in shown
+    assert "http" not in shown.replace("http-equiv", "")
+
+
+def test_nothing_is_to_be_switched_on_where_no_model_took_part() -> None:
+    plan = planned(*a_shoot("photo", "photo"), "tiktok.photo")
+    assert plan.sheets[0].switches == ()
+    assert "legal" not in page(plan)
+    assert "switches" not in page(plan)
+
+
+@pytest.mark.parametrize(
+    ("own", "client", "shown"),
+    [
+        ("Asia/Seoul", "Europe/Riga", "18:00 (Asia/Seoul, UTC+09:00)"),
+        ("", "Europe/Riga", "18:00 (Europe/Riga, UTC+03:00)"),
+        ("Nowhere/At_All", "Europe/Riga", "18:00 (Europe/Riga, UTC+03:00)"),
+        ("", "", "18:00</p>"),
+    ],
+)
+def test_the_time_is_in_the_zone_of_the_post_else_of_the_client(own: str, client: str, shown: str) -> None:
+    post, media_set = a_shoot("photo", planned="2026-07-04T18:00", zone=own)
+    plan = planned(post, media_set, "x.post", client=Client("c", "Rosa", zone=client))
+    assert f"Post it on July 4, 2026, {shown}" in page(plan)
+
+
+def test_every_file_has_its_place_in_a_mixed_carousel() -> None:
+    plan = planned(*a_shoot("clip", "photo", "clip", "photo"), "instagram.carousel")
+    places = {Path(file.path).name: file.place for file in plan.files if file.kind != "text"}
+    assert {name[:2]: place for name, place in places.items()} == {"01": 1, "02": 2, "03": 3, "04": 4}
+    assert [file.place for file in plan.files] != sorted(places.values())  # it is made in another order
