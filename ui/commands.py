@@ -115,7 +115,8 @@ class Commands(QObject):
         menu = self._window.menu
         menu.clear()
         below: dict[str, QMenu] = {}
-        for entry in self._window.actions_:
+        # Desks bring menus of their own as they are opened; help stays the last.
+        for entry in sorted(self._window.actions_, key=lambda entry: entry.menu == "help"):
             if entry.menu not in below:
                 below[entry.menu] = menu.addMenu(word(f"ui.menu.{entry.menu}"))
                 if entry.menu == "file":

@@ -13,9 +13,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "music-start": "{file} ends before the place where the music is to begin.",
     "music-start.action": "Let it begin earlier.",
     # Verbs
-    "ui.action.make-slideshow": "Make a clip of photographs…",
+    "ui.action.make-slideshow": "Make a slideshow…",
     "ui.action.edit-slideshow": "Edit the slideshow…",
-    "slideshow.make": ("Make a clip of {count} photograph…", "Make a clip of {count} photographs…"),
+    "slideshow.make": (
+        "Make a slideshow of {count} photograph…",
+        "Make a slideshow of {count} photographs…",
+    ),
     "ui.undo.slideshow": "Clip of photographs",
     "ui.undo.slideshow.change": "Slideshow",
     # The sheet
