@@ -97,6 +97,11 @@ class Player(QObject):
         if self._player is not None:
             self._player.setPlaybackRate(speed)
 
+    def set_sound(self, sound: bool) -> None:
+        """Be heard from now on, or not."""
+        if self._audio is not None:
+            self._audio.setMuted(not sound)
+
     def stop(self) -> None:
         """Stop where it is."""
         self._later("pause")

@@ -15,20 +15,34 @@ from ui.context import Context
 from ui.fields import breakable, button, label
 from ui.plan.when import said
 from ui.preflightlist import Sign
+from ui.preview.afterupload import Estimates
+from ui.preview.controls import Controls
+from ui.preview.layers import Switches
 from ui.preview.phone import Phone
+from ui.preview.playing import Playing
 from ui.tokens import SPACE
 
 
 class Column(QWidget):
     """One placement: its name, its phone, its findings."""
 
-    def __init__(self, context: Context, placement: Placement, mend: Callable[[Finding], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        placement: Placement,
+        mend: Callable[[Finding], None],
+        playing: Playing,
+        estimates: Estimates,
+    ) -> None:
         super().__init__()
         self._context = context
         self.placement = placement
         self._mend = mend
         self._shown: tuple[Finding, ...] | None = None
-        self.phone = Phone(context, selectable=True)
+        self.phone = Phone(context, selectable=True, playing=playing, estimates=estimates)
+        self.controls = Controls(self.phone, playing)
+        self._uploaded = False
+        self._lines: list[str] = []
         name = label(placement.full_name, "heading")
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -38,6 +52,7 @@ class Column(QWidget):
         self.standing = label("", "hint", wrap=True)
         self.standing.hide()
         column.addWidget(self.phone)
+        column.addWidget(self.controls)
         column.addWidget(self.standing)
         self._findings = QVBoxLayout()
         self._findings.setSpacing(SPACE[1])
@@ -47,9 +62,20 @@ class Column(QWidget):
     def show_post(self, post: Post | None) -> None:
         """Show `post` on the phone, and below it whether it was approved and where it is up."""
         self.phone.show_post(post.id if post else "", self.placement)
-        lines = _standing(post, self.placement.id, self._context) if post else []
-        self.standing.setText("\n".join(lines))
-        self.standing.setVisible(bool(lines))
+        self._lines = _standing(post, self.placement.id, self._context) if post else []
+        self._stand()
+
+    def switch(self, switches: Switches) -> None:
+        """Show the phone so, and say that what is seen after an upload is an estimate."""
+        self._uploaded = switches.uploaded
+        self.phone.switch(switches)
+        self._stand()
+
+    def _stand(self) -> None:
+        known = "told" if self.placement.after_upload is not None else "unknown"
+        estimate = [word(f"preview.uploaded.{known}")] if self._uploaded else []
+        self.standing.setText("\n".join([*estimate, *self._lines]))
+        self.standing.setVisible(bool(self.standing.text()))
 
     def tell(self, findings: tuple[Finding, ...]) -> None:
         """Show `findings` under the phone."""

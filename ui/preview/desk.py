@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -23,10 +22,13 @@ from ui import theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.judgement import Judgement
+from ui.preview import afterupload, playing
 from ui.preview.approval import Approval
 from ui.preview.column import Column
 from ui.preview.fixall import open_fix_all
+from ui.preview.layers import Switches
 from ui.preview.phone import usual_width
 from ui.preview.profilepage import ProfilePage
 from ui.selection import Selection
@@ -47,6 +49,12 @@ class PreviewDesk(QWidget):
         self.dark = self._switch("preview.dark")
         self.zones = self._switch("preview.zones")
         self.unfolded = self._switch("preview.unfolded")
+        self.uploaded = self._switch("preview.uploaded")
+        self.uploaded.setToolTip(word("preview.uploaded.why"))
+        self.computer = self._switch("preview.computer")
+        self.computer.setToolTip(word("preview.computer.why"))
+        self._playing = playing.of_window(context, selection)
+        self._estimates = afterupload.of_window(context, selection)
         self.fix_all = button(word("fixall"))
         self.fix_all.clicked.connect(lambda: open_fix_all(self._context, self._selection, self.window()))
         self.ask = button(word("ui.action.approval"))
@@ -71,9 +79,9 @@ class PreviewDesk(QWidget):
         if not self._built:
             self._built = True
             self.dark.setChecked(theme.theme_of(self) is DARK)
-            self.follow()
             self._judgement.judge()
             self._tell()
+        self.follow()  # what was edited while another desk was in front
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -83,12 +91,12 @@ class PreviewDesk(QWidget):
         """Show the phones (0) or the account's profile (1)."""
         self.pages.setCurrentIndex(number)
         self.tabs.button(number).setChecked(True)
-        for part in (self.dark, self.zones, self.unfolded, self.fix_all):
+        for part in (*self._switches(), self.fix_all):
             part.setVisible(number == 0)
 
     def follow(self) -> None:
-        """Show the open post as it is now."""
-        if not self._built:
+        """Show the open post as it is now. A hidden desk does nothing."""
+        if not self._built or not self.isVisible():
             return
         wanted = self._placements()
         if [column.placement for column in self._columns] != wanted:
@@ -117,8 +125,7 @@ class PreviewDesk(QWidget):
         )
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE[1])
+        bar = Flow(gap=SPACE[1])
         self.tabs = QButtonGroup(self)
         self.tabs.setExclusive(True)
         for number, code in enumerate(("preview.tab.phones", "preview.tab.profile")):
@@ -127,8 +134,7 @@ class PreviewDesk(QWidget):
             bar.addWidget(tab)
         self.tabs.button(0).setChecked(True)
         self.tabs.idClicked.connect(self.show_tab)
-        bar.addStretch(1)
-        for part in (self.dark, self.zones, self.unfolded, self.fix_all, self.ask):
+        for part in (*self._switches(), self.fix_all, self.ask):
             bar.addWidget(part)
         inside = QWidget()
         theme.mark(inside, kind="scrolled")
@@ -154,6 +160,10 @@ class PreviewDesk(QWidget):
         self.pages.addWidget(phones)
         self.pages.addWidget(self.profile)
         column.addLayout(bar)
+        self.said = label("", "hint", wrap=True)
+        self.said.hide()
+        self._playing.said.connect(self._say)
+        column.addWidget(self.said)
         column.addWidget(self.pages, 1)
 
     def _switch(self, code: str) -> QPushButton:
@@ -161,11 +171,20 @@ class PreviewDesk(QWidget):
         made.toggled.connect(lambda _on: self._switched())
         return made
 
+    def _switches(self) -> tuple[QPushButton, ...]:
+        return (self.dark, self.zones, self.unfolded, self.uploaded, self.computer)
+
     def _switched(self) -> None:
+        switches = Switches(
+            dark=self.dark.isChecked(),
+            zones=self.zones.isChecked(),
+            unfolded=self.unfolded.isChecked(),
+            uploaded=self.uploaded.isChecked(),
+            computer=self.computer.isChecked(),
+        )
         for column in self._columns:
-            column.phone.switch(
-                dark=self.dark.isChecked(), zones=self.zones.isChecked(), unfolded=self.unfolded.isChecked()
-            )
+            column.switch(switches)
+        self._arrange()
 
     def _placements(self) -> list[Placement]:
         name, session = self._selection.post, self._context.session
@@ -178,10 +197,8 @@ class PreviewDesk(QWidget):
         kept = {column.placement.id: column for column in self._columns}
         self._columns = []
         for placement in wanted:
-            column = kept.pop(placement.id, None) or Column(self._context, placement, self.mend)
-            if column.parent() is None:
-                column.phone.chosen.connect(self._selection.choose_placement)
-            self._columns.append(column)
+            known = placement.id in kept
+            self._columns.append(kept.pop(placement.id) if known else self._column(placement))
         for column in kept.values():
             column.hide()
             column.deleteLater()
@@ -190,10 +207,38 @@ class PreviewDesk(QWidget):
         self._arrange()
         self._tell()
 
+    def _column(self, placement: Placement) -> Column:
+        column = Column(self._context, placement, self.mend, self._playing, self._estimates)
+        column.phone.chosen.connect(self._selection.choose_placement)
+        column.phone.walked.connect(lambda key: self._walk(column, key))
+        return column
+
+    def _walk(self, column: Column, key: int) -> None:
+        """Give the focus to the phone beside, above or below; where there is none it stays."""
+        mirrored = self.isRightToLeft()
+        steps = {
+            Qt.Key.Key_Left: 1 if mirrored else -1,
+            Qt.Key.Key_Right: -1 if mirrored else 1,
+            Qt.Key.Key_Up: -self._across,
+            Qt.Key.Key_Down: self._across,
+        }
+        to = self._columns.index(column) + steps[Qt.Key(key)]
+        if 0 <= to < len(self._columns):
+            phone = self._columns[to].phone
+            phone.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(phone, 0, theme.scaled(self, NAME))
+
+    def _say(self, text: str) -> None:
+        """Say why a clip does not play."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
     def _arrange(self) -> None:
         """Put as many phones side by side as fit, each as large as can be seen whole."""
         room = self._scroll.viewport().size()
         whole = usual_width(room.height() - theme.scaled(self, NAME))
+        if self.computer.isChecked():
+            whole = max([whole, *(column.phone.widest for column in self._columns)])
         width = min(max(whole, theme.scaled(self, COLUMN)), room.width() - SPACE[1])
         across = max(1, (room.width() - SPACE[1] + SPACE[4]) // (width + SPACE[4]))
         for column in self._columns:

@@ -4,9 +4,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.changes import Changes
 from ui.context import Context
+from ui.preview import afterupload, playing
+from ui.preview.controls import Controls
+from ui.preview.layers import Switches
 from ui.preview.phone import Phone
 from ui.selection import Selection
-from ui.tokens import DARK
+from ui.theme import theme_of
+from ui.tokens import DARK, SPACE
 
 
 class Proof(QWidget):
@@ -15,25 +19,22 @@ class Proof(QWidget):
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._selection = context, selection
-        self.phone = Phone(context)
+        plays = playing.of_window(context, selection)
+        self.phone = Phone(context, playing=plays, estimates=afterupload.of_window(context, selection))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[0])
         layout.addWidget(self.phone)
+        layout.addWidget(Controls(self.phone, plays))
         layout.addStretch(1)
-        Changes(context.session, self).changed.connect(lambda _change: self._refresh())
+        Changes(context.session, self).changed.connect(lambda _change: self.follow())
         selection.post_changed.connect(lambda _post: self.follow())
         selection.placement_changed.connect(lambda _placement: self.follow())
         self.follow()
 
-    def _refresh(self) -> None:
-        self.follow()
-        self.phone.refresh()
-
     def follow(self) -> None:
         """Show what is selected now."""
-        from ui.theme import theme_of
-
-        self.phone.switch(dark=theme_of(self) is DARK)
+        self.phone.switch(Switches(dark=theme_of(self) is DARK))
         placement = self._context.placements.get(self._name())
         self.phone.show_post(self._selection.post, placement)
         self.setVisible(placement is not None)
