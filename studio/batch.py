@@ -12,7 +12,7 @@ from studio.export_rows import Key, Row
 from studio.exporter import Export, Progress
 from studio.jobs import Runner
 from studio.library import Library
-from studio.pace import ENDED, Pace
+from studio.pace import Pace
 from studio.package import Plan, Record, Result
 
 
@@ -66,7 +66,7 @@ class Batch:
         try:
             export.begin(record)
         except BaseException:
-            self._forget(plan.id)
+            self._withdraw(plan.id)
             raise
         self._on_change()
         return export
@@ -158,6 +158,17 @@ class Batch:
         """Take in that an export ended; with the last one the line is empty."""
         with self._lock:
             self._over.add(name)
+        self._close()
+
+    def _withdraw(self, name: str) -> None:
+        """Take an export back out of the line that could not be begun: it has no rows."""
+        with self._lock:
+            self._exports.pop(name, None)
+        self._close()
+
+    def _close(self) -> None:
+        """Empty the line where nothing in it goes on."""
+        with self._lock:
             if self._over < self._exports.keys():
                 return
             self._exports.clear()
@@ -167,8 +178,3 @@ class Batch:
     def _export(self, name: str) -> Export | None:
         with self._lock:
             return self._exports.get(name)
-
-
-def open_rows(rows: Iterable[Row]) -> list[Key]:
-    """Return the keys of the rows that have not ended."""
-    return [row.key for row in rows if row.state not in ENDED]

@@ -222,3 +222,17 @@ def test_an_export_that_cannot_be_begun_leaves_no_row(line: Line, tmp_path: Path
         line.batch.begin(plan(tmp_path, "a"), library=Broken())  # type: ignore[arg-type]
     assert line.batch.rows == ()
     assert not line.batch.is_busy
+
+
+def test_an_export_that_cannot_be_begun_leaves_no_row_beside_another(line: Line, tmp_path: Path) -> None:
+    class Broken:
+        def begin_export(self, *_: object) -> None:
+            raise OSError("no room")
+
+    over = begin(line, plan(tmp_path, "a"))
+    kept = {row.key for row in line.batch.rows}
+    with pytest.raises(OSError, match="no room"):
+        line.batch.begin(plan(tmp_path, "b", out="other"), library=Broken())  # type: ignore[arg-type]
+    assert {row.key for row in line.batch.rows} <= kept
+    assert over.wait(30)
+    assert not line.batch.is_busy
