@@ -38,6 +38,8 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     if out.suffix.casefold() != ending:
         raise UserError("output-format-unusable", str(out), known=ending)
     working.refuse_originals(out, arguments.source)
+    if arguments.subtitles and arguments.subtitles_beside:
+        working.refuse_originals(out.with_suffix(".srt"), arguments.subtitles)
     asked = _Asked(arguments)
     with Runner(interactive=1, batch=1) as runner:
         at_work = clipwork.AtWork(runner, terminal, arguments.source)
@@ -163,7 +165,7 @@ def _document(made: ClipResult, info: ClipInfo) -> dict[str, object]:
 
 
 def _part(value: str) -> tuple[float, float]:
-    """Return "START-END" as seconds. Raises UserError number-unusable or clip-ends-crossed."""
+    """Return "START-END" as seconds. Raises UserError number-unusable or clip-part-unusable."""
     first, _, last = value.partition("-")
     start, end = _seconds(first, "--part"), _seconds(last, "--part")
     if start is None or end is None or end <= start:

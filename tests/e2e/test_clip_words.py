@@ -66,6 +66,16 @@ def test_parts_are_joined_with_their_words_beside_and_a_cover(folder: Path, sour
         assert clips.number_in(np.asarray(cover.convert("L")), SCALE) == 63
 
 
+def test_a_file_of_words_is_never_written_over(folder: Path, source: Path) -> None:
+    (folder / "words.srt").write_text(SRT, "utf-8")
+    ran = run("clip", source, "words.mp4", "--for", "instagram.reel", "--start", "1", "--subtitles", "words.srt",
+              "--subtitles-beside", cwd=folder)  # fmt: skip
+    assert ran.status == 2
+    assert "words.srt" in ran.err
+    assert (folder / "words.srt").read_text("utf-8") == SRT
+    assert not (folder / "words.mp4").exists()
+
+
 def test_what_is_said_is_written_down(folder: Path) -> None:
     missing = speech.readiness().missing
     if missing:
