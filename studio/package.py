@@ -32,6 +32,11 @@ class File(msgspec.Struct, frozen=True):
     source_type: str = ""  # IPTC's name of how it came to be, as far as it is known: "humanEdits"
     place: int = 0  # in posting order, from 1; 0: it has none
 
+    @property
+    def is_cover(self) -> bool:
+        """Whether it is the frame that stands for a clip, and nothing that is posted by itself."""
+        return any(deed.what == "cover" for deed in self.done)
+
 
 class PhotoWork(msgspec.Struct, frozen=True, tag="photo"):
     """All files of one photograph: the targets of the request, in the order of `files`."""

@@ -6,9 +6,10 @@ paragraph. The one script copies a text; its hash is in the page's policy, and n
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from media.files import Content
@@ -20,13 +21,22 @@ from studio.words import explain, word
 _SHOWN = 4  # thumbnails of a placement on the index
 
 
-def pages(plan: Plan, outputs: Sequence[Output], failed: Sequence[Failure]) -> tuple[Content, ...]:
-    """Return the page of each sheet of `plan`, and the index, about what was really made; none of what has nothing."""
+def pages(
+    plan: Plan,
+    outputs: Sequence[Output],
+    failed: Sequence[Failure],
+    small: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Content, ...]:
+    """Return the page of each sheet of `plan`, and the index, about what was really made; none of what has nothing.
+
+    `small`: copies (WebP) by the paths of their pictures. They lie behind the pictures and are seen where those are
+    away, as in a viewer that takes only the page out of a ZIP file; what is saved from the page is always the picture.
+    """
     beside = [(sheet, _beside(sheet, outputs)) for sheet in plan.sheets]
     there = [(sheet, made) for sheet, made in beside if made]
-    made = [Content(sheet.page, _page(plan, sheet, mine).encode()) for sheet, mine in there]
+    made = [Content(sheet.page, _page(plan, sheet, mine, small).encode()) for sheet, mine in there]
     if plan.index and there:
-        made.append(Content(plan.index, _index(plan, there, failed).encode()))
+        made.append(Content(plan.index, _index(plan, there, failed, small).encode()))
     return tuple(made)
 
 
@@ -36,9 +46,9 @@ def _beside(sheet: Sheet, outputs: Sequence[Output]) -> list[Output]:
     return [output for output in outputs if Path(output.file.path).parent == folder]
 
 
-def _page(plan: Plan, sheet: Sheet, outputs: Sequence[Output]) -> str:
+def _page(plan: Plan, sheet: Sheet, outputs: Sequence[Output], small: Mapping[str, bytes]) -> str:
     texts = {Path(output.file.path).name for output in outputs if output.file.kind == "text"}
-    steps = [_files(sheet, outputs)]
+    steps = [_files(sheet, outputs, small)]
     steps += [_switches(sheet)] if sheet.warning or any(item.generative for item in sheet.items) else []
     if sheet.title:
         also = _also(texts, "title.txt")
@@ -123,22 +133,25 @@ def _href(name: str) -> str:
     return escape("/".join(quote(part, safe="") for part in name.split("/")))
 
 
-def _files(sheet: Sheet, outputs: Sequence[Output]) -> str:
+def _files(sheet: Sheet, outputs: Sequence[Output], small: Mapping[str, bytes]) -> str:
     documents = [output for output in outputs if output.file.kind == "document"]
     if documents:
         return _document(sheet, documents)
     count = len(sheet.items)
     heading = word("page.files.alone" if sheet.each_alone else "page.files", count=count)
-    entries = (_entry(number, item, outputs, sheet) for number, item in enumerate(sheet.items, 1))
+    entries = (_entry(number, item, outputs, sheet, small) for number, item in enumerate(sheet.items, 1))
     return _step(heading, f'<ol class="files">{"".join(entries)}</ol>')
 
 
-def _entry(number: int, item: Shown, outputs: Sequence[Output], sheet: Sheet) -> str:
+def _entry(
+    number: int, item: Shown, outputs: Sequence[Output], sheet: Sheet, small: Mapping[str, bytes]
+) -> str:
     """Return one place of the order: the picture or clip, its name, its alt text."""
     mine = [output for output in outputs if item.item in output.file.items]
-    media = [one for one in mine if one.file.kind in ("image", "video") and not _is_cover(one)]
-    covers = [Path(one.file.path).name for one in mine if _is_cover(one)]
-    shown = "".join(_thumb(one, item.alt, covers) for one in media)
+    media = [one for one in mine if one.file.kind in ("image", "video") and not one.file.is_cover]
+    covering = [one for one in mine if one.file.is_cover]
+    covers = [Path(one.file.path).name for one in covering]
+    shown = "".join(_thumb(one, item.alt, covering, small) for one in media)
     names = "".join(
         f'<p class="name">{_linked("{}", Path(one.file.path).name)} · {_size(one)}</p>' for one in media
     )
@@ -165,13 +178,27 @@ def _alt(number: int, item: Shown, sheet: Sheet) -> str:
     )
 
 
-def _thumb(output: Output, alt: str, covers: Sequence[str]) -> str:
+def _thumb(output: Output, alt: str, covers: Sequence[Output], small: Mapping[str, bytes]) -> str:
     name = _href(Path(output.file.path).name)
     if output.file.kind == "video":
-        poster = f' poster="{_href(covers[0])}"' if covers else ""
-        return f'<video controls preload="metadata" src="{name}"{poster} title="{escape(alt)}"></video>'
+        poster = f' poster="{_href(Path(covers[0].file.path).name)}"' if covers else ""
+        behind = _behind(covers[0], small) if covers else ""
+        return (
+            f'<video controls preload="metadata" src="{name}"{poster} title="{escape(alt)}"{behind}></video>'
+        )
     size = f' width="{output.width}" height="{output.height}"' if output.width and output.height else ""
-    return f'<a href="{name}"><img src="{name}" alt="{escape(alt)}" loading="lazy"{size}></a>'
+    shown = f'<img src="{name}" alt="{escape(alt)}" loading="lazy"{size}>'
+    return f'<a href="{name}"{_behind(output, small)}>{shown}</a>'
+
+
+def _behind(output: Output, small: Mapping[str, bytes]) -> str:
+    """Return the attributes of an element that shows the small copy of a picture as long as that is away."""
+    copy = small.get(output.file.path)
+    if not (copy and output.width and output.height):
+        return ""
+    data = base64.b64encode(copy).decode()
+    ratio = f"aspect-ratio:{output.width}/{output.height}"
+    return f' class="small" style="{ratio};background-image:url(data:image/webp;base64,{data})"'
 
 
 def _document(sheet: Sheet, documents: Sequence[Output]) -> str:
@@ -225,10 +252,15 @@ def _of(told: str, numbers: Sequence[int]) -> str:
     return word("page.switch.ai.which", said=told, numbers=listed, count=len(numbers))
 
 
-def _index(plan: Plan, there: Sequence[tuple[Sheet, Sequence[Output]]], failed: Sequence[Failure]) -> str:
+def _index(
+    plan: Plan,
+    there: Sequence[tuple[Sheet, Sequence[Output]]],
+    failed: Sequence[Failure],
+    small: Mapping[str, bytes],
+) -> str:
     folder = Path(plan.folder)
     title = plan.title or word("index.untitled")
-    entries = "".join(_place(sheet, made, folder) for sheet, made in there)
+    entries = "".join(_place(sheet, made, folder, small) for sheet, made in there)
     lines = "".join(
         f"<li>{escape(line)}</li>" for line in dict.fromkeys(explain(one.problem) for one in failed)
     )
@@ -244,13 +276,14 @@ def _index(plan: Plan, there: Sequence[tuple[Sheet, Sequence[Output]]], failed: 
     return _whole(word("index.title", title=title), head, body, foot)
 
 
-def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path) -> str:
+def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path, small: Mapping[str, bytes]) -> str:
     page = Path(sheet.page).relative_to(folder)
     under = page.parent.parent.as_posix()
     name = sheet.name if under == "." else f"{under} · {sheet.name}"
     pictures = [output for output in outputs if output.file.kind == "image"][:_SHOWN]
     row = "".join(
-        f'<img src="{_href((page.parent / Path(one.file.path).name).as_posix())}" alt="" loading="lazy">'
+        f"<span{_behind(one, small)}>"
+        f'<img src="{_href((page.parent / Path(one.file.path).name).as_posix())}" alt="" loading="lazy"></span>'
         for one in pictures
     )
     count = f'<p class="hint">{escape(word("index.count", count=len(sheet.items)))}</p>'
@@ -278,10 +311,6 @@ def _whole(title: str, head: str, body: str, foot: str) -> str:
 
 def _asset(name: str) -> str:
     return (places.shipped() / "package" / name).read_text(encoding="utf-8")
-
-
-def _is_cover(output: Output) -> bool:
-    return any(deed.what == "cover" for deed in output.file.done)
 
 
 def _size(output: Output) -> str:

@@ -10,8 +10,8 @@ from media.probe import ProbeRequest, probe
 from studio import decisions, looks, photo, places, preflight
 from studio.commandline.subjects import Subject
 from studio.jobs import Runner, Succeeded
+from studio.package import File, Result
 from studio.package import Output as Made
-from studio.package import Result
 from studio.placements import Placement
 from studio.post import Client, Decisions, Edit, MediaSet, Posting
 from studio.preflight import Around, Finding, Output
@@ -106,13 +106,34 @@ def of_outputs(
     around = replace(around_of(found), states=None)
     for placement in placements:
         made = [
-            output for output in result.outputs if output.file.placement == placement.id and output.file.items
+            _output(output, runner)
+            for output in result.outputs
+            if output.file.placement == placement.id and _is_posted(output.file)
         ]
-        if not made:
-            continue
-        outputs = [_output(output, runner) for output in made]
-        judged += preflight.judge(found.post, found.media, placement, around, outputs=outputs, usual=usual)
+        for at, outputs in enumerate(_abreast(made)):
+            found_now = preflight.judge(
+                found.post, found.media, placement, around, outputs=outputs, usual=usual
+            )
+            items = {output.item for output in outputs}
+            judged += [one for one in found_now if not at or (one.item in items and one not in judged)]
     return judged
+
+
+def _is_posted(file: File) -> bool:
+    """Say whether a file is a picture or clip of the post itself, not words or a cover beside it."""
+    return bool(file.items) and file.kind in ("image", "video", "document") and not file.is_cover
+
+
+def _abreast(made: Sequence[Output]) -> list[list[Output]]:
+    """Return the files in as many lists as an item has become files, in each list one of an item at most."""
+    lists: list[list[Output]] = []
+    for output in made:
+        free = next((one for one in lists if all(output.item != other.item for other in one)), None)
+        if free is None:
+            lists.append([output])
+        else:
+            free.append(output)
+    return lists
 
 
 def _output(output: Made, runner: Runner | None) -> Output:
