@@ -1,6 +1,6 @@
 """What was made, judged for the command line: files that are posted, and each of them."""
 
-from studio import places, placements
+from studio import placements, places
 from studio.commandline import findings
 from studio.commandline.subjects import Subject
 from studio.manifest import Deed
