@@ -34,7 +34,7 @@ from ui.preview.profilepage import ProfilePage
 from ui.selection import Selection
 from ui.tokens import DARK, SPACE
 
-COLUMN = 232  # px, the least width of a phone with its findings
+COLUMN = 212  # px, the least width of a phone with its findings
 NAME = 32  # px above a phone
 
 
@@ -62,8 +62,7 @@ class PreviewDesk(QWidget):
         self._empty = label("", "hint", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self._judgement = Judgement(context, selection, self)
-        self._judgement.changed.connect(self._tell)
+        self._judgement: Judgement | None = None
         Changes(context.session, self).changed.connect(lambda _change: self.follow())
         selection.post_changed.connect(lambda _post: self.follow())
         selection.placement_changed.connect(lambda _placement: self._mark())
@@ -79,9 +78,17 @@ class PreviewDesk(QWidget):
         if not self._built:
             self._built = True
             self.dark.setChecked(theme.theme_of(self) is DARK)
-            self._judgement.judge()
-            self._tell()
+            self._begin_judging()
         self.follow()  # what was edited while another desk was in front
+
+    def _begin_judging(self) -> None:
+        """Listen to who judges for the whole window; where there is nobody, judge."""
+        there = self.window().findChild(Judgement)
+        made = there if isinstance(there, Judgement) else Judgement(self._context, self._selection, self)
+        self._judgement = made
+        made.changed.connect(self._tell)
+        if made is not there:
+            made.judge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -253,8 +260,9 @@ class PreviewDesk(QWidget):
         self._grid.setColumnStretch(across, 1)
 
     def _tell(self) -> None:
+        findings = self._judgement.findings if self._judgement is not None else ()
         for column in self._columns:
-            about = (entry for entry in self._judgement.findings if entry.placement == column.placement.id)
+            about = (entry for entry in findings if entry.placement == column.placement.id)
             column.tell(tuple(about))
 
     def _mark(self) -> None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from studio import preview
+from studio import client, preview
 from studio.placements import Placement
 from studio.post import Media, Post
 from studio.preview import Frame, Scene
@@ -15,8 +15,17 @@ from ui.preview.render import LONG_EDGE, model_path
 from ui.proxies import Urgency
 
 SEEN = 5  # pictures that a screen shows at most, from the one that is swiped to
+SMALL, SMALL_EDGE = 320, 640  # px: of pictures for screens up to this width, the longer edge
 
 Pair = tuple[QImage | None, Frame]
+
+
+def account_of(context: Context, post: str, platform: str) -> str:
+    """Return the name that a post goes out under: the client's on the platform, else the person's own."""
+    owner = context.session.client_of(post)
+    theirs = client.handle(owner, platform) if owner else ""
+    own = (handle.name for handle in context.settings.handles if handle.platform == platform)
+    return theirs or next(own, "")
 
 
 class Gathering(QObject):
@@ -31,15 +40,19 @@ class Gathering(QObject):
         self._context, self._estimates = context, estimates
         self._last: dict[str, QImage] = {}  # by item, what was seen of it last
         self._uploaded = False
+        self._edge = LONG_EDGE
         if estimates is not None:
             estimates.changed.connect(self._estimated)
 
-    def of(self, post: str, scene: Scene, *, page: int, uploaded: bool) -> list[Pair]:
+    def of(self, post: str, scene: Scene, *, across: float, page: int, uploaded: bool) -> list[Pair]:
         """Return each frame's picture, None where it comes later, and what is left to do to it.
 
-        `uploaded`: as it is believed to look after its upload, where that is known.
+        `across` is the width of the screen in pixels. `uploaded`: as it is believed to look after its upload, where
+        that is known.
         """
         self._uploaded = uploaded
+        # A picture much larger than its room takes longer to paint, and looks rough.
+        self._edge = SMALL_EDGE if across <= SMALL else LONG_EDGE
         media, said = self._context.session.media(post), self._context.session.post(post)
         alone = preview.pages(scene) > 1 and scene.placement.preview.pictures != "strip"
         seen = range(page, page + (1 if alone else SEEN))
@@ -69,7 +82,7 @@ class Gathering(QObject):
         target = target_of(post, medium, frame, placement)
         if target is not None:
             look = preview.look(frame.resolved, model_path, frame.slide, frame.ratio)
-            done = request(medium, look, LONG_EDGE, arrived, target=target, urgency=urgency)
+            done = request(medium, look, self._edge, arrived, target=target, urgency=urgency)
             if done is not None:
                 return done, as_finished(frame)
             if not shown:
@@ -86,10 +99,10 @@ class Gathering(QObject):
         )
         request = self._context.proxies.request
         left = frame.resolved.unrepaired
-        image = request(medium, look, LONG_EDGE, arrived, at=frame.at, unrepaired=left, urgency=urgency)
+        image = request(medium, look, self._edge, arrived, at=frame.at, unrepaired=left, urgency=urgency)
         if image is None and shown and look is not None and look.cutout is not None:
             # A cutout takes a worker a second: until it is there, the whole picture is seen, never a blank.
-            image = request(medium, replace(look, cutout=None), LONG_EDGE, arrived)
+            image = request(medium, replace(look, cutout=None), self._edge, arrived)
         if image is None:
             return self._last.get(frame.item)
         self._last[frame.item] = image

@@ -15,6 +15,7 @@ from studio import burning
 from studio.post import Subtitles
 from studio.preview import Frame, Scene
 from ui.clip.lettered import paint_line
+from ui.clip.shown import Shown
 from ui.preview.screens import screen
 from ui.preview.sheet import Paint, Sheet, paint_frame, upright
 from ui.preview.showing import showing
@@ -126,7 +127,26 @@ def _clear(strokes: Sequence[Paint], like: QImage) -> QImage:
     return made
 
 
-def paint_playing(painter: QPainter, room: Room, image: QImage, crop: Box) -> None:
+def paint_film(
+    painter: QPainter,
+    room: Room,
+    scene: Scene,
+    image: QImage,
+    seconds: float,
+    *,
+    shown: Shown | None,
+    font: str,
+) -> None:
+    """Lay a clip's frame at `seconds`, as it was filmed, into its room, with what will be burnt in; in points.
+
+    `shown` is the clip as it plays, whose frame may move; `font` the client's, for subtitles.
+    """
+    moves = shown is not None and bool(shown.resolved.path)
+    _frame(painter, room, image, shown.at(seconds).crop if shown is not None and moves else room.frame.crop)
+    _subtitles(painter, room, scene, font, seconds)
+
+
+def _frame(painter: QPainter, room: Room, image: QImage, crop: Box) -> None:
     """Lay a frame of a clip, as it was filmed, into its room; the painter paints in points."""
     painter.save()
     if room.radius:
@@ -139,7 +159,7 @@ def paint_playing(painter: QPainter, room: Room, image: QImage, crop: Box) -> No
     painter.restore()
 
 
-def paint_subtitles(painter: QPainter, room: Room, scene: Scene, font: str, seconds: float) -> None:
+def _subtitles(painter: QPainter, room: Room, scene: Scene, font: str, seconds: float) -> None:
     """Paint the lines that will be burnt in at `seconds`, about as they will be; `font` is the client's."""
     said: Subtitles | None = room.frame.resolved.subtitles
     if said is None or said.shown not in ("burnt", "both"):

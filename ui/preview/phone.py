@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
@@ -19,16 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio import client, preview
+from studio import preview
 from studio.placements import Placement
 from studio.preview import Frame, Scene
 from studio.words import word
 from ui import theme
 from ui.context import Context
 from ui.keys import letter
+from ui.preview import chevrons
 from ui.preview.afterupload import Estimates
-from ui.preview.gathering import Gathering
-from ui.preview.layers import Layers, Room, Switches, layers, paint_playing, paint_subtitles
+from ui.preview.gathering import Gathering, account_of
+from ui.preview.layers import Layers, Room, Switches, layers, paint_film
 from ui.preview.playing import Playing, Wanted
 from ui.tokens import ON_PICTURE, PHONE_WIDTH, RADIUS, SPACE
 
@@ -48,10 +48,7 @@ def usual_width(height: int) -> int:
 
 
 class Phone(QWidget):
-    """Shows one placement of a post. `chosen` is sent when it is clicked or Enter is pressed, `walked` with an arrow.
-
-    `changed`: another page is shown, a clip plays or does not.
-    """
+    """Shows one placement. `chosen`: it was clicked, or Enter pressed; `walked`: an arrow; `changed`: page, playing."""
 
     chosen = Signal(str)
     walked = Signal(int)  # the key
@@ -85,6 +82,7 @@ class Phone(QWidget):
         self.setSizePolicy(policy)
         self.setMinimumWidth(LEAST)
         self._selectable = selectable
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # arrows come and go with the mouse
         if selectable or playing is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if selectable:
@@ -157,7 +155,9 @@ class Phone(QWidget):
         if (placed := self._placement) and self._post and self._post in session.posts():
             seen = (preview.at_desk(placed) if self._switches.computer else None) or placed
             post, media = self._context.spoken(self._post), session.media(self._post)
-            made = preview.scene(post, media, seen, account=self._account(placed.platform))
+            made = preview.scene(
+                post, media, seen, account=account_of(self._context, self._post, placed.platform)
+            )
         if made != self._scene:
             self._scene = made
             self._follow_clip()
@@ -199,10 +199,15 @@ class Phone(QWidget):
         grip, self._grip = self._grip, None
         if grip is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        gone = event.position() - grip
+        gone, at = event.position() - grip, (event.position() - self._room().topLeft()) / self._scale()
+        room = self._swiped_room() or QRectF()
+        ways = chevrons.steps(self.page, self.pages) if not room.isEmpty() else ()
+        over = next((step for step in ways if chevrons.spot(room, step).contains(at)), 0)
         if abs(gone.x()) >= SWIPE and abs(gone.x()) > abs(gone.y()):
             self.turn(1 if gone.x() < 0 else -1)
-        elif self._is_on_clip(event.position()):
+        elif over:
+            self.turn(over)
+        elif self._is_on_clip(at):
             self.toggle_clip()
         elif self._selectable and self._placement:
             self.chosen.emit(self._placement.id)
@@ -225,14 +230,6 @@ class Phone(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
         super().hideEvent(event)
         self.stop()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusOutEvent(event)
-        self.update()
 
     # The clip that plays.
 
@@ -270,15 +267,21 @@ class Phone(QWidget):
         return self._layers.room_of(running.item) if self._layers and running and there else None
 
     def _is_on_clip(self, at: QPointF) -> bool:
-        """Return whether a click plays or stops: on the sign in the middle of a clip, on all of it while it plays."""
+        """Return whether a click at `at` (points) plays or stops: on a clip's sign, on all of one that plays."""
         clip = self.clip
         room = self._layers.room_of(clip.item) if clip is not None and self._layers is not None else None
         if room is None:
             return False
-        point = (at - self._room().topLeft()) / self._scale()
         sign = QRectF(0, 0, 2 * SIGN, 2 * SIGN)
         sign.moveCenter(room.at.center())
-        return (room.at if self.plays else sign).contains(point)
+        return (room.at if self.plays else sign).contains(at)
+
+    def _swiped_room(self) -> QRectF | None:
+        """Return where the picture stands that is swiped, in points; None: none is."""
+        if self._layers is None or self._scene is None or self.pages < 2:
+            return None
+        room = self._layers.room_of(self._scene.frames[self.page].item)
+        return room.at & QRectF(0, 0, self._points(), room.at.bottom()) if room else None
 
     # Painting.
 
@@ -296,10 +299,10 @@ class Phone(QWidget):
         scale = self._scale()
         corner = CORNER * scale if self._points() == PHONE_WIDTH else RADIUS
         outer = room.adjusted(-BEZEL, -BEZEL, BEZEL, BEZEL)
-        edge = colours.accent if self._marked else colours.grey[7 if self.hasFocus() else 4]
-        painter.setPen(QPen(QColor(edge), 3 if self.hasFocus() else 2 if self._marked else 1))
+        edge = colours.accent if self._marked or self.hasFocus() else colours.grey[4]
+        painter.setPen(QPen(QColor(edge), 4 if self.hasFocus() else 2 if self._marked else 1))
         painter.setBrush(QColor(ON_PICTURE[1]))
-        painter.drawRoundedRect(outer.adjusted(1.5, 1.5, -1.5, -1.5), corner + BEZEL, corner + BEZEL)
+        painter.drawRoundedRect(outer.adjusted(2, 2, -2, -2), corner + BEZEL, corner + BEZEL)
         inside = QPainterPath()
         inside.addRoundedRect(room, corner, corner)
         painter.setClipPath(inside)
@@ -307,28 +310,24 @@ class Phone(QWidget):
         if screen is None:
             painter.fillRect(room, QColor(colours.grey[2]))
         else:
-            whole = QRectF(room.left(), room.top(), room.width(), _aspect(screen.image) * room.width())
+            painter.translate(room.topLeft())
+            painter.scale(scale, scale)
+            whole = QRectF(0, 0, self._points(), _aspect(screen.image) * self._points())
             painter.drawImage(whole, screen.image)
             if screen.over is not None:
-                self._paint_film(painter, room.topLeft(), scale)
+                self._paint_film(painter)
                 painter.drawImage(whole, screen.over)
+            swiped = self._swiped_room()
+            if swiped is not None and (self.underMouse() or self.hasFocus()):
+                chevrons.paint(painter, swiped, self.page, self.pages)
         painter.end()
 
-    def _paint_film(self, painter: QPainter, corner: QPointF, scale: float) -> None:
+    def _paint_film(self, painter: QPainter) -> None:
         room = self._film_room()
-        if room is None or self._film is None or self._playing is None or self._scene is None:
-            return
-        image, seconds = self._film
-        shown = self._playing.shown
-        moves = shown is not None and bool(shown.resolved.path)
-        painter.save()
-        painter.translate(corner)
-        painter.scale(scale, scale)
-        crop = shown.at(seconds).crop if shown is not None and moves else room.frame.crop
-        paint_playing(painter, room, image, crop)
-        owner = self._context.session.client_of(self._post)
-        paint_subtitles(painter, room, self._scene, owner.font if owner else "", seconds)
-        painter.restore()
+        if room is not None and self._film and self._playing is not None and self._scene is not None:
+            owner = self._context.session.client_of(self._post)
+            font = owner.font if owner else ""
+            paint_film(painter, room, self._scene, *self._film, shown=self._playing.shown, font=font)
 
     def _painted(self, scale: float) -> Layers | None:
         scene = self._scene
@@ -336,7 +335,13 @@ class Phone(QWidget):
             return None  # the post may be gone a moment before the views hear of it
         sharp = scale * self.devicePixelRatioF()
         if self._layers is None or abs(self._layers.image.devicePixelRatio() - sharp) > 0.001:
-            pairs = self._gathering.of(self._post, scene, page=self.page, uploaded=self._switches.uploaded)
+            pairs = self._gathering.of(
+                self._post,
+                scene,
+                across=sharp * self._points(),
+                page=self.page,
+                uploaded=self._switches.uploaded,
+            )
             running = self._playing.on(self) if self._playing is not None and self._film else None
             self._layers = layers(
                 replace(scene, frames=tuple(frame for _, frame in pairs)),
@@ -372,13 +377,6 @@ class Phone(QWidget):
     def _forget(self) -> None:
         self._layers = None
         self.update()
-
-    def _account(self, platform: str) -> str:
-        """Return the name that the post goes out under: the client's on the platform, else the person's own."""
-        owner = self._context.session.client_of(self._post)
-        theirs = client.handle(owner, platform) if owner else ""
-        own = (handle.name for handle in self._context.settings.handles if handle.platform == platform)
-        return theirs or next(own, "")
 
     def _tell(self) -> None:
         """Say what is shown, to those who cannot see it, and to the controls."""
