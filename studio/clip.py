@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from media.clip import ClipRequest, ClipTarget, Cut, Moment, Range
 from media.clip_doctor import LEAVABLE, of_picture
 from media.clip_probe import ClipInfo
-from media.geometry import Point, Size, looked
+from media.geometry import Point, Size
 from media.subtitles import Burning
 from studio import clip_path, photo
 from studio.burning import burning, lettering
@@ -356,7 +356,7 @@ def _burnt(medium: Media, resolved: Resolved, placement: Placement, frame: Size 
     said = resolved.subtitles
     if said is None:
         return None
-    size = frame or looked(photo.original_size(medium, resolved), resolved.quarter_turns, resolved.straighten)
+    size = frame or photo.looked_size(medium, resolved)
     return burning(said, lettering(said, size, placement.safe_zone, said.font))
 
 

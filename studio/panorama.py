@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from media.geometry import Box, Size, crop_to_ratio, looked
+from media.geometry import Box, Size, crop_to_ratio
 from studio import arrange, photo
 from studio.photo import Resolved
 from studio.placements import Placement, Shape
@@ -64,7 +64,7 @@ def split(
     whole = next(one for one in post.items if one.id == item)
     medium = media[whole.media]
     resolved = photo.resolve(whole, medium, placement.id)
-    size = looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
+    size = photo.looked_size(medium, resolved)
     orders = {placed.placement: arrange.order_of(post, placed.placement) for placed in post.placements}
     made: list[Item] = []
     for number, box in enumerate(boxes(resolved, size, shape, tiles)):

@@ -13,7 +13,7 @@ from msgspec.structs import asdict, replace
 
 from media.clip_probe import Moment
 from media.edits import Border, Mark, Subject
-from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, narrowed, turned
+from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, looked, narrowed, turned
 from studio.placements import Placement, Shape
 from studio.post import (
     Cutout,
@@ -150,6 +150,11 @@ def original_size(media: Media, resolved: Resolved) -> Size:
     """
     size = Size(media.width, media.height)
     return turned(size, 1) if "clip-rotated" in resolved.unrepaired else size
+
+
+def looked_size(media: Media, resolved: Resolved) -> Size:
+    """Return the size in pixels of the picture after turns and straightening: what crops are parts of."""
+    return looked(original_size(media, resolved), resolved.quarter_turns, resolved.straighten)
 
 
 def crop_for(resolved: Resolved, size: Size, shape: Shape | None) -> Box:

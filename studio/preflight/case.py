@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from media.geometry import Size, looked, pixels, within
+from media.geometry import Size, pixels, within
 from studio import caption, counting, photo, slide
 from studio.photo import Resolved, Serving
 from studio.placements import LONG_EDGE, Clips, Photos, Placement, Shape
@@ -25,6 +25,11 @@ class Shown(msgspec.Struct, frozen=True):
     size: Size  # of the file, as planned or as it was made
     about: About
     made: Output | None = None
+
+    @property
+    def looked(self) -> Size:
+        """The size of the picture after turns and straightening: what crops are parts of."""
+        return photo.looked_size(self.medium, self.resolved)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -85,7 +90,7 @@ def _shown(
     resolved = photo.resolve(item, medium, placement.id, usual)
     shape = photo.shape_for(post, placement, medium.kind)
     rules = rules_of(placement, medium.kind)
-    size = looked(Size(medium.width, medium.height), resolved.quarter_turns, resolved.straighten)
+    size = photo.looked_size(medium, resolved)
     _, _, width, height = pixels(photo.crop_for(resolved, size, shape), size)
     seen = Size(width, height)
     known = made is not None and made.width and made.height

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from media.clip_probe import ClipInfo
-from media.geometry import Size, looked
+from media.geometry import Size
 from media.photo_probe import PhotoInfo
 from studio import photo, subjects
 from studio.placements import Photos, Rule
@@ -55,7 +55,7 @@ def narrowed(_case: Case, shown: Shown) -> Found:
     resolved, shape = shown.resolved, shown.shape
     if resolved.crop is None or shape is None or resolved.fit == "fit" or shown.medium.slide is not None:
         return
-    size = _looked(shown)
+    size = shown.looked
     seen = photo.crop_for(resolved, size, shape)
     whole = resolved.crop.width * resolved.crop.height
     if whole > 0 and 1 - seen.width * seen.height / whole > NARROWED:
@@ -69,12 +69,12 @@ def cut(_case: Case, shown: Shown) -> Found:
     if medium.subject is None or shape is None or resolved.fit == "fit" or medium.slide is not None:
         return
     upright = Size(medium.width, medium.height)
-    kind = subjects.cuts(medium.subject, photo.crop_for(resolved, _looked(shown), shape), resolved, upright)
+    kind = subjects.cuts(medium.subject, photo.crop_for(resolved, shown.looked, shape), resolved, upright)
     if not kind:
         return
     suggested = photo.suggested_focal(medium.subject, resolved)
     free = replace(resolved, focal=suggested, crop=None)
-    better = subjects.cuts(medium.subject, photo.crop_for(free, _looked(shown), shape), free, upright)
+    better = subjects.cuts(medium.subject, photo.crop_for(free, shown.looked, shape), free, upright)
     fix = "subject" if not better and free != resolved else "fit"
     yield shown.about.said(f"cut.{'face' if kind == 'face' else 'subject'}", "hint", fix=fix, frame=shape.id)
 
@@ -121,11 +121,6 @@ def dynamic_range(case: Case, shown: Shown) -> Found:
 def _shrinks(shown: Shown, name: str) -> bool:
     """Say whether the recommended frame would mend what is too large: where the picture keeps its own ratio."""
     return name.endswith("large") and shown.shape is None and bool(shown.rules.shapes)
-
-
-def _looked(shown: Shown) -> Size:
-    resolved = shown.resolved
-    return looked(Size(shown.medium.width, shown.medium.height), resolved.quarter_turns, resolved.straighten)
 
 
 def _megabytes(count: int) -> str:

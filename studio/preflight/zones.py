@@ -7,7 +7,7 @@ here is worse than a warning.
 from msgspec.structs import replace
 
 from media.edits import Mark
-from media.geometry import Box, Point, Size, looked
+from media.geometry import Box, Point, Size
 from media.subject import SURE
 from studio import photo, subjects
 from studio.placements import Placement, SafeZone, Shape
@@ -97,7 +97,7 @@ def framed(box: Box, shown: Shown) -> Box:
     shape = shown.shape
     if shape is None:
         return box
-    size = _looked(shown)
+    size = shown.looked
     crop = photo.crop_for(shown.resolved, size, shape)
     frame, inner = Size(shape.width, shape.height), photo.window(shown.resolved, shape)
     wide, high = float(inner.width), float(inner.height)
@@ -133,7 +133,7 @@ def aim(shown: Shown, free: Box) -> Box | None:
     shape, wanted = shown.shape, _wanted(shown)
     if shape is None or wanted is None or shown.resolved.fit == "fit" or shown.resolved.border is not None:
         return None
-    size = _looked(shown)
+    size = shown.looked
     largest = photo.crop_for(replace(shown.resolved, crop=None), size, shape)
     least = min(1.0, max(shape.width / (largest.width * size.width), _SMALLEST))
     for step in range(21):
@@ -234,8 +234,3 @@ def _under(shown: Shown, rule: str, severity: Severity, zone: SafeZone | None, f
     shape = shown.shape
     found = shown.about.said(rule, severity, fix=fix, frame=shape.id if shape else "")
     return replace(found, source=zone.source, date=zone.date, note=zone.note) if zone else found
-
-
-def _looked(shown: Shown) -> Size:
-    resolved = shown.resolved
-    return looked(Size(shown.medium.width, shown.medium.height), resolved.quarter_turns, resolved.straighten)

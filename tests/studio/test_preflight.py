@@ -145,6 +145,15 @@ def test_clips_are_judged_by_what_was_made_of_them() -> None:
     assert judge(post("clip"), MEDIA, ALL["instagram.reel"], outputs=[ntsc]) == ()
 
 
+def test_a_clip_whose_flag_is_not_followed_is_judged_as_it_lies() -> None:
+    media = {"clip": replace(CLIP, width=1080, height=1920)}
+    assert judge(post("clip"), media, ALL["instagram.reel"]) == ()
+    made = post("clip")
+    lying = replace(made.items[0], edit=Edit(unrepaired=("clip-rotated",)))
+    found = judge(replace(made, items=(lying,)), media, ALL["instagram.reel"])
+    assert [(one.rule, one.params["have"]) for one in found] == [("pixels.enlarged", "608×1080")]
+
+
 def test_old_rules_are_a_hint_on_the_day_that_is_named() -> None:
     found = judge(post("photo"), MEDIA, ALL["linkedin.post"], today=date(2026, 11, 21))
     assert [(finding.rule, finding.severity) for finding in found] == [("rules.stale", "hint")]

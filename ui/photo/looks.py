@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
-from media.geometry import Box, Point, Size, looked
+from media.geometry import Box, Point, Size
 from media.slide import shaped
 from studio import photo
 from studio.photo import Resolved
@@ -52,7 +52,7 @@ class Shown:
 
 def size_of(media: Media, resolved: Resolved) -> Size:
     """Return the size of a picture in pixels after turns and straightening."""
-    return looked(Size(media.width, media.height), resolved.quarter_turns, resolved.straighten)
+    return photo.looked_size(media, resolved)
 
 
 def show(
