@@ -24,6 +24,15 @@ def set_cover(post: Post, item: str, cover: Time | None, *, placement: str = "")
     return photo.change(post, [item], lambda edit: replace(edit, cover=cover), placement=placement)
 
 
+def clear_cover(post: Post, item: str, segment: str) -> Post:
+    """Let the own first frame of the moment `segment` stand for its file again; other moments keep their covers."""
+    cleared = clip.each_segment(post, item, segment, lambda one: replace(one, cover=None), "")
+    moment = next((one for one in clip.segments(post, item) if one.id == segment), None)
+    if moment is None:
+        return post
+    return photo.change(cleared, [item], lambda edit: replace(edit, cover=_left(edit.cover, moment)))
+
+
 def cover_in(resolved: Resolved, segment: Segment | None) -> Time | None:
     """Return the frame that was chosen for a moment (None: for all of the clip); None: nobody chose one."""
     if segment is None:

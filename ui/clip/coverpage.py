@@ -209,8 +209,15 @@ class CoverPage(QWidget):
         own = not at and self._own(shown) is not UNSET and shown.placement is not None
         name = shown.placement.id if own and shown.placement else ""
 
+        moment = (
+            "" if cover or at else self._of
+        )  # of several files, the one that is shown gets its first frame back
+
         def verb(post: Post, item: str, _at: str) -> Post:
-            said = clip_cover.set_cover(post, item, cover, placement=at)
+            if moment:
+                said = clip_cover.clear_cover(post, item, moment)
+            else:
+                said = clip_cover.set_cover(post, item, cover, placement=at)
             return photo.back_to_master(said, [item], name, "cover") if name else said
 
         self._scope.edit("cover", verb)

@@ -62,6 +62,22 @@ def test_a_placement_has_a_cover_of_its_own(qtbot: QtBot, desk: ClipDesk, contex
     assert edit(context, REEL).cover is None
 
 
+def test_each_moment_has_its_first_frame_back_by_itself(
+    qtbot: QtBot, desk: ClipDesk, context: Context
+) -> None:
+    for first, last in ((0.0, 1.0), (1.5, 2.5)):
+        desk.scope.set_range(first, last)
+        qtbot.keyClick(desk.timeline, Qt.Key.Key_Return)
+    page = cover(desk)
+    for frame in (10, 60):
+        go(qtbot, desk, frame)
+        qtbot.mouseClick(page.here, Qt.MouseButton.LeftButton)
+    assert "Moment 2" in page.said.text()
+    assert [one.cover is not None for one in edit(context).segments] == [True, True]
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert [one.cover is not None for one in edit(context).segments] == [True, False]
+
+
 def test_a_cover_outside_of_what_is_kept_says_so(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
     desk.scope.set_range(1.0, 2.0)
     page = cover(desk)
