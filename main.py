@@ -31,7 +31,7 @@ def _is_for_the_window(argument: str) -> bool:
 
     from studio.commandline.parser import VERBS
 
-    if argument == "--quit-when-shown":
+    if argument in ("--quit-when-shown", "--"):  # behind "--" are files, whatever they are called
         return True
     return argument not in VERBS and not argument.startswith("-") and Path(argument).exists()
 
@@ -44,8 +44,10 @@ def _window(arguments: list[str]) -> int:
         return commandline.run_sample()
     from ui import app
 
-    files = [argument for argument in arguments if argument != "--quit-when-shown"]
-    return app.run(files, quit_when_shown="--quit-when-shown" in arguments)
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options, files = arguments[:end], arguments[end + 1 :]
+    files = [*(argument for argument in options if argument != "--quit-when-shown"), *files]
+    return app.run(files, quit_when_shown="--quit-when-shown" in options)
 
 
 def _has_display() -> bool:
