@@ -210,3 +210,37 @@ def test_an_alt_text_is_told_where_the_app_tells_it(name: str) -> None:
         left, _, right, bottom = picture(scene(name, UPRIGHT))
         assert found[3] == pytest.approx(bottom - 10, abs=6)
         assert (found[0] - left < 14) if side == "left" else (right - found[2] < 14)
+
+
+def warned(name: str, *, count: int = 1, words: str = "Dawn over the harbour") -> Scene:
+    return replace(scene(name, *[UPRIGHT] * count, words=words), warning="Blood")
+
+
+@pytest.mark.parametrize("name", ["x.post", "bluesky.post", "mastodon.post"])
+def test_a_content_warning_hides_what_the_app_hides_until_it_is_opened(name: str) -> None:
+    made, other = warned(name), warned(name, words="Down over the harbour")
+    blurred = name == "x.post"
+    assert (box(screen(made), screen(made, (GREEN,))) is not None) is blurred
+    assert not (screen(made) == RED.rgb()).any()
+    assert (box(screen(made), screen(other)) is None) is (name == "mastodon.post")
+    assert (screen(made, unfolded=True) == RED.rgb()).any()
+
+
+def test_the_posts_of_a_thread_stand_below_each_other_with_a_line_between() -> None:
+    made = scene("x.post", UPRIGHT, words="One.\n---\nTwo.")
+    line = QColor("#dbdbdb").rgb()
+    both, first = screen(made), screen(replace(made, parts=()))
+    column = [int(np.count_nonzero(shown[120:, 35] == line)) for shown in (both, first)]
+    assert column[0] > column[1] + 150
+    second = box(both, screen(scene("x.post", UPRIGHT, words="One.\n---\nTwi.")))
+    assert second is not None
+    assert second[1] > picture(made)[3]
+
+
+@pytest.mark.parametrize(("name", "left", "width"), [("x.post", 68, 308), ("facebook.feed", 0, 390)])
+def test_a_links_card_stands_where_the_picture_would(name: str, left: int, width: int) -> None:
+    now = screen(scene(name, words="See https://example.com/a now"))
+    rows = np.flatnonzero(now[100:, left + 7] == QColor("#dbdbdb").rgb())
+    assert len(rows) == pytest.approx(width / 1.91, abs=12)
+    without = screen(scene(name, words="See nothing at all now"))
+    assert not (without[100:, left + 7] == QColor("#dbdbdb").rgb()).sum() > 20
