@@ -31,13 +31,13 @@ LOG = VENV / "setup.log"
 
 OLDEST = (3, 11)
 
-# What Qt needs on a bare Debian 12 (widgets; sound; X11; Wayland), and fonts for emoji, Chinese, Japanese and Korean.
+# What Qt needs on a bare Debian 12 (widgets; sound; X11; Wayland), and fonts for emoji and every script.
 LIBRARIES = (
     *("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0"),
     *("libpulse0", "libxrandr2"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
     *("libwayland-cursor0", "libwayland-egl1"),
-    *("fonts-dejavu-core", "fonts-noto-color-emoji", "fonts-noto-cjk"),
+    *("fonts-dejavu-core", "fonts-noto-core", "fonts-noto-color-emoji", "fonts-noto-cjk"),
 )
 # An independent reader of metadata, an eye on the network, a screen that is not there, a voice.
 FOR_TESTS = ("libimage-exiftool-perl", "strace", "xvfb", "espeak-ng")
