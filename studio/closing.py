@@ -5,14 +5,14 @@ waits any longer for reading back and packing.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 
-from media import checking, files, output, zipping
+from media import checking, files, miniature, output, zipping
 from media.errors import Problem
 from studio import manifest, package_page, survey, unchanged
 from studio.jobs import Cancelled, Failed, Outcome, Runner, Succeeded
@@ -81,7 +81,7 @@ class Closing:
         self._made, self._before = made, before
         fresh = tuple(_known(one) for one in made.outputs if one.file.path not in made.kept)
         if self._is_cancelled() or not fresh:
-            self._write_pages()
+            self._make_small()
             return
         self._submit(checking.check, checking.CheckRequest(fresh), self._checked)
 
@@ -99,10 +99,23 @@ class Closing:
                     self._fail(Failure(one.file.placement, one.file.path, problem))
             whole = tuple(one for one in self._made.outputs if one.file.path not in bad)
             self._made = msgspec.structs.replace(self._made, outputs=whole)
-        self._write_pages()
+        self._make_small()
 
-    def _write_pages(self) -> None:
-        pages = package_page.pages(self._plan, self._made.outputs, self._made.failed)
+    def _make_small(self) -> None:
+        """Make the small pictures that lie inside the pages; they do without where it cannot be done."""
+        pictures = tuple(one.file.path for one in self._made.outputs if one.file.kind == "image")
+        if self._is_cancelled() or not (pictures and self._plan.sheets):
+            self._write_pages({})
+            return
+        self._submit(miniature.miniatures, miniature.MiniatureRequest(pictures), self._made_small)
+
+    def _made_small(self, outcome: Outcome[miniature.Miniatures]) -> None:
+        if self._is_over(outcome):
+            return
+        self._write_pages(outcome.value.made if isinstance(outcome, Succeeded) else {})
+
+    def _write_pages(self, small: Mapping[str, bytes]) -> None:
+        pages = package_page.pages(self._plan, self._made.outputs, self._made.failed, small)
         if not pages:
             self._pack()
             return

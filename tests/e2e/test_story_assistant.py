@@ -108,10 +108,15 @@ def test_the_page_says_what_to_do_in_which_order(handed_over: Path) -> None:
     assert "before July 1, 2026" in page.shown or "before 1 July 2026" in page.shown
     assert "@ana.flores · Ana <Flores>, florist" in page.shown
     assert "for number 2." in page.shown
+    assert "not legal advice" in page.shown
     steps = page.headings[1:]
     assert len(steps) == 5
     assert steps[0] == "Upload these 3 files, in this order"
     assert steps[-1] == "When it is out, write this as the first comment"
+    # A viewer that opens only the page out of the archive still shows what is meant.
+    source = (folder / "how-to-post.html").read_text(encoding="utf-8")
+    assert source.count("background-image:url(data:image/webp;base64,") == 3
+    assert len(source) < 120_000
 
 
 def test_nothing_in_a_page_runs_or_leads_anywhere_else(handed_over: Path) -> None:

@@ -147,6 +147,6 @@ def test_clips_and_photographs_of_one_post_stand_in_its_order_everywhere(
     listed = manifest.read(out)
     assert listed is not None
     assert stems([file.path for file in listed.files]) == order
-    assert [file.place for file in listed.files] == [0, 1, 2, 3, 4, 0]  # caption, media, page
+    assert [file.place for file in listed.files] == [0, 1, 2, 3, 4, 0, 0]  # caption, media, pages
     (stop,) = parcel.read(out, {}).stops
     assert stems([piece.name for piece in stop.pieces]) == order

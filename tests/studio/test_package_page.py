@@ -1,5 +1,6 @@
 """The pages of a package: clips, covers, subtitles, documents and stories, and what each of them asks for."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,21 @@ def test_the_index_says_what_went_wrong_and_shows_no_empty_place() -> None:
 )  # fmt: skip
 def test_times_say_which_clock_is_meant(planned: str, zone: str, expected: str) -> None:
     assert said(planned, zone) == expected
+
+
+def test_a_small_copy_lies_behind_each_picture_and_what_is_saved_is_the_file() -> None:
+    one = output("01-a.jpg", "image", "i1")
+    clip = output("02-b.mp4", "video", "i2")
+    cover = output("02-b_cover.jpg", "image", "i2", done=(Deed("cover"),))
+    sheet = replace(SHEET, items=(Shown("i1", "A dance"), Shown("i2")))
+    plan = Plan("p", "post", "Title", str(OUT), (), {}, sheets=(sheet,), index=str(OUT / "index.html"))
+    small = {one.file.path: b"RIFFone", cover.file.path: b"RIFFtwo"}
+    page_, index = (made.content.decode() for made in package_page.pages(plan, (one, clip, cover), (), small))
+    first, second = (base64.b64encode(content).decode() for content in small.values())
+    behind = 'class="small" style="aspect-ratio:1080/1920;background-image:url(data:image/webp;base64,{})"'
+    assert f'<a href="01-a.jpg" {behind.format(first)}><img src="01-a.jpg" alt="A dance"' in page_
+    assert behind.format(second) + "></video>" in page_
+    assert page_.count('src="data:') == index.count('src="data:') == 0
+    assert behind.format(first) in index
+    without, _ = (made.content.decode() for made in package_page.pages(plan, (one, clip, cover), ()))
+    assert "data:image" not in without

@@ -12,6 +12,7 @@ from studio.verifying import Verdict
 from studio.words import word
 from ui import theme
 from ui.context import Context
+from ui.export.leftovers import Leftovers
 from ui.export.running import summary, troubles
 from ui.fields import button, ground, label
 from ui.tokens import SPACE
@@ -40,7 +41,8 @@ class Made(QWidget):
         for trouble in troubles(result):
             column.addWidget(label(trouble, "error", wrap=True))
         if result.stale:
-            column.addWidget(label(verifying.stale(result), "warning", wrap=True))
+            self.leftovers = Leftovers(context, result)
+            column.addWidget(self.leftovers)
         column.addWidget(self._verbs())
         for (under, name), outputs in self._by_place().items():
             column.addWidget(self._card(name, outputs, under))
