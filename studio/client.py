@@ -25,6 +25,11 @@ def handle(client: Client, platform: str) -> str:
     return next((known.name for known in client.handles if known.platform == platform), "")
 
 
+def same_handle(one: str, other: str) -> bool:
+    """Return whether two names on one platform are the same: neither '@' nor capitals make a difference."""
+    return one.lstrip("@").casefold() == other.lstrip("@").casefold()
+
+
 def without(sets: Iterable[MediaSet], client: str) -> tuple[MediaSet, ...]:
     """Return those of `sets` that were made for `client` (an id), naming nobody."""
     return tuple(replace(media_set, client="") for media_set in sets if media_set.client == client)

@@ -1,9 +1,10 @@
 """When a post is to go out, said so that nobody has to ask which clock is meant."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from studio import dates
+from studio.planned import is_known, moment_of
 from studio.words import word
 
 
@@ -12,9 +13,8 @@ def said(planned: str, zone: str) -> str:
 
     A zone that is not known is left out, and a time that cannot be read is said as it is.
     """
-    try:
-        when = datetime.fromisoformat(planned).replace(tzinfo=None)
-    except ValueError:
+    when = moment_of(planned)
+    if when is None:
         return word("page.when", when=planned)
     day = dates.written_out(planned, "en-US")
     shown = f"{day}, {when:%H:%M}" if "T" in planned else day
@@ -26,10 +26,7 @@ def said(planned: str, zone: str) -> str:
 
 def _offset(when: datetime, zone: str) -> str:
     """Return the offset from UTC that clocks in `zone` have then: "+02:00"; empty: it is not known."""
-    if not zone:
+    if not zone or not is_known(zone):
         return ""
-    try:
-        text = f"{when.replace(tzinfo=ZoneInfo(zone)):%z}"
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ""
+    text = f"{when.replace(tzinfo=ZoneInfo(zone)):%z}"
     return f"{text[:3]}:{text[3:5]}"

@@ -25,12 +25,17 @@ def plan(post: Post, when: datetime | None, zone: str) -> Post:
     return replace(post, planned=said, zone=zone)
 
 
-def wall(post: Post) -> datetime | None:
-    """Return the wall time at which the post is to go out, without a zone; None: none that can be read."""
+def moment_of(text: str) -> datetime | None:
+    """Return a local date (its first minute) or wall time, ISO 8601, without a zone; None: it is neither."""
     try:
-        return datetime.fromisoformat(post.planned).replace(tzinfo=None) if post.planned else None
+        return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
+
+
+def wall(post: Post) -> datetime | None:
+    """Return the wall time at which the post is to go out, without a zone; None: none that can be read."""
+    return moment_of(post.planned)
 
 
 def zone_of(post: Post, client: Client | None, usual: str = "UTC") -> str:

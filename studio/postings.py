@@ -13,6 +13,8 @@ from studio import photo, planned
 from studio.placements import Placement
 from studio.post import Client, Media, Post, Posting
 
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
 
 def mark(
     post: Post,
@@ -47,14 +49,19 @@ def content(medium: Media) -> str:
     return medium.sha256 or medium.ends
 
 
+def contents(medium: Media) -> set[str]:
+    """Return all that a record may know the medium by: one that is older than its hash knows its ends."""
+    return {medium.sha256, medium.ends} - {""}
+
+
 def instant(posting: Posting) -> datetime:
     """Return when it went out, in UTC; an unknown zone counts as UTC, a time that cannot be read as long ago."""
     zone = posting.zone if planned.is_known(posting.zone) else "UTC"
+    wall = planned.moment_of(posting.at)
     try:
-        wall = datetime.fromisoformat(posting.at).replace(tzinfo=None)
-    except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
-    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if wall else _LONG_AGO
+    except OverflowError:  # a year that no clock has
+        return _LONG_AGO
 
 
 def newest_first(postings: Iterable[Posting]) -> tuple[Posting, ...]:
@@ -65,12 +72,6 @@ def newest_first(postings: Iterable[Posting]) -> tuple[Posting, ...]:
 def of_post(postings: Iterable[Posting], post: str) -> tuple[Posting, ...]:
     """Return where and when the post with this id went out, the last first."""
     return newest_first(one for one in postings if one.post == post)
-
-
-def of_medium(postings: Iterable[Posting], medium: Media) -> tuple[Posting, ...]:
-    """Return where and when a picture ran, the last first; known by its ends too, for records older than its hash."""
-    names = {medium.sha256, medium.ends} - {""}
-    return newest_first(one for one in postings if names & set(one.media))
 
 
 def search(

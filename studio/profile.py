@@ -117,7 +117,7 @@ def _past(around: Around, posting: Posting, placement: Placement) -> Tile:
         return msgspec.structs.replace(tile, posting=posting.id)
     media = (medium for one in around.sets.values() for medium in one.media)
     wanted = posting.media[0] if posting.media else ""
-    found = next((medium for medium in media if wanted and wanted in (medium.sha256, medium.ends)), None)
+    found = next((medium for medium in media if wanted in postings.contents(medium)), None)
     ratio = placement.preview.grid_ratio or 1.0
     crop = narrowed(WHOLE, Size(found.width, found.height), ratio) if found else None
     return Tile("posted", at, ratio, "", placement.id, posting.id, found, None, crop)
@@ -142,7 +142,11 @@ def _owner(around: Around, posting: Posting, platform: str) -> str:
     post = around.posts.get(posting.post)
     if post is not None:
         return around.sets[post.set].client
-    theirs = (one.id for one in around.clients.values() if client.handle(one, platform) == posting.account)
+    theirs = (
+        one.id
+        for one in around.clients.values()
+        if client.same_handle(client.handle(one, platform), posting.account)
+    )
     return next(theirs, "") if posting.account else ""
 
 

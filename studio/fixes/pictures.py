@@ -17,7 +17,6 @@ from studio.post import Edit, Media, Post, Subtitles, Time
 from studio.preflight import NOTHING, Finding
 from studio.preflight.case import Shown, case
 from studio.preflight.pictures import HDR
-from studio.preflight.policy import moment_of
 from studio.preflight.zones import aim, free_of, freed
 
 
@@ -115,7 +114,7 @@ def repair(post: Post, media: Mapping[str, Media], placement: Placement, finding
 
 def wait(post: Post, _media: Mapping[str, Media], _placement: Placement, finding: Finding) -> Post:
     """Plan the post for when the embargo ends: a day without a time keeps the time of the plan."""
-    until, said = moment_of(str(finding.params["until"])), planned.wall(post)
+    until, said = planned.moment_of(str(finding.params["until"])), planned.wall(post)
     if until is None or said is None:
         return post
     when = datetime.combine(until.date(), said.time()) if until.time() == time() else until
@@ -124,7 +123,7 @@ def wait(post: Post, _media: Mapping[str, Media], _placement: Placement, finding
 
 def clock(post: Post, _media: Mapping[str, Media], _placement: Placement, finding: Finding) -> Post:
     """Plan the post for the time that clocks really show."""
-    when = moment_of(str(finding.params["shown"]))
+    when = planned.moment_of(str(finding.params["shown"]))
     return planned.plan(post, when, post.zone) if when else post
 
 

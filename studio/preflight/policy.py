@@ -3,11 +3,12 @@
 No platform stands behind them, so none is an error.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from media.photo_probe import PhotoInfo
-from studio import counting, planned
+from studio import client as clients
+from studio import counting, planned, postings
 from studio.credits import to_tag
 from studio.post import Media, Posting
 from studio.preflight.case import Case, Shown
@@ -68,7 +69,7 @@ def release(_case: Case, shown: Shown) -> Found:
 def embargo(case: Case) -> Found:
     """Say that the set may not go out before a time that the plan does not wait for."""
     shoot = case.around.media_set
-    until = moment_of(shoot.embargo) if shoot is not None else None
+    until = planned.moment_of(shoot.embargo) if shoot is not None else None
     if until is None:
         return
     said = planned.wall(case.post)
@@ -105,7 +106,7 @@ def plan(case: Case) -> Found:
 
 def repeats(case: Case) -> Found:
     """Say which pictures went out on the same platform, to the same account, a short time before or after."""
-    contents = {content for one in case.shown for content in _contents(one.medium)}
+    contents = {content for one in case.shown for content in postings.contents(one.medium)}
     known = [one for one in case.around.postings if not contents.isdisjoint(one.media)]
     when = _when(case) if known else None
     if when is None:
@@ -115,11 +116,11 @@ def repeats(case: Case) -> Found:
         (abs(when - at), at, one)
         for one in known
         if _same_account(case, one) and not _is_this(case, one)
-        for at in [moment_of(one.at)]
+        for at in [planned.moment_of(one.at)]
         if at is not None and abs(when - at) <= near
     ]
     for shown in case.shown:
-        known_as = _contents(shown.medium)
+        known_as = postings.contents(shown.medium)
         own = [entry for entry in ran if not known_as.isdisjoint(entry[2].media)]
         if own:
             yield _repeat(case, shown, *min(own, key=lambda entry: entry[0]))
@@ -137,21 +138,6 @@ def _repeat(case: Case, shown: Shown, between: timedelta, at: datetime, one: Pos
     )
 
 
-def _contents(medium: Media) -> set[str]:
-    """Return what a record of what went out may know the medium by."""
-    return {medium.sha256, medium.ends} - {""}
-
-
-def moment_of(text: str) -> datetime | None:
-    """Return a local date (its first minute) or wall time, without a zone; None: it is neither."""
-    try:
-        if len(text) <= len("2026-06-13"):
-            return datetime.combine(date.fromisoformat(text), time())
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        return None
-
-
 def _credited(case: Case, medium: Media) -> bool:
     """Say whether the file itself names somebody, as far as it is known."""
     told = case.around.files.get(medium.id)
@@ -164,9 +150,8 @@ def _same_account(case: Case, one: Posting) -> bool:
     if one.placement.partition(".")[0] != placement.id.partition(".")[0]:
         return False
     client = case.around.client
-    handles = client.handles if client else ()
-    own = next((handle.name for handle in handles if handle.platform == placement.platform), "")
-    return not own or not one.account or own.lstrip("@").casefold() == one.account.lstrip("@").casefold()
+    own = clients.handle(client, placement.platform) if client else ""
+    return not own or not one.account or clients.same_handle(own, one.account)
 
 
 def _is_this(case: Case, one: Posting) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from studio import places, postings
 from studio.placements import load
 from studio.post import Client, Handle, Item, Media, Placed, Post, Posting
@@ -43,14 +45,16 @@ def test_a_record_says_what_went_where_in_the_order_that_it_had_there() -> None:
     assert postings.instant(made) == datetime(2026, 11, 22, 16, tzinfo=UTC)
 
 
-def test_a_picture_is_found_again_under_another_name_and_by_an_older_record() -> None:
+def test_a_picture_is_known_by_its_hash_and_by_its_ends_for_older_records() -> None:
     again = Media("z", "/elsewhere/copy.jpg", "photo", 10, 10, 1, "ends-a", sha256="sha-a")
-    old = Posting("old", "gone", "x.post", "2020-01-01T09:00", "UTC", media=("ends-a",))
-    other = Posting("other", "gone", "x.post", "2021-01-01T09:00", "UTC", media=("ends-q",))
-    assert [one.id for one in postings.of_medium((old, other), again)] == ["old"]
-    assert postings.of_medium((marked(),), MEDIA["b"]) == ()
-    nameless = Media("y", "", "photo", 10, 10, 0, "")
-    assert postings.of_medium((Posting("n", "p", "x.post", "2020-01-01", media=("",)),), nameless) == ()
+    assert postings.contents(again) == {"ends-a", "sha-a"}
+    assert postings.contents(Media("y", "", "photo", 10, 10, 0, "")) == set()
+
+
+@pytest.mark.parametrize("at", ["some day", "", "0001-01-01T00:30", "9999-12-31T23:30"])
+def test_a_time_that_no_clock_has_is_long_ago(at: str) -> None:
+    broken = Posting("b", "p", "x.post", at, "Asia/Seoul" if at.startswith("0") else "America/New_York")
+    assert postings.newest_first((broken, marked()))[-1] is broken
 
 
 def test_the_last_comes_first_by_the_moment() -> None:

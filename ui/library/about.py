@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBo
 
 from studio import client as clients
 from studio import voice
+from studio.planned import moment_of
 from studio.post import Client, MediaSet, Post, Voice
-from studio.preflight.policy import moment_of
 from studio.voice import Profile
 from studio.words import word
 from ui import theme
