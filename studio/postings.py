@@ -74,6 +74,12 @@ def of_post(postings: Iterable[Posting], post: str) -> tuple[Posting, ...]:
     return newest_first(one for one in postings if one.post == post)
 
 
+def of_medium(postings: Iterable[Posting], medium: Media) -> tuple[Posting, ...]:
+    """Return where and when a picture ran, the last first; known by its ends too, for records older than its hash."""
+    names = contents(medium)
+    return newest_first(one for one in postings if not names.isdisjoint(one.media))
+
+
 def search(
     postings: Iterable[Posting],
     text: str,

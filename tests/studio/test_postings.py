@@ -45,10 +45,14 @@ def test_a_record_says_what_went_where_in_the_order_that_it_had_there() -> None:
     assert postings.instant(made) == datetime(2026, 11, 22, 16, tzinfo=UTC)
 
 
-def test_a_picture_is_known_by_its_hash_and_by_its_ends_for_older_records() -> None:
+def test_a_picture_is_found_again_under_another_name_and_by_an_older_record() -> None:
     again = Media("z", "/elsewhere/copy.jpg", "photo", 10, 10, 1, "ends-a", sha256="sha-a")
-    assert postings.contents(again) == {"ends-a", "sha-a"}
-    assert postings.contents(Media("y", "", "photo", 10, 10, 0, "")) == set()
+    old = Posting("old", "gone", "x.post", "2020-01-01T09:00", "UTC", media=("ends-a",))
+    other = Posting("other", "gone", "x.post", "2021-01-01T09:00", "UTC", media=("ends-q",))
+    assert [one.id for one in postings.of_medium((old, other), again)] == ["old"]
+    assert postings.of_medium((marked(),), MEDIA["b"]) == ()
+    nameless = Media("y", "", "photo", 10, 10, 0, "")
+    assert postings.of_medium((Posting("n", "p", "x.post", "2020-01-01", media=("",)),), nameless) == ()
 
 
 @pytest.mark.parametrize("at", ["some day", "", "0001-01-01T00:30", "9999-12-31T23:30"])
