@@ -18,7 +18,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "write.find.close": "Close",
     "write.find.none": "not found",
     "write.find.at": "{at} of {count}",
-    "write.find.count": ("{count} place", "{count} places"),
     "write.undo.replace": "Replace",
     "write.undo.clean": "Clean characters",
     "clean.title": "Clean characters",

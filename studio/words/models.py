@@ -22,7 +22,6 @@ MESSAGES = {
     "model-not-writable": "{path} cannot be written. Everything is as it was.",
     "ui.settings.models": "Cutouts",
     "ui.action.cutout-models": "Cutout models…",
-    "ui.models": "Models for cutouts",
     "ui.models.why": "The marked one makes new cutouts; those in your posts keep theirs. "
     "Pictures never leave this computer.",
     "ui.models.use": "Use {model} for new cutouts",

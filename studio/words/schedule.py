@@ -2,7 +2,6 @@
 
 MESSAGES = {
     "schedule-unreadable": "The description of a tool's list {file} cannot be read: {reason}.",
-    "schedule-not-planned": "Nothing is planned yet. Choose when a post goes out under its title (When…).",
     "schedule.left_out": (
         "{count} row is left out: {name} takes at most {limit} in one file.",
         "{count} rows are left out: {name} takes at most {limit} in one file.",

@@ -60,7 +60,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "write.state.passed.said": "Rules passed: {by} · {time}",
     "write.state.second.said": "Second look passed: {by} · {time}",
     "write.state.of": "{field}: {state}",
-    "write.states": "Texts that go out",
     "write.states.none": "Nothing goes out yet.",
     "write.states.all": ("{count} text goes out: {state}", "{count} texts go out: {state}"),
     "write.states.some": "{count} of {total} texts: {state}",
