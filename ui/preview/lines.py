@@ -3,10 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from studio import counting
 from studio.preview import Shown
@@ -133,31 +132,11 @@ def _fill(layout: QTextLayout, style: Style, width: float) -> tuple[int, float]:
     count = 0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        _keep_words_of_hangul(layout.text(), line)
         line.setPosition(QPointF(0, count * step + (step - line.height()) / 2))
         count += 1
     layout.endLayout()
     count = max(1, count)
     return count, float(count * step)
-
-
-def _keep_words_of_hangul(text: str, line: QTextLine) -> None:
-    """Narrow `line` to the blank before a Korean word that it would part: phones break Korean between words."""
-    units = text.encode("utf-16-le")
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    if not (_is_hangul(units, end - 1) and _is_hangul(units, end)):
-        return
-    blank = end - 1
-    while blank > start and units[2 * blank : 2 * blank + 2] != b" \0":
-        blank -= 1
-    if blank > start:
-        found = line.cursorToX(blank)
-        edge = cast("float", found[0] if isinstance(found, tuple) else found)
-        line.setLineWidth(edge - line.x() + 0.5)
-
-
-def _is_hangul(units: bytes, at: int) -> bool:
-    return "\uac00" <= units[2 * at : 2 * at + 2].decode("utf-16-le", "replace") <= "\ud7a3"
 
 
 def _formats(
