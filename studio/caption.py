@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from studio import counting, thread
+from studio import counting
 from studio.post import Item, Post, Variant
 
 Field = Literal["caption", "title", "first_comment", "tags"]
@@ -32,14 +32,6 @@ def compose(post: Post, placement: str) -> Texts:
     """
     caption, title, comment = (own(post, field, placement) for field in ("caption", "title", "first_comment"))
     return Texts(_tagged(caption, tags_of(post, placement), comment), title, comment)
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """Return the posts that a thread's `text` becomes: a line that holds only `---` parts them. Of others, all of it.
-
-    Only placements whose data say that they have threads (`Words.thread`) part a text so; see `counting.parts`.
-    """
-    return thread.parts(text)
 
 
 def own(post: Post, field: Literal["caption", "title", "first_comment"], placement: str = "") -> str:

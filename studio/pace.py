@@ -40,7 +40,7 @@ class Size:
 
 @dataclass
 class Part:
-    """One piece of work on its way. `began` and `ended` are on a clock that stands still in pauses."""
+    """One piece of work on its way. `began` is on a clock that stands still in pauses."""
 
     size: Size
     crew: str  # those who do it, `abreast` at once

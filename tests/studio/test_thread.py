@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio import caption, counting, placements, thread
+from studio import counting, placements, thread
 
 ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
 X, FEED = ALL["x.post"], ALL["instagram.feed"]
@@ -25,7 +25,7 @@ X, FEED = ALL["x.post"], ALL["instagram.feed"]
     ],
 )
 def test_only_a_line_of_its_own_parts(text: str, parts: tuple[str, ...]) -> None:
-    assert caption.parts(text) == parts
+    assert thread.parts(text) == parts
 
 
 def test_each_part_is_counted_by_itself_where_there_are_threads() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio import caption
+from studio import caption, thread
 from studio.post import Placed, Post, Posting
 from studio.words import word
 from ui.app import Studio
@@ -72,7 +72,7 @@ def test_all_that_is_ticked_is_done_and_taken_back_in_one_step(
     if sheet.ticks[left].isChecked():
         sheet.ticks[left].click()
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
-    assert len(caption.parts(caption.compose(post(), "x.post").caption)) == 2
+    assert len(thread.parts(caption.compose(post(), "x.post").caption)) == 2
     assert post().placements == before.placements  # what was not ticked was left alone
     assert post().caption == before.caption
     assert studio.session.undo_label == word("fixall.undo")
