@@ -24,5 +24,6 @@ MESSAGES = {
     "preview.stop.hint": "Stop the clip (Space)",
     "preview.sound": "Sound",
     "preview.sound.hint": "Hear the clip (M)",
+    "info.ran": "Ran on {name}, {when}",
     "preview.of": "{page} / {count}",
 }

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from studio.post import Post
     from ui.app import Studio
     from ui.photo.desk import PhotoDesk
 
@@ -30,7 +31,10 @@ WANTED = {
     "first thumbnail of 200 dropped": 0.300,
     "arrow key to the sharp picture": 0.100,
     "stroke of the brush to the screen": 0.050,
+    "letter typed to the phones, five placements": 0.100,
+    "focal point dragged to the phones": 0.100,
 }
+PHONES = ("instagram.carousel", "instagram.story", "x.post", "linkedin.post", "facebook.feed")
 
 
 def photographs(folder: Path, count: int, width: int, height: int) -> list[Path]:
@@ -260,6 +264,54 @@ def stroke(studio: "Studio", at: int) -> float:
     return slowest
 
 
+def to_phones(studio: "Studio", verb: "Callable[[Post], Post]") -> float:
+    """Edit the open post on the preview desk; return the time (s) until every phone on the screen is painted anew.
+
+    The window then rests: what is judged and said after a pause is not part of the next one.
+    """
+    from ui.preview.desk import PreviewDesk
+
+    desk = studio.window.desks.show_named("preview")
+    if not isinstance(desk, PreviewDesk):
+        raise TypeError
+    phones = [column.phone for column in desk.columns if not column.phone.visibleRegion().isEmpty()]
+    before = [phone._layers for phone in phones]
+    began = time.perf_counter()
+    studio.session.edit_post(studio.selection.post, "measured", verb)
+    turn_until(
+        lambda: all(phone._layers not in (None, old) for phone, old in zip(phones, before, strict=True))
+    )
+    took = time.perf_counter() - began
+    rest(0.8)
+    return took
+
+
+def previewed(studio: "Studio") -> Iterator[list[float]]:
+    """Give the times of letters and of a focal point on the way to the phones, after the pictures are there."""
+    from msgspec.structs import replace
+
+    from media.geometry import Point
+    from studio import caption, photo
+    from studio.post import Placed
+
+    name = studio.selection.post
+    placed = tuple(Placed(one) for one in PHONES)
+    studio.session.edit_post(
+        name,
+        "placed",
+        lambda post: replace(caption.set_caption(post, "Dawn over the harbour. #sea"), placements=placed),
+    )
+    studio.window.desks.show_named("preview")
+    rest(8.0)
+    yield [to_phones(studio, lambda post: caption.set_caption(post, f"{post.caption}a")) for _ in range(RUNS)]
+    first = studio.session.post(name).items[0].id
+
+    def dragged(step: int) -> "Callable[[Post], Post]":
+        return lambda post: photo.set_focal(post, [first], Point(0.2 + 0.08 * step, 0.3 + 0.05 * step))
+
+    yield [to_phones(studio, dragged(step)) for step in range(RUNS)]
+
+
 def measured(folder: Path) -> Iterator[tuple[str, list[float]]]:
     """Give each figure's name and its seven measurements (s)."""
     names = iter(WANTED)
@@ -283,6 +335,8 @@ def measured(folder: Path) -> Iterator[tuple[str, list[float]]]:
             rest(0.5)
         yield next(names), arrows
         yield next(names), [stroke(studio, at) for at in range(RUNS)]
+        for times in previewed(studio):
+            yield next(names), times
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from studio.package import Result
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
-from ui.export.choosing import Choosing, base_folder
+from ui.export.choosing import Choosing, remembered
 from ui.export.made import Made, headline
 from ui.export.running import Running, show_folder
 from ui.fields import button, fit, label
@@ -41,6 +41,7 @@ class ExportSheet(QDialog):
         """`media_set` (an id): that whole set is exported, without words; empty: the open post."""
         super().__init__(parent)
         self._context = context
+        self._post = "" if media_set else selection.post
         post = None if media_set else context.session.post(selection.post)
         of = context.session.set(media_set or (post.set if post else ""))
         title = post_title(post) if post else set_title(of)
@@ -101,7 +102,11 @@ class ExportSheet(QDialog):
         self.to_phone = button(word("handoff.action"))
         self.to_phone.hide()
         row.addWidget(self.show_folder)
+        self.mark = button(word("ui.action.mark-posted"))
+        self.mark.hide()
+        self.mark.clicked.connect(self._mark_posted)
         row.addWidget(self.to_phone)
+        row.addWidget(self.mark)
         row.addStretch()
         row.addWidget(self.close_)
         row.addWidget(self.hide_)
@@ -125,10 +130,14 @@ class ExportSheet(QDialog):
         try:
             plan = self.choosing.plan(self._parts, occupied=occupied)
             kept = tuple(preset.id for preset in self.choosing.presets.chosen())
-            folder = base_folder(self._recipe, self.choosing.title)
+            settings, package = self._context.settings, self._recipe.folder
             several = len(kept) > 1  # each of them is a recipe by itself; the last one of one's own stays
             recipe = self._context.settings.recipe if several else self._recipe
-            self._context.settings.change(recipe=replace(recipe, folder=folder), presets=kept)
+            settings.change(
+                recipe=replace(recipe, folder=str(Path(package).parent)),
+                presets=kept,
+                packages=remembered(settings, self.choosing.name, package),
+            )
             self.running.begin(plan)
         except UserError as failure:
             self._refuse(failure)
@@ -155,6 +164,7 @@ class ExportSheet(QDialog):
             self._context.settings.change(last_package=result.plan.folder)
             self.to_phone.clicked.connect(lambda: self._send_to_phone(result))
             self.to_phone.show()
+            self.mark.setVisible(self._context.open_post(self._post) is not None)
         self.close_.setText(word("ui.export.close"))
         theme.mark(self.close_, role="primary")
         self.close_.setFocus()
@@ -172,6 +182,13 @@ class ExportSheet(QDialog):
         window = self.parentWidget() or self
         self.accept()
         open_sheet(self._context, Path(result.plan.folder), window, title=result.plan.title)
+
+    def _mark_posted(self) -> None:
+        """Ask where the post is up, and since when."""
+        from ui.plan.marking import Marking
+
+        if self._context.open_post(self._post) is not None:
+            Marking(self._context, self._post, self).open()
 
     def _leave_for_text(self) -> None:
         self.reject()

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from media.fields import PRIVATE, private_kind
 from media.photo_probe import PhotoInfo
 from media.private import WRITABLE, Stripped, StripRequest, strip
 from media.probe import ProbeRequest, probe
-from studio import provenance, sets, statement
+from studio import postings, provenance, sets, statement
 from studio.accounts import learnt
 from studio.jobs import Failed, Outcome, Succeeded
 from studio.post import Media, MediaSet, Shot
@@ -49,6 +49,7 @@ class InfoRail(QWidget):
         self._column.addWidget(self._body)
         self._column.addStretch()
         self.origin: Origin | None = None
+        self.ran: list[QWidget] = []
 
     def show_photo(self, shown: Shown | None) -> None:
         """Show what is known of the open photograph; the rest follows."""
@@ -102,6 +103,7 @@ class InfoRail(QWidget):
             ),
             self._known.get(path),
             path in self._absent,
+            tuple(self._ran(shown.media)) if shown else (),
         )
         if state == self._filled:
             return
@@ -139,8 +141,23 @@ class InfoRail(QWidget):
         self.release = Release(medium)
         self.release.chosen.connect(self._agree)
         column.addWidget(self.release)
+        self.ran = [_wrapped(line) for line in self._ran(medium)]
+        for line in self.ran:
+            column.addWidget(line)
         if info:
             column.addWidget(self._private(info))
+
+    def _ran(self, medium: Media) -> list[str]:
+        """Return where and when the photograph was posted, the last first."""
+        names = postings.content(medium), medium.ends  # records older than the hash know the ends
+        every = self._context.session.postings().values()
+        gone = postings.newest_first(one for one in every if any(name in one.media for name in names if name))
+        return [word("info.ran", name=self._place(one.placement), when=_day(one.at)) for one in gone]
+
+    def _place(self, name: str) -> str:
+        """Return what a placement is called; one that is no longer known keeps its id."""
+        placement = self._context.placements.get(name)
+        return placement.full_name if placement is not None else name
 
     def _private(self, info: PhotoInfo) -> QWidget:
         """Return what nobody else is to know, by kind and field, and the way to a copy without it."""
@@ -307,6 +324,13 @@ def private(info: PhotoInfo) -> list[tuple[str, list[str]]]:
         elif fields:
             found.append((word(f"info.private.{kind}"), fields))
     return found
+
+
+def _day(stamp: str) -> str:
+    """Return the day of an ISO 8601 time stamp as people here write it: "3 Dec", with its year where it is another."""
+    day = QDate.fromString(stamp[:10], Qt.DateFormat.ISODate)
+    form = "d MMM" if day.year() == QDate.currentDate().year() else "d MMM yyyy"
+    return QLocale().toString(day, form) if day.isValid() else stamp
 
 
 def _day_and_time(stamp: str) -> str:

@@ -39,6 +39,7 @@ class Column(QWidget):
         self.placement = placement
         self._mend = mend
         self._shown: tuple[Finding, ...] | None = None
+        self._told: list[tuple[Finding | None, QWidget]] = []  # the lines below the phone
         self.phone = Phone(context, selectable=True, playing=playing, estimates=estimates)
         self.controls = Controls(self.phone, playing)
         self._uploaded = False
@@ -82,14 +83,23 @@ class Column(QWidget):
         if findings == self._shown:
             return
         self._shown = findings
-        while (taken := self._findings.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not findings:
-            self._findings.addWidget(label(word("preview.clean"), "hint", wrap=True))
-        for finding in findings:
-            self._findings.addWidget(self._line(finding))
+        while self._findings.takeAt(0) is not None:
+            pass
+        before, self._told = self._told, []
+        # One finding comes and goes with most keys that are typed: the lines of the others stay as they are.
+        for finding in findings or (None,):
+            kept = next((pair for pair in before if pair[0] == finding), None)
+            if kept is not None:
+                before.remove(kept)
+            line = kept[1] if kept is not None else self._line(finding) if finding else self._nothing()
+            self._findings.addWidget(line)
+            self._told.append((finding, line))
+        for _, line in before:
+            line.hide()
+            line.deleteLater()
+
+    def _nothing(self) -> QWidget:
+        return label(word("preview.clean"), "hint", wrap=True)
 
     def _line(self, finding: Finding) -> QWidget:
         line = QWidget()

@@ -12,6 +12,7 @@ from studio.package import Result
 from studio.post import Post
 from ui.app import Studio
 from ui.export.sheet import ExportSheet
+from ui.plan.marking import Marking
 
 
 @pytest.fixture
@@ -54,6 +55,18 @@ def test_enter_makes_what_the_cards_say(
     assert recipe.placements == ("instagram.feed", "instagram.story")
     assert recipe.folder == str(tmp_path / "out")
     assert studio.session.library.unfinished() == {}
+
+
+def test_what_was_made_is_marked_as_posted_from_its_result(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet, post: Callable[[], Post]
+) -> None:
+    assert not sheet.mark.isVisible()
+    assert export(qtbot, sheet).failed == ()
+    qtbot.mouseClick(sheet.mark, Qt.MouseButton.LeftButton)
+    marking = next(one for one in sheet.findChildren(Marking) if one.isVisible())
+    qtbot.mouseClick(marking.go, Qt.MouseButton.LeftButton)
+    gone = {one.placement for one in studio.session.postings().values() if one.post == post().id}
+    assert gone == {"instagram.feed", "instagram.story", "x.post"}
 
 
 def test_the_same_again_replaces_what_is_ours_and_nothing_else(

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from media import metadata
-from studio import slide
+from studio import postings, slide
 from studio.accounts import learnt
 from studio.post import Account, Item, Post
 from tests.media.photographs import photograph, save, tell
@@ -72,6 +73,17 @@ def test_all_that_the_file_says(page: InfoRail) -> None:
         "Iptc4xmpExt:DigitalSourceType: compositeWithTrainedAlgorithmicMedia", "“AI info” on Instagram",
     )  # fmt: skip
     assert [part for part in parts if part not in said] == []
+
+
+def test_where_it_ran(studio: Studio, qtbot: QtBot, page: InfoRail, post: Callable[[], Post]) -> None:
+    media = studio.session.media(post().id)
+    assert "Ran on" not in shown(page)
+    zone = datetime(2019, 12, 3, 18, 0)
+    placed = studio.context.placements["instagram.feed"]
+    studio.session.put("Mark", postings.mark(post(), media, placed, zone, "Europe/Riga"))
+    studio.selection.ask_for_page("crop", "")
+    studio.selection.ask_for_page("info", "")
+    qtbot.waitUntil(lambda: "Ran on Instagram Feed, 3 Dec 2019" in shown(page))
 
 
 def test_a_copy_without_private_data(

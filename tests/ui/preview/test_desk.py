@@ -1,6 +1,6 @@
 """Proof and preview desk in a real session: they follow the post, mend with one click, and say what they show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from studio.library import Library
 from studio.post import Item, Media, MediaSet, Placed, Post
 from studio.session import Session
 from studio.settings import Settings
+from ui.app import Studio
 from ui.context import Context
 from ui.preview.desk import PreviewDesk
 from ui.preview.phone import Phone
@@ -159,6 +160,59 @@ def test_switches_change_what_every_phone_shows(qtbot: QtBot, context: Context, 
     dark = feed.grab().toImage()
     qtbot.mouseClick(desk.dark, Qt.MouseButton.LeftButton)
     assert feed.grab().toImage() != dark
+
+
+def test_after_upload_shows_what_the_platform_leaves_and_calls_it_an_estimate(
+    qtbot: QtBot, context: Context, selection: Selection, picture: Media
+) -> None:
+    grain = Image.effect_noise((1600, 2000), 90).convert("RGB")
+    grain.save(picture.path, quality=98)
+    desk = desk_of(qtbot, context, selection)
+    feed, told = desk.columns[0].phone, desk.columns[0].standing
+    qtbot.waitUntil(lambda: bool(feed._gathering._last), timeout=30_000)
+    before = feed.grab().toImage()
+    assert "Estimate" not in told.text()
+    qtbot.mouseClick(desk.uploaded, Qt.MouseButton.LeftButton)
+    assert "Estimate" in told.text()
+    with qtbot.waitSignal(desk._estimates.changed, timeout=60_000):
+        feed.grab()
+    assert feed.grab().toImage() != before
+    qtbot.mouseClick(desk.uploaded, Qt.MouseButton.LeftButton)
+    assert "Estimate" not in told.text()
+
+
+def test_what_is_read_at_a_desk_is_shown_as_wide_as_there(
+    qtbot: QtBot, context: Context, selection: Selection
+) -> None:
+    desk = desk_of(qtbot, context, selection)
+    post = desk.columns[2].phone
+    assert post.scene is not None
+    before = post.scene.placement.preview.width
+    qtbot.mouseClick(desk.computer, Qt.MouseButton.LeftButton)
+    assert post.scene.placement.preview.width > before
+    assert post.width() > before
+
+
+def test_a_hidden_desk_shows_what_was_edited_meanwhile(
+    qtbot: QtBot, context: Context, selection: Selection
+) -> None:
+    desk = desk_of(qtbot, context, selection)
+    desk.hide()
+    context.session.edit_post("p", "words", lambda post: caption.set_caption(post, "Dusk."))
+    desk.show()
+    assert "Dusk." in desk.columns[0].phone.accessibleDescription()
+
+
+def test_the_desk_fits_beside_both_panels(studio: Studio, qtbot: QtBot, post: Callable[[], Post]) -> None:
+    """At 1280 px, the smallest screen that the window is made for."""
+    assert post().items
+    desk = studio.window.desks.show_named("preview")
+    assert isinstance(desk, PreviewDesk)
+    qtbot.waitUntil(lambda: bool(desk.columns))
+    desk.computer.setChecked(True)
+    assert studio.window.minimumSizeHint().width() <= 1280
+    desk.show_tab(1)
+    assert studio.window.minimumSizeHint().width() <= 1280
 
 
 def test_without_a_post_it_says_what_to_do(qtbot: QtBot, context: Context) -> None:
