@@ -68,7 +68,11 @@ def _made(clip: ClipRequest, at: Moment, report: Report) -> "pyvips.Image":
     info = probe_clip(clip.source, report)
     with output.scratch() as folder:
         still = folder / "still.png"
-        _decode(_alone(clip, _beginning(clip, at, info, report)), info, still, report)
+        begins = _beginning(clip, at, info, report)
+        said = subtitles.standing(
+            clip.subtitles, pieces_of(clip, info), info.start, float(info.seconds_of(begins))
+        )
+        _decode(_alone(clip, begins), info, said, still, report)
         return vips().Image.pngload(str(still)).copy_memory()
 
 
@@ -89,12 +93,13 @@ def _alone(request: ClipRequest, at: Moment) -> ClipRequest:
     )
 
 
-def _decode(request: ClipRequest, info: ClipInfo, still: Path, report: Report) -> None:
+def _decode(
+    request: ClipRequest, info: ClipInfo, said: subtitles.Burning | None, still: Path, report: Report
+) -> None:
     """Write the first frame of `request` to `still`: RGB, for JPEG's own colour matrix is not the clip's."""
     with ExitStack() as stack:
         frame = clip_picture.frame_of(request, info)
         stamp = stack.enter_context(clip_mark.stamped(request.mark, frame, request.shape))
-        said = subtitles.cut(request.subtitles, pieces_of(request, info), info.start)
         lines = stack.enter_context(subtitles.written(said, frame))
         plan = recipe([request], info, [None], [stamp], [lines])
         ffmpeg.run(

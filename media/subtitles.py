@@ -5,6 +5,7 @@ character of no width, and the filter is given only a generated file name. What 
 colours that were checked. ASS as libass reads it: https://github.com/libass/libass/wiki/ASS-File-Format-Guide.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -93,12 +94,32 @@ def cut(burning: Burning | None, pieces: "Pieces", first_tick: int) -> Burning |
     """Return what of a request's lines is seen in its file; `first_tick`: of the clip's first frame."""
     if burning is None:
         return None
+    return msgspec.structs.replace(burning, cues=on_output(burning.cues, _parts(pieces, first_tick)))
+
+
+def standing(burning: Burning | None, pieces: "Pieces", first_tick: int, seconds: float) -> Burning | None:
+    """Return the lines of the frame at `seconds` after the clip's first one, for a file that begins with that frame.
+
+    They are as the file of `pieces` has them: a line that has begun before keeps all of its words.
+    """
+    if burning is None:
+        return None
+    parts = _parts(pieces, first_tick)
+    around = next((part for part in parts if part[0] <= seconds < part[1]), (0.0, math.inf))
+    near = (cue for cue in burning.cues if cue.start < seconds + 1.0 and cue.end > seconds)
+    kept = (_inside(cue, *around) for cue in near)
+    moved = (_moved(cue, -seconds) for cue in kept if cue is not None)
+    begun = (msgspec.structs.replace(cue, start=max(0.0, cue.start)) for cue in moved)
+    return msgspec.structs.replace(burning, cues=tuple(cue for cue in begun if cue.end > 0.0))
+
+
+def _parts(pieces: "Pieces", first_tick: int) -> list[tuple[float, float]]:
+    """Return where the parts of a file begin and end, in seconds after the clip's first frame."""
     origin = first_tick * pieces.base
     starts = [float(start - origin) for start in pieces.starts]
     # As long as its frames, so that a line keeps step with the picture behind many short parts.
     lengths = [float(count / pieces.rate) for count in pieces.counts]
-    parts = [(start, start + length) for start, length in zip(starts, lengths, strict=True)]
-    return msgspec.structs.replace(burning, cues=on_output(burning.cues, parts))
+    return [(start, start + length) for start, length in zip(starts, lengths, strict=True)]
 
 
 def _inside(cue: Cue, start: float, end: float) -> Cue | None:

@@ -11,6 +11,7 @@ from media.clip_cover import CoverRequest, write_cover
 from media.edits import Border
 from media.geometry import Point
 from media.report import SILENT
+from media.subtitles import Burning, Cue, Lettering, Spoken
 from tests.media import clips
 from tests.media.clip_runs import SCALE, at, known
 
@@ -47,3 +48,33 @@ def test_it_has_the_border_of_its_clip(tmp_path: Path) -> None:
     red, green, blue = picture.getpixel((8, 200))  # type: ignore[misc]
     assert green > 240
     assert max(red, blue) < 24
+
+
+def test_a_line_that_has_begun_keeps_all_of_its_words(tmp_path: Path) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=30)
+    spoken = (Spoken(0, 4, 0.1, 0.3), Spoken(5, 9, 0.3, 0.5), Spoken(10, 14, 0.5, 0.8))
+    said = Burning((Cue(0.1, 0.8, "MMMM MMMM MMMM", spoken),), Lettering(colour="#00ff00"))
+    begun, late = (cover(source, tmp_path, at(known(source), number), subtitles=said) for number in (4, 22))
+    first, last = (_green(picture) for picture in (begun, late))
+    assert first is not None
+    assert first == last
+    assert _green(cover(source, tmp_path, at(known(source), 27), subtitles=said)) is None
+
+
+def test_a_line_that_a_cut_goes_through_has_the_words_of_its_file(tmp_path: Path) -> None:
+    source = clips.make(tmp_path / "in.mp4", frames=30)
+    spoken = (Spoken(0, 4, 0.1, 0.3), Spoken(5, 9, 0.3, 0.5), Spoken(10, 14, 0.5, 0.8))
+    said = Burning((Cue(0.1, 0.8, "MMMM MMMM MMMM", spoken),), Lettering(colour="#00ff00"))
+    clip = known(source)
+    whole = _green(cover(source, tmp_path, at(clip, 22), subtitles=said))
+    left = _green(cover(source, tmp_path, at(clip, 22), subtitles=said, start=at(clip, 15)))
+    assert whole is not None
+    assert left is not None
+    assert left[1] - left[0] < 0.5 * (whole[1] - whole[0]), "one word of three"
+
+
+def _green(picture: Image.Image) -> tuple[int, int] | None:
+    """Return from where to where across the picture there are green letters; None: nowhere."""
+    pixels = np.asarray(picture).astype(int)
+    lit = (pixels[..., 1] - np.maximum(pixels[..., 0], pixels[..., 2]) > 100).any(axis=0).nonzero()[0]
+    return (int(lit[0]), int(lit[-1])) if len(lit) else None
