@@ -106,8 +106,9 @@ class RemoveDialog(QDialog):
         self.files.setVisible(bool(count))
         self.go = button(word("package.remove.go", count=count), "primary")
         self.go.setEnabled(bool(count))
+        self.go.setVisible(bool(count))
         self.go.clicked.connect(self.accept)
-        self.cancel = button(word("package.remove.cancel"), "quiet")
+        self.cancel = button(word("package.remove.cancel" if count else "ui.export.close"), "quiet")
         self.cancel.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -124,12 +125,14 @@ class RemoveDialog(QDialog):
             self.other.setText(word("package.remove.other", count=len(found.other), names=names))
         self.other.setVisible(bool(found.other))
         column.addWidget(self.other)
+        if not count:
+            column.addStretch()
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.cancel)
         row.addWidget(self.go)
         column.addLayout(row)
-        fit(self, 520, 380)
+        fit(self, 520, 380 if count else 200)
         self.cancel.setFocus()
 
 
