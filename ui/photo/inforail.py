@@ -149,9 +149,7 @@ class InfoRail(QWidget):
 
     def _ran(self, medium: Media) -> list[str]:
         """Return where and when the photograph was posted, the last first."""
-        names = postings.content(medium), medium.ends  # records older than the hash know the ends
-        every = self._context.session.postings().values()
-        gone = postings.newest_first(one for one in every if any(name in one.media for name in names if name))
+        gone = postings.of_medium(self._context.session.postings().values(), medium)
         return [word("info.ran", name=self._place(one.placement), when=_day(one.at)) for one in gone]
 
     def _place(self, name: str) -> str:
