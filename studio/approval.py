@@ -72,7 +72,7 @@ def page(post: Post, shown: Sequence[Shown], *, message: str = "", when: str = "
         (
             f'<h1 dir="auto">{escape(title)}</h1>',
             f'<p class="message" dir="auto">{escape(message)}</p>' if message else "",
-            f"<p>{escape(word('approval.planned', when=when))}</p>" if when else "",
+            f"<p>{escape(when)}</p>" if when else "",
             f'<p class="hint">{escape(word("approval.how"))}</p>',
         )
     )

@@ -7,7 +7,7 @@ row is one post in one placement, for each has words of its own. Nothing is sent
 import csv
 import io
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -53,6 +53,13 @@ class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no: str = "FALSE"
 
     @property
+    def tells_place(self) -> bool:
+        """Whether a row says where it goes; else all rows of a file go where it is uploaded."""
+        return any(
+            column.value == "platform" or column.value.startswith("network:") for column in self.columns
+        )
+
+    @property
     def fetches(self) -> bool:
         """Whether the tool takes pictures by their addresses on the web."""
         return any(column.value.startswith(("media", "first_media")) for column in self.columns)
@@ -87,10 +94,14 @@ def goings(
     posts: Iterable[Post],
     placements: Mapping[str, Placement],
     zones: Mapping[str, str],
+    *,
     files: Mapping[tuple[str, str], Sequence[str]] | None = None,
     media: Mapping[str, Mapping[str, Media]] | None = None,
+    gone: Collection[tuple[str, str]] = (),
 ) -> tuple[Going, ...]:
     """Return what goes out of `posts`, the first one first; posts without a time, and unknown placements, do not.
+
+    `gone`: by post and placement, what went out already and is not to go again.
 
     `zones`: the zone of each post by its id. `files`: by post and placement, the names of what was exported. `media`:
     by post, its media, for alt texts in the placement's order and whether a model made some of it.
@@ -102,7 +113,7 @@ def goings(
             continue
         for placed in post.placements:
             placement = placements.get(placed.placement)
-            if placement is None:
+            if placement is None or (post.id, placement.id) in gone:
                 continue
             known = (media or {}).get(post.id, {})
             items = photo.items_for(post, known, placement).items if known else ()

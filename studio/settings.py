@@ -57,6 +57,7 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     recent_files: tuple[str, ...] = ()  # the last first
     recipe: Recipe = Recipe()
     last_package: str = ""  # the folder of the last whole export
+    packages: tuple[tuple[str, str], ...] = ()  # by a post's or set's id, its folder; the last export last
     thumbnails: int = 190  # px of a photograph on the contact sheet at text size 100 %
     zones: tuple[Literal["thirds", "safe", "grid"], ...] = ()  # shown over crops; see `ui.photo.zones`
     presets: tuple[str, ...] = ()  # ids of those that the last export was made by

@@ -218,6 +218,10 @@ class Proxies(QObject):
         there = [image for key, image in self._kept.items() if _is_whole(key, media)]
         return max(there, key=lambda image: image.width(), default=None)
 
+    def is_broken(self, path: str) -> bool:
+        """Return whether no picture could be made of the file `path`, since it was last found."""
+        return any(key.path == path for key in self._broken)
+
     def forget(self, path: str) -> None:
         """Drop what is kept of `path`: the file has changed or was found again."""
         for key in [key for key in self._kept if key.path == path]:

@@ -20,7 +20,6 @@ MESSAGES = {
     "approval.copied": "Copied. Paste it into a message and send it.",
     "approval.failed": "It could not be copied. Please save it instead.",
     "approval.keep": "Please leave the next line as it is; the photographer's program reads it.",
-    "approval.planned": "To be posted on {when}",
     "approval.signed": "Name, date",
     "approval.sheet": "Client's approval",
     "approval.why": "One page with the previews and the words, for whoever has to agree. It works offline, on a phone "

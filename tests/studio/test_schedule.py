@@ -39,7 +39,11 @@ FILES = {("p1", "instagram.carousel"): ("instagram.carousel/one ä.jpg", "instag
 def going(*posts: Post) -> tuple[Going, ...]:
     all_ = posts or (POST,)
     return schedule.goings(
-        all_, PLACEMENTS, {post.id: RIGA for post in all_}, FILES, {post.id: MEDIA for post in all_}
+        all_,
+        PLACEMENTS,
+        {post.id: RIGA for post in all_},
+        files=FILES,
+        media={post.id: MEDIA for post in all_},
     )
 
 

@@ -14,6 +14,7 @@ from studio.placements import Placement
 from studio.post import Edit, MediaSet, Post
 from studio.preflight import NOTHING, Around
 from studio.recipe import Preset, Recipe
+from studio.settings import Settings
 from studio.words import word
 from ui import theme
 from ui.context import Context
@@ -27,6 +28,8 @@ from ui.fields import button, label
 from ui.judgement import around_of
 from ui.library.catalogue import set_title
 from ui.tokens import SPACE
+
+KEPT = 300  # packages whose folders are remembered
 
 
 def model_path(name: str) -> str:
@@ -54,7 +57,8 @@ class Choosing(QWidget):
         self.more = MorePlaces(context)
         self.texts = Unlooked(context, post.id if post else "")
         self.title = post.title if post else set_title(media_set)
-        self.form = RecipeForm(recipe, default_folder(recipe, self.title))
+        self.name = post.id if post else media_set.id
+        self.form = RecipeForm(recipe, default_folder(context.settings, self.name, self.title))
         self.folder, self.names, self.metadata = self.form.folder, self.form.names, self.form.metadata
         self.example = self.form.example
         self._preset_cards: list[PresetCard] = []
@@ -328,13 +332,14 @@ def _in_columns(cards: Sequence[QWidget], columns: int) -> QWidget:
     return inside
 
 
-def default_folder(recipe: Recipe, title: str) -> Path:
-    """Return the folder of what is called `title`, beside that of the last export."""
-    base = Path(recipe.folder) if recipe.folder else places.packages()
-    return base / naming.folder_name(title)
+def default_folder(settings: Settings, name: str, title: str) -> Path:
+    """Return the folder for the post or set `name` (an id), called `title`: its own, else beside the last one."""
+    known = dict(settings.packages).get(name)
+    base = Path(settings.recipe.folder) if settings.recipe.folder else places.packages()
+    return Path(known) if known else base / naming.folder_name(title)
 
 
-def base_folder(recipe: Recipe, title: str) -> str:
-    """Return the folder in which the next export gets its own one, after that of what is called `title`."""
-    folder = Path(recipe.folder)
-    return str(folder.parent if folder.name == naming.folder_name(title) else folder)
+def remembered(settings: Settings, name: str, folder: str) -> tuple[tuple[str, str], ...]:
+    """Return which post or set has which folder, now that `name` (an id) has gone into `folder`."""
+    others = tuple(pair for pair in settings.packages if pair[0] != name)
+    return (*others, (name, folder))[-KEPT:]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
@@ -30,7 +31,9 @@ class Row:
     alone: bool = False  # a set without a post: it can be chosen, to be exported or deleted
 
 
-def rows_of(sets: list[MediaSet], posts: list[Post], wanted: str) -> list[Row]:
+def rows_of(
+    sets: list[MediaSet], posts: list[Post], wanted: str, up: Mapping[str, str] = MappingProxyType({})
+) -> list[Row]:
     """Return the lines, the newest set and the newest post first; `wanted` narrows by title, caption, place, file.
 
     A set without posts has a line of its own.
@@ -47,7 +50,7 @@ def rows_of(sets: list[MediaSet], posts: list[Post], wanted: str) -> list[Row]:
             continue
         aside = word("ui.library.count", count=len(media_set.media)) if alone else media_set.date[:10]
         rows.append(Row(media_set.id, "", set_title(media_set), aside, alone=alone))
-        rows.extend(_post_row(post, media) for post in reversed(found))
+        rows.extend(_post_row(post, media, up.get(post.id, "")) for post in reversed(found))
     return rows
 
 
@@ -61,8 +64,10 @@ def post_title(post: Post) -> str:
     return post.title or post.caption.strip().split("\n")[0][:60] or word("ui.library.untitled")
 
 
-def state(post: Post, media: Mapping[str, Media]) -> str:
-    """Return in a word how far a post is."""
+def state(post: Post, media: Mapping[str, Media], up: str = "") -> str:
+    """Return in a word how far a post is; `up`: since when it is posted (ISO 8601), as far as anybody said."""
+    if up:
+        return word("ui.library.posted", date=up[:10])
     if post.planned:
         return word("ui.library.planned", date=post.planned[:10])
     if not post.items:
@@ -72,9 +77,9 @@ def state(post: Post, media: Mapping[str, Media]) -> str:
     return ", ".join(word(text, count=count) for text, count in counts if count)
 
 
-def _post_row(post: Post, media: dict[str, Media]) -> Row:
+def _post_row(post: Post, media: dict[str, Media], up: str) -> Row:
     cover = next((media[item.media] for item in post.items if item.media in media), None)
-    return Row(post.set, post.id, post_title(post), state(post, media), cover)
+    return Row(post.set, post.id, post_title(post), state(post, media, up), cover)
 
 
 def _named_so(wanted: str, media_set: MediaSet) -> bool:
@@ -110,7 +115,8 @@ class Catalogue(QAbstractListModel):
     def follow(self) -> None:
         """Read the session anew; the view keeps its place where only words have changed."""
         session = self._context.session
-        rows = rows_of(list(session.sets().values()), list(session.posts().values()), self._wanted)
+        up = {one.post: one.at for one in session.postings().values()}
+        rows = rows_of(list(session.sets().values()), list(session.posts().values()), self._wanted, up)
         if [(row.set, row.post) for row in rows] == [(row.set, row.post) for row in self._rows]:
             if rows != self._rows:
                 self._rows = rows

@@ -61,6 +61,9 @@ class Planned(QWidget):
         for tool in self.tools:
             self.to.addItem(word("plan.list", name=tool.name) if tool else word("plan.calendar"))
         self.to.currentIndexChanged.connect(lambda _at: self._tell())
+        self.place = QComboBox()
+        self.place.setAccessibleName(word("plan.channel"))
+        self.place.setToolTip(word("plan.channel.why"))
         self.address = Field()
         self.address.setPlaceholderText(word("plan.address"))
         self.address.setAccessibleName(word("plan.address"))
@@ -84,6 +87,7 @@ class Planned(QWidget):
         row.setSpacing(SPACE[1])
         row.addWidget(label(word("plan.write"), "label"))
         row.addWidget(self.to)
+        row.addWidget(self.place)
         row.addWidget(self.address, 1)
         row.addStretch()
         row.addWidget(self.save)
@@ -103,7 +107,8 @@ class Planned(QWidget):
         """List what is planned now."""
         posts = self._context.session.posts()
         zones = {name: self._zone(post) for name, post in posts.items()}
-        going = planned.in_order(posts, zones)
+        waiting = {name: post for name, post in posts.items() if self._waiting(post)}
+        going = planned.in_order(waiting, zones)
         with QSignalBlocker(self.list):
             self.list.clear()
             for post in going:
@@ -116,6 +121,7 @@ class Planned(QWidget):
         self.nothing.setVisible(not going)
         self.list.setVisible(bool(going))
         self.save.setEnabled(bool(self.ticked()))
+        self._offer_places()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the posts that go into a file, in order."""
@@ -130,7 +136,8 @@ class Planned(QWidget):
         """Ask for a file and write what is ticked into it."""
         tool = self.tools[self.to.currentIndex()]
         name = f"{tool.id}.csv" if tool else "posts.ics"
-        folder = self._context.settings.recipe.folder or str(Path.home())
+        package = self._context.settings.recipe.folder  # which goes to others: nothing is written into it
+        folder = str(Path(package).parent) if package else str(Path.home())
         chosen, _ = QFileDialog.getSaveFileName(self, word("plan.save"), str(Path(folder) / name))
         if chosen:
             self.write(chosen)
@@ -141,7 +148,9 @@ class Planned(QWidget):
         posts = [self._context.spoken(name) for name in self.ticked()]
         zones = {post.id: self._zone(post) for post in posts}
         media = {post.id: session.media(post.id) for post in posts}
-        going = schedule.goings(posts, self._context.placements, zones, media=media)
+        going = schedule.goings(posts, self._context.placements, zones, media=media, gone=self._gone)
+        if tool is not None and not tool.tells_place:
+            going = tuple(one for one in going if one.placement.id == self.place.currentData())
         if tool is None:
             content, left = schedule.calendar(going), 0
         else:
@@ -177,6 +186,7 @@ class Planned(QWidget):
     def _tell(self) -> None:
         tool = self.tools[self.to.currentIndex()]
         self.address.setVisible(tool is not None and tool.fetches)
+        self.place.setVisible(tool is not None and not tool.tells_place)
         if tool is None:
             self.why.setText(word("plan.own"))
             return
@@ -190,11 +200,31 @@ class Planned(QWidget):
         name = str(row.data(0, _POST))
         on = row.checkState(0) == Qt.CheckState.Checked
         (self._unticked.discard if on else self._unticked.add)(name)
+        self._offer_places()
         self.save.setEnabled(bool(self.ticked()))
 
+    @property
+    def _gone(self) -> frozenset[tuple[str, str]]:
+        """By post and placement, what went out already."""
+        return frozenset((one.post, one.placement) for one in self._context.session.postings().values())
+
+    def _waiting(self, post: Post) -> list[str]:
+        """Return the ids of the places to which the post has not gone yet."""
+        gone, known = self._gone, self._context.placements
+        return [name for name in arrange.placements_of(post) if name in known and (post.id, name) not in gone]
+
     def _places(self, post: Post) -> str:
-        known = self._context.placements
-        return ", ".join(known[name].full_name for name in arrange.placements_of(post) if name in known)
+        return ", ".join(self._context.placements[name].full_name for name in self._waiting(post))
+
+    def _offer_places(self) -> None:
+        """Offer the places of what is ticked, for a list whose rows all go to one of them."""
+        posts, chosen = self._context.session.posts(), self.place.currentData()
+        names = dict.fromkeys(name for post in self.ticked() for name in self._waiting(posts[post]))
+        with QSignalBlocker(self.place):
+            self.place.clear()
+            for name in names:
+                self.place.addItem(self._context.placements[name].full_name, name)
+            self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
 
     def _zone(self, post: Post) -> str:
         return planned.zone_of(post, self._context.session.client_of(post.id), here())

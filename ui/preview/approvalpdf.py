@@ -44,7 +44,7 @@ def as_pdf(post: Post, shown: tuple[Shown, ...], message: str, when: str) -> byt
         if number:
             paper.turn()
         paper.put(
-            title, one, (message, word("approval.planned", when=when) if when else "") if not number else ()
+            title, one, (message, when) if not number else ()
         )
     paper.end()
     return bytes(buffer.data().data())

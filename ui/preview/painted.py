@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from studio import client, preview
+from studio import preview
 from studio.placements import Placement
 from studio.post import Media
 from ui.context import Context
 from ui.preview.finishing import as_finished, target_of
+from ui.preview.gathering import account_of
 from ui.preview.paint import paint
 from ui.preview.render import LONG_EDGE, model_path
 
@@ -46,7 +47,8 @@ class Painted(QObject):
         placement = self._left[0]
         self.moved.emit(placement.full_name)
         post, media = self._context.spoken(self._post), self._context.session.media(self._post)
-        scene = preview.scene(post, media, placement, account=self._account(placement.platform))
+        account = account_of(self._context, self._post, placement.platform)
+        scene = preview.scene(post, media, placement, account=account)
         pairs = [self._picture(media[frame.media], frame, placement) for frame in scene.frames]
         if any(pair is None for pair in pairs):
             return
@@ -62,7 +64,7 @@ class Painted(QObject):
     ) -> tuple[QImage | None, preview.Frame] | None:
         """Return the picture and what is left to do to it; None: it comes later."""
         request = self._context.proxies.request
-        if medium.path and medium.path in self._broken:
+        if medium.path and (medium.path in self._broken or self._context.proxies.is_broken(medium.path)):
             return None, frame
         if frame.kind == "clip":
             image = request(medium, None, LONG_EDGE, self._arrived, at=frame.at)
@@ -73,12 +75,6 @@ class Painted(QObject):
         if image is None:
             return None
         return image, as_finished(frame) if target is not None else frame
-
-    def _account(self, platform: str) -> str:
-        owner = self._context.session.client_of(self._post)
-        theirs = client.handle(owner, platform) if owner else ""
-        own = (handle.name for handle in self._context.settings.handles if handle.platform == platform)
-        return theirs or next(own, "")
 
     def _arrived(self, _image: QImage) -> None:
         self._turn.start()

@@ -84,6 +84,19 @@ def test_the_same_again_replaces_what_is_ours_and_nothing_else(
     assert foreign.read_text() == "mine"
 
 
+def test_a_post_keeps_its_folder_and_others_stand_beside_it_not_in_it(
+    studio: Studio, qtbot: QtBot, sheet: ExportSheet, post: Callable[[], Post], tmp_path: Path
+) -> None:
+    sheet.choosing.folder.setText(str(tmp_path / "out" / "for the shop"))
+    export(qtbot, sheet)
+    again = ExportSheet(studio.context, studio.selection, studio.window)
+    assert again.choosing.folder.text() == str(tmp_path / "out" / "for the shop")
+    studio.session.create_post(Post("other", post().set, title="Later", items=post().items))
+    studio.selection.choose_post("other")
+    other = ExportSheet(studio.context, studio.selection, studio.window)
+    assert other.choosing.folder.text() == str(tmp_path / "out" / "Later")
+
+
 def test_nothing_ticked_is_nothing_to_do(sheet: ExportSheet) -> None:
     for card in sheet.choosing.cards:
         card.tick.setChecked(False)

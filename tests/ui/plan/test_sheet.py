@@ -73,7 +73,7 @@ def test_ticked_posts_become_a_calendar_and_a_list(
     sheet.planned.write(str(target))
     qtbot.waitUntil(lambda: "buffer.csv" in sheet.planned.told.text(), timeout=30_000)
     rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode(), newline="")))
-    assert [row["Posting Time"] for row in rows[:3]] == ["2031-06-01 09:00"] * 3
+    assert [row["Posting Time"] for row in rows] == ["2031-06-01 09:00", "2031-07-01 18:00"]
     assert rows[0]["Text"] == "Soon"
 
 
@@ -124,3 +124,20 @@ def test_the_ledger_keeps_what_was_posted_when_the_post_is_gone(
     assert left.title == "shoot"
     assert len(left.media) == 1
     assert media
+
+
+def test_what_is_up_is_planned_no_longer(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
+) -> None:
+    plan(studio, post().id, "2031-07-01T18:00")
+    mark(studio, qtbot, "instagram.feed", "instagram.story")
+    sheet = opened(studio)
+    assert first_row(sheet.planned.list).text(2) == "X Post"
+    target = tmp_path / "posts.ics"
+    sheet.planned.write(str(target))
+    qtbot.waitUntil(lambda: "posts.ics" in sheet.planned.told.text(), timeout=30_000)
+    (event,) = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert "X Post" in str(event["summary"])
+    sheet.close()
+    mark(studio, qtbot, "x.post")
+    assert opened(studio).planned.list.topLevelItemCount() == 0

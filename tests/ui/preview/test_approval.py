@@ -71,6 +71,22 @@ def test_the_pdf_has_a_sheet_for_each_place_and_loses_no_words(
     assert all(f"Line{number}:" in said for number in range(150))
 
 
+def test_a_damaged_photograph_keeps_no_page_waiting(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], photographs: list[Path], tmp_path: Path
+) -> None:
+    assert post()
+    whole = photographs[0].read_bytes()
+    photographs[0].write_bytes(whole[: len(whole) // 3])
+    studio.context.proxies.forget(str(photographs[0]))
+    for number in range(2):  # the second time nobody tells again that it is broken
+        sheet = opened(studio)
+        target = tmp_path / f"page{number}.html"
+        sheet.write(str(target), as_page)
+        qtbot.waitUntil(lambda name=target.name, told=sheet.told: name in told.text(), timeout=60_000)
+        sheet.close()
+        assert target.stat().st_size > 10_000
+
+
 def test_an_answer_is_a_note_until_it_is_undone(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
 ) -> None:
