@@ -35,13 +35,13 @@ class _Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image: QImage | None = None
-        self._box = Box(0.0, 0.0, 1.0, 1.0)
+        self.box = Box(0.0, 0.0, 1.0, 1.0)  # what of the image is seen
         self.setAccessibleName(word("ui.clip.cover.image"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_image(self, image: QImage | None, box: Box) -> None:
         """Show what of the image is in the frame."""
-        self._image, self._box = image, box
+        self._image, self.box = image, box
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -53,7 +53,7 @@ class _Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        image, box = self._image, self._box
+        image, box = self._image, self.box
         if image is None:
             painter.fillRect(self.rect(), QColor(theme.theme_of(self).grey[2]))
         else:
@@ -186,7 +186,8 @@ class CoverPage(QWidget):
             )
             fill = shown.resolved.fit != "fit"
             seen = None if image is None else as_turned(image, shown.resolved)
-            self.picture.show_image(seen, shown.crop if fill else Box(0.0, 0.0, 1.0, 1.0))
+            crop = shown.at(self._seconds()).crop  # where the frame's path is then
+            self.picture.show_image(seen, crop if fill else Box(0.0, 0.0, 1.0, 1.0))
 
     def _time(self, shown: Shown) -> Moment | None:
         """Return the time stamp of the frame that is shown."""

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studio import preview
+from media.geometry import Point
+from studio import clip_path, preview
+from studio.post import Time, Waypoint
 from tests.ui.clip.test_desk import edit, number, on_timeline
 from ui.clip.coverpage import CoverPage
 from ui.clip.desk import ClipDesk
@@ -86,3 +88,13 @@ def test_a_cover_outside_of_what_is_kept_says_so(qtbot: QtBot, desk: ClipDesk, c
     assert "not in what is kept" in page.said.text()
     qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
     assert desk.now == pytest.approx(10 / 30, abs=0.003)
+
+
+def test_the_cover_is_framed_where_the_path_is_then(qtbot: QtBot, desk: ClipDesk, context: Context) -> None:
+    page = cover(desk)
+    path = (Waypoint(Time(0), Point(0.2, 0.5)), Waypoint(Time(3), Point(0.8, 0.5)))
+    context.session.edit_post("p1", "Path", lambda post: clip_path.set_path(post, "i2", path))
+    desk.follow()
+    go(qtbot, desk, 80)
+    qtbot.mouseClick(page.here, Qt.MouseButton.LeftButton)
+    assert page.picture.box.left > 0.5
