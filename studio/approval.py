@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from typing import Annotated, Literal
 from uuid import NAMESPACE_URL, uuid5
@@ -131,7 +132,7 @@ def notes(answer: Answer) -> tuple[Note, ...]:
 def standing(post: Post, placement: str) -> Note | None:
     """Return the last that was said about whether the post may go to `placement`; None: nothing was."""
     said = [note for note in post.notes if note.placement == placement and note.kind != "remark"]
-    return max(said, key=lambda note: note.at, default=None)
+    return max(said, key=lambda note: _instant(note.at), default=None)
 
 
 def open_notes(post: Post) -> tuple[Note, ...]:
@@ -144,6 +145,14 @@ def mark_done(post: Post, note: str, *, done: bool) -> Post:
     return replace(
         post, notes=tuple(replace(one, done=done) if one.id == note else one for one in post.notes)
     )
+
+
+def _instant(at: str) -> float:
+    """Return the moment `at` (ISO 8601) in seconds since 1970; what is no moment was before all others."""
+    try:
+        return datetime.fromisoformat(at).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return float("-inf")
 
 
 def _id(answer: Answer, placement: str) -> str:

@@ -121,6 +121,13 @@ def test_the_last_word_on_a_placement_stands_and_the_rest_is_left_to_do() -> Non
     assert approval.standing(post, "instagram.feed") is None
     left = approval.open_notes(post)
     assert [note.text for note in left] == ["Brighter", "Lovely"]
+    sooner = Answer(
+        "post-1", "Anna", "2026-11-24T01:00:00+05:00", verdicts=(Verdict("x.post", "change"),)
+    )  # 20:00 UTC
+    last = Answer("post-1", "Anna", "2026-11-23T21:00:00Z", verdicts=(Verdict("x.post", "approved"),))
+    known = approval.standing(approval.take_in(approval.take_in(POST, last), sooner), "x.post")
+    assert known is not None
+    assert known.kind == "approval"
     done = approval.mark_done(post, left[0].id, done=True)
     assert [note.text for note in approval.open_notes(done)] == ["Lovely"]
     assert approval.take_in(done, first) == done
