@@ -28,6 +28,7 @@ def around_of(context: Context, name: str, states: "States | None" = None) -> Ar
     """Return what is known around the post `name` now; `states`: who has looked at its texts."""
     session = context.session
     now = datetime.now().astimezone()
+    going = _going(context, name)
 
     def state(text: str) -> State:
         found = states.state_of(text) if states is not None else BEING_LOOKED_AT
@@ -40,7 +41,8 @@ def around_of(context: Context, name: str, states: "States | None" = None) -> Ar
         people=session.people(),
         postings=tuple(session.postings().values()),
         states=state if states is not None else None,
-        files=context.known.of(_going(context, name)),
+        files=context.known.of(going),
+        broken=context.known.broken(going),
         now=now,
         zone=here(),
         today=now.date(),

@@ -12,9 +12,10 @@ from media.clip_probe import ClipInfo
 from media.errors import Problem
 from media.metadata import PhotoMetadata
 from media.photo_probe import PhotoInfo
-from media.probe import ProbeRequest, probe
+from media.probe import ProbeRequest, is_doubtful, probe, probe_whole
 from media.provenance import Provenance
 from studio import provenance, statement
+from studio.commandline.named import of_argument
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, UNUSABLE, Painter
 from studio.jobs import Failed, Runner, Succeeded
@@ -27,7 +28,10 @@ _DAMAGED = {"truncated", "clip-truncated"}  # it can be read, but not all of it 
 
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
-    """Tell about each file. 1: one of several cannot be read, or a part of one is missing; 2: none can be read."""
+    """Tell about each file. 1: one of several cannot be read, or a part of one is missing; 2: none can be read.
+
+    What every export repairs (a clip's sound on one side, its flag of rotation) is told and fails nothing.
+    """
     documents: list[dict[str, object]] = []
     failed = damaged = 0
     with Runner(interactive=1) as runner:
@@ -35,17 +39,27 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         for name, job in jobs:
             outcome = job.wait()
             if isinstance(outcome, Succeeded):
-                documents.append(_document(outcome.value, _told(outcome.value, runner)))
-                damaged += any(problem.code in _DAMAGED for problem in outcome.value.problems)
+                info = _settled(outcome.value, runner)
+                documents.append(_document(info, _told(info, runner)))
+                damaged += any(problem.code in _DAMAGED for problem in info.problems)
             elif isinstance(outcome, Failed):
                 failed += 1
-                terminal.say(explain(outcome.problem))
-                documents.append(_unreadable(name, outcome.problem))
+                problem = of_argument(outcome.problem)
+                terminal.say(explain(problem))
+                documents.append(_unreadable(name, problem))
     read = [document for document in documents if document["kind"]]
     terminal.answer(documents, *(line for document in read for line in _lines(document)))
     if failed == len(documents):
         return UNUSABLE
     return FAILED if failed or damaged else DONE
+
+
+def _settled(info: PhotoInfo | ClipInfo, runner: Runner) -> PhotoInfo | ClipInfo:
+    """Return what a file is; a photograph that looks cut off and is whole has only something appended."""
+    if not is_doubtful(info):
+        return info
+    outcome = runner.submit(probe_whole, ProbeRequest(info.path), label=info.path).wait()
+    return outcome.value if isinstance(outcome, Succeeded) else info
 
 
 def _told(info: PhotoInfo | ClipInfo, runner: Runner) -> Provenance:

@@ -14,7 +14,8 @@ from media.metadata import PhotoMetadata
 from media.photo import ProxyRequest, proxy
 from media.photo_probe import PhotoInfo
 from media.probe import ProbeRequest, probe
-from studio import importing, placements, places, sets, slots
+from studio import importing, placements, places, sets, slots, subtitles
+from studio.commandline.named import of_argument
 from studio.errors import UserError
 from studio.jobs import Failed as JobFailed
 from studio.jobs import Runner, Succeeded
@@ -119,7 +120,8 @@ def subject(arguments: Namespace, runner: Runner) -> Subject:
 def spoken(found: Subject) -> Subject:
     """Return `found` with the slots in its post's texts replaced, for whatever placement is asked about."""
     placing = placements.load(places.shipped() / "placements", places.placements()).values()
-    said = slots.spoken(found.post, found.around, placing)
+    client = found.around.client
+    said = slots.spoken(subtitles.in_font(found.post, client.font if client else ""), found.around, placing)
     return msgspec.structs.replace(found, post=said)
 
 
@@ -194,7 +196,7 @@ def _probed(
         if isinstance(outcome, Succeeded):
             infos.append((name, path, outcome.value))
         elif isinstance(outcome, JobFailed):
-            failed.append(Failure(None, name, outcome.problem))
+            failed.append(Failure(None, name, of_argument(outcome.problem)))
     return infos, tuple(failed)
 
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from media.errors import MediaError
 from media.report import Report
+from studio.commandline.named import of_argument
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import FAILED, UNUSABLE
 from studio.jobs import Cancelled, Failed, Runner
@@ -48,7 +49,7 @@ def wait(
     job = runner.submit(task, request, label=name, targets=[target] if target else [], on_progress=show)
     outcome = job.wait()
     if isinstance(outcome, Failed):
-        terminal.say(explain(outcome.problem))
+        terminal.say(explain(of_argument(outcome.problem)))
         return UNUSABLE if outcome.problem.code in _NOT_USABLE else FAILED
     if isinstance(outcome, Cancelled):
         return FAILED

@@ -5,5 +5,6 @@
 
 from studio.fixes.all import Step, all_of, done
 from studio.fixes.doing import FIXES, OF_WORDS, SHOWS, apply, mend
+from studio.fixes.telling import told
 
-__all__ = ["FIXES", "OF_WORDS", "SHOWS", "Step", "all_of", "apply", "done", "mend"]
+__all__ = ["FIXES", "OF_WORDS", "SHOWS", "Step", "all_of", "apply", "done", "mend", "told"]

@@ -9,12 +9,16 @@ from studio.placements import Placement
 from studio.post import Media, Post
 from studio.preflight import NOTHING, Around, Finding, judge, message
 
-DECISIONS = frozenset({"mute", "without", "wait"})
+DECISIONS = frozenset({"mute", "without", "wait", "leave_out", "fit"})
 """Fixes that say what the person wants, not what a platform takes: listed, but only done where they are ticked."""
+_OF_PLACEMENT = "leave_out"  # done once in a placement, whatever it was that was found there
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One thing that will be done: `fix` about findings that read the same, of one placement or several."""
+    """One thing that will be done: `fix` about findings that read the same, of one placement or several.
+
+    What chooses what goes is one thing in each placement.
+    """
 
     fix: str
     findings: tuple[Finding, ...]
@@ -31,7 +35,8 @@ def all_of(findings: Iterable[Finding]) -> tuple[Step, ...]:
     for finding in findings:
         fix = next((name for name in finding.fixes if name in FIXES), "")
         if fix:
-            groups.setdefault((fix, finding.item, message(finding)), []).append(finding)
+            about = (None, finding.placement) if fix == _OF_PLACEMENT else (finding.item, message(finding))
+            groups.setdefault((fix, *about), []).append(finding)
     return tuple(Step(fix, tuple(found)) for (fix, _, _), found in groups.items())
 
 

@@ -1,7 +1,8 @@
 """What a placement would refuse, crop, shrink, fold or label of a post: judged as it is planned.
 
 Formats, sizes and bytes are what the export makes of an original, so a HEIC of 40 MB is no fault where a JPEG of
-8 MB is taken. A finding is an error only where the data say that the platform refuses. Unknown rules find nothing.
+8 MB is taken. A finding is an error only where the data say that the platform refuses, or where nothing can be made
+of a file. Unknown rules find nothing.
 
 One file per theme; `rules.CHECKS` is the table of all of them. What is outside the post is handed in as `Around`.
 """

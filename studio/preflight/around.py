@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from media.clip_probe import ClipInfo
+from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from studio.looks import State
 from studio.post import Client, MediaSet, Person, Posting
@@ -26,6 +27,7 @@ class Around(msgspec.Struct, frozen=True):
     files: Mapping[
         str, PhotoInfo | ClipInfo
     ] = {}  # what was read of the originals, by the ids of their media
+    broken: Mapping[str, Problem] = {}  # why originals cannot be read, by the ids of their media
     recipe: Recipe = Recipe()  # what an export will write into files
     now: datetime | None = None  # with its zone
     zone: str = "UTC"  # IANA, of planned times where neither post nor client say

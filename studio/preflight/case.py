@@ -44,6 +44,12 @@ class Case(msgspec.Struct, frozen=True):
     shown: tuple[Shown, ...]
     about: About
 
+    @property
+    def can_spare_one(self) -> bool:
+        """Whether enough goes here without one of the items."""
+        least = self.placement.photos.count_min if self.placement.photos else None
+        return len(self.serving.items) > max(1, least.value if least else 1)
+
     def parts(self, field: counting.Field, text: str) -> tuple[str, ...]:
         """Return the posts that a text becomes here: of a thread several."""
         return tuple(text[start:end] for start, end in counting.parts(text, self.placement, field))

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from media.clip_probe import ClipInfo
@@ -15,6 +16,7 @@ from studio.preflight.finding import Found
 ENLARGED = 1.01  # times; less is rounding
 RATIO_TOLERANCE = 0.005
 HDR = "clip-hdr"  # what the clip doctor calls it
+STRONG = 0.5  # of a picture's area that is left in its frame; where less is, it is another picture
 NARROWED = 0.02  # of a crop's area that its frame leaves out; less nobody sees
 # Parts of the names of colour profiles that hold more colours than sRGB.
 _WIDE = ("p3", "adobe", "prophoto", "romm", "2020", "wide gamut", "rec2020", "ecirgb")
@@ -61,6 +63,22 @@ def narrowed(_case: Case, shown: Shown) -> Found:
     if whole > 0 and 1 - seen.width * seen.height / whole > NARROWED:
         lost = round(100 * (1 - seen.width * seen.height / whole))
         yield shown.about.said("crop.narrowed", "hint", fix="fit", share=max(1, lost), frame=shape.id)
+
+
+def strong(case: Case, shown: Shown) -> Found:
+    """Say that less than half of the picture is left in its frame, unless the person has framed it here by hand.
+
+    What a crop by hand loses to its frame, `narrowed` says.
+    """
+    resolved, shape = shown.resolved, shown.shape
+    own = photo.own_edit(shown.item, case.placement.id)
+    by_hand = own.crop is not UNSET or own.focal is not UNSET or resolved.crop is not None or resolved.path
+    if shape is None or resolved.fit == "fit" or by_hand or shown.medium.slide is not None:
+        return
+    seen = photo.crop_for(resolved, shown.looked, shape)
+    kept = seen.width * seen.height
+    if kept < STRONG:
+        yield shown.about.said("crop.strong", "hint", fix="fit", share=round(100 * kept), frame=shape.id)
 
 
 def cut(_case: Case, shown: Shown) -> Found:

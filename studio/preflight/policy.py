@@ -105,7 +105,10 @@ def plan(case: Case) -> Found:
 
 
 def repeats(case: Case) -> Found:
-    """Say which pictures went out on the same platform, to the same account, a short time before or after."""
+    """Say which pictures went out on the same platform, to the same account, a short time before or after.
+
+    What is recorded of this very post, in whichever placement, repeats nothing.
+    """
     contents = {content for one in case.shown for content in postings.contents(one.medium)}
     known = [one for one in case.around.postings if not contents.isdisjoint(one.media)]
     when = _when(case) if known else None
@@ -115,7 +118,7 @@ def repeats(case: Case) -> Found:
     ran = [
         (abs(when - at), at, one)
         for one in known
-        if _same_account(case, one) and not _is_this(case, one)
+        if one.post != case.post.id and _same_account(case, one)
         for at in [planned.moment_of(one.at)]
         if at is not None and abs(when - at) <= near
     ]
@@ -127,11 +130,10 @@ def repeats(case: Case) -> Found:
 
 
 def _repeat(case: Case, shown: Shown, between: timedelta, at: datetime, one: Posting) -> Finding:
-    least = case.placement.photos.count_min if case.placement.photos else None
     return shown.about.said(
         "repeat",
         "warning",
-        fix="without" if len(case.serving.items) > max(1, least.value if least else 1) else None,
+        fix="without" if case.can_spare_one else None,
         days=between.days,
         when=at.date().isoformat(),
         title=one.title or one.link or one.placement,

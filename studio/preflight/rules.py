@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from studio import photo
 from studio.placements import Placement
 from studio.post import Edit, Media, Post
-from studio.preflight import age, clips, labels, media, pictures, policy, texts, words, zones
+from studio.preflight import age, clips, labels, media, originals, pictures, policy, texts, words, zones
 from studio.preflight.around import NOTHING, Around
 from studio.preflight.case import Case, Shown, case
 from studio.preflight.finding import Finding, Found, Output
@@ -59,6 +59,7 @@ POST: tuple[OfPost, ...] = (
     OfPost(policy.repeats, ("repeat",)),
 )
 ITEM: tuple[OfItem, ...] = (
+    OfItem(originals.readable, ("file.broken", "file.cut")),
     OfItem(
         pictures.measures,
         (
@@ -68,6 +69,7 @@ ITEM: tuple[OfItem, ...] = (
     ),
     OfItem(pictures.enlarged, ("pixels.enlarged",)),
     OfItem(pictures.narrowed, ("crop.narrowed",)),
+    OfItem(pictures.strong, ("crop.strong",)),
     OfItem(pictures.cut, ("cut.face", "cut.subject")),
     OfItem(zones.faces, ("safe.face", "safe.subject")),
     OfItem(zones.marks, ("safe.mark",)),

@@ -4,6 +4,7 @@ MESSAGES = {
     # Originals
     "missing": "{file} is not there any more.",
     "missing.action": "Connect its drive, or find the file again.",
+    "no-such-file": "There is no such file: {path}",
     "unreadable": "{file} cannot be read.",
     "unreadable.action": "Check that you may open it, and that its drive is well.",
     "is-a-folder": "{file} is a folder.",

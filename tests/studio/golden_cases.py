@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from media.edits import Mark
+from media.errors import Problem
 from media.geometry import Box, Point
 from media.metadata import SOURCE_TYPES
 from studio import looks
@@ -62,6 +63,7 @@ LONG = "The harbour before dawn. " * 20
 SIGNED = Account(signed=True, generator="Painter", signed_types=(PARTLY,), asked=True)
 CAMERA = Account(signed=True, generator="Camera", signed_types=(SOURCE_TYPES + "digitalCapture",), asked=True)
 BURNT = Subtitles(lines=(Line(0, 1, "Good morning"),), place=0.95)
+MONO = Problem("clip-mono", "clip.mov")
 FOLDED = "word " * 60 + "\n\nMore: https://example.com/harbour\n\n#a"
 
 WORDY: tuple[Golden, ...] = (
@@ -130,6 +132,31 @@ SEEN: tuple[Golden, ...] = (
     case("height.large", "error", "tiktok.video", post("clip"), output=Output("i0", 2160, 5000)),
     case("pixels.large", "error", "linkedin.post", post("photo"), output=Output("i0", 8000, 8000)),
     case("pixels.enlarged", "warning", "instagram.feed", post("small")),
+    case("crop.strong", "hint", "instagram.story", post("photo")),
+    case("crop.strong", "hint", "youtube.video", post("clip")),
+    case(
+        "file.broken",
+        "error",
+        "instagram.feed",
+        post("photo"),
+        around=Around(broken={"photo": Problem("truncated-at", "DSC_1.heic", {"percent": "40"})}),
+    ),
+    case(
+        "file.broken",
+        "error",
+        "x.post",
+        post("photo", "other"),
+        around=Around(broken={"photo": Problem("missing", "DSC_1.heic")}),
+    ),
+    case(
+        "file.cut",
+        "warning",
+        "instagram.reel",
+        post("clip"),
+        around=Around(
+            files={"clip": clip_info(problems=[Problem("clip-truncated", "clip.mov"), MONO])},
+        ),
+    ),
     case("crop.narrowed", "hint", "instagram.feed", post("photo", edit=_shot(crop=Box(0.0, 0.2, 1.0, 0.8)))),
     case(
         "cut.face",

@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studio import fixes, looks, preflight
+from media.errors import Problem
+from media.geometry import Box, Point
+from studio import fixes, looks, photo, preflight
 from studio.placements import Placement
-from studio.post import Client, MediaSet, Placed, Post, Posting
+from studio.post import Client, Edit, MediaSet, Placed, Post, Posting
 from studio.preflight import Around, Finding, judge
 from tests.studio import golden
 from tests.studio.golden import (
@@ -26,7 +28,9 @@ from tests.studio.golden import (
 )
 from tests.studio.golden_cases import CASES, LONG, TAGS
 
-CONSEQUENCES = {"hdr.left": "hdr.flattened"}  # what is brought down is told
+# What is brought down is told, and what a frame leaves of a wide clip.
+CONSEQUENCES = {"hdr.left": "hdr.flattened", "ratio.wide": "crop.strong"}
+NO_PLATFORM = {"media.unsuited", "file.broken"}  # errors behind which nobody's rule stands
 MENDED = [case for case in CASES if not case.outputs]
 
 
@@ -51,7 +55,7 @@ def test_each_fault_is_found_as_grave_as_it_is(case: Golden) -> None:
     sentence = preflight.message(one)
     assert "{" not in sentence.replace("{lens}", "").replace("{dj}", "")
     assert set(one.fixes) <= set(fixes.FIXES) | set(fixes.SHOWS)
-    if one.severity == "error" and one.rule != "media.unsuited":
+    if one.severity == "error" and one.rule not in NO_PLATFORM:
         assert one.source in preflight.why(one)
         assert one.date
 
@@ -87,7 +91,10 @@ def test_nothing_is_invented_where_everything_is_known(placement: Placement) -> 
     )
     planned = (NOW + timedelta(days=1)).replace(tzinfo=None).isoformat()
     made = post(*kinds, planned=planned, zone="Europe/Berlin")
-    assert judge(made, media(clip), placement, around) == ()
+    upright = replace(golden.PHOTO, width=4000, height=6000)
+    tall = {"instagram.story", "facebook.story", "pinterest.pin", "tiktok.photo"}
+    picture = upright if placement.id in tall else golden.PHOTO
+    assert judge(made, media(clip, picture), placement, around) == ()
 
 
 def test_a_repeat_is_of_the_same_account_and_not_of_this_post() -> None:
@@ -98,12 +105,63 @@ def test_a_repeat_is_of_the_same_account_and_not_of_this_post() -> None:
     made = post("photo")
     assert repeats(golden.RAN, made)
     assert not repeats(replace(golden.RAN, post="p"), made)
+    assert not repeats(replace(golden.RAN, post="p", placement="instagram.story"), made)
     assert not repeats(replace(golden.RAN, at="2026-10-01T10:00"), made)
     assert not repeats(replace(golden.RAN, placement="facebook.feed"), made)
     assert repeats(replace(golden.RAN, placement="instagram.story"), made)
     assert not repeats(replace(golden.RAN, account="elsewhere"), made, golden.CLIENT)
     assert repeats(replace(golden.RAN, account="@Harbour"), made, golden.CLIENT)
     assert repeats(replace(golden.RAN, media=(OTHER.ends,)), post("bare"), None) is False
+
+
+@pytest.mark.parametrize(
+    ("edit", "own", "share"),
+    [
+        (Edit(), Edit(), 38),
+        (Edit(), Edit(focal=Point(0.2, 0.5)), None),
+        (Edit(), Edit(crop=Box(0.0, 0.0, 0.375, 1.0)), None),
+        (Edit(focal=Point(0.2, 0.5)), Edit(), 38),
+        (Edit(crop=Box(0.0, 0.0, 0.375, 1.0)), Edit(), None),
+        (Edit(fit="fit"), Edit(), None),
+    ],
+)
+def test_a_strong_crop_is_said_where_nobody_made_it_by_hand(edit: Edit, own: Edit, share: int | None) -> None:
+    made = post("photo", edit=edit)
+    made = photo.change(made, ["i0"], lambda _: own, placement="instagram.story")
+    found = [one for one in judge(made, media(), ALL["instagram.story"]) if one.rule == "crop.strong"]
+    assert [one.params["share"] for one in found] == ([share] if share else [])
+    assert "crop.strong" not in {one.rule for one in judge(made, media(), ALL["instagram.feed"])}
+
+
+def test_a_broken_file_stays_behind_only_where_enough_goes_without_it() -> None:
+    around = Around(broken={"photo": Problem("truncated-at", "shoot/DSC_1.jpg", {"percent": "40"})})
+    (alone,) = judge(post("photo"), media(), ALL["x.post"], around)
+    assert (alone.rule, alone.severity, alone.fix) == ("file.broken", "error", None)
+    assert "DSC_1.jpg" in preflight.message(alone)
+    assert "40 %" in preflight.message(alone)
+    two = judge(post("photo", "other"), media(), ALL["x.post"], around)
+    assert [(one.rule, one.fix, one.item) for one in two] == [("file.broken", "without", "i0")]
+
+
+def test_a_step_says_what_it_will_do() -> None:
+    made = post(*["photo", "other"] * 3, "clip")
+    places = {name: ALL[name] for name in ("x.post", "instagram.feed", "tiktok.photo")}
+    found = [one for place in places.values() for one in judge(made, media(), place)]
+    steps = [one for one in fixes.all_of(found) if one.fix == "leave_out"]
+    assert [fixes.told(one, made, media(), places) for one in steps] == [
+        "X Post takes 4: DSC_1.heic, DSC_2.heic, DSC_1.heic and 1 more go, 3 stay behind",
+        "Instagram Feed takes 1: DSC_1.heic goes, 6 stay behind",
+        "TikTok Photos: DSC_1.heic, DSC_2.heic, DSC_1.heic and 3 more go, 1 stays behind",
+    ]
+    assert all(one.is_decision for one in steps)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_step_has_a_sentence_of_its_own(case: Golden) -> None:
+    for step in fixes.all_of(found(case)):
+        said = fixes.told(step, case.post, case.media, PLACES)
+        assert said
+        assert "{" not in said
 
 
 def test_an_embargo_counts_by_the_clocks_of_the_client() -> None:

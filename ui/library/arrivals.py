@@ -2,7 +2,8 @@
 
 Of many, the first are seen before the last are read: they come in batches, in their order, that are taken back
 together. Few probes are with the workers at a time, so that the first thumbnails do not wait behind the last file. A
-file that cannot be used is named in one notice with the others of its kind; the rest come in all the same.
+file that cannot be used is named in one notice with the others of its kind; the rest come in all the same. So does a
+photograph that is cut off, which is named as well: it stands in the post as what is missing.
 """
 
 from collections import deque
@@ -17,10 +18,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from media.clip_probe import ClipInfo
 from media.errors import Problem
 from media.photo_probe import PhotoInfo
-from media.probe import ProbeRequest, probe
+from media.probe import ProbeRequest, is_doubtful, probe, probe_whole
 from studio import arrange, diagnosis, importing
 from studio.errors import UserError
-from studio.jobs import Failed, Job, Outcome, Succeeded
+from studio.jobs import Cancelled, Failed, Job, Outcome, Succeeded
 from studio.post import Media, MediaSet, Placed, Post
 from studio.words import explain, word
 from ui.context import Context
@@ -37,10 +38,12 @@ class Arrived:
     def __init__(self, media: Media, info: Info) -> None:
         self.media = media
         self.info = info
+        self.is_doubtful = is_doubtful(info)
+        self.problem: Problem | None = None  # what was found where it was doubtful
 
 
 class Arrivals(QObject):
-    """Takes paths in. `refused` carries one sentence that names every file left out.
+    """Takes paths in. `refused` carries one sentence that names every file left out, and what came in damaged.
 
     `began` carries the post's id when the first files are in it, `came` when all are. `found` carries the post, the
     first clip (an item's id) about which the doctor found something, and one sentence about all of them.
@@ -101,8 +104,24 @@ class Arrivals(QObject):
             end = outcome.problem
         self._probed.emit(arrival, at, end)
 
+    def _look_closer(self, arrival: "_Arrival", at: int, arrived: Arrived) -> None:
+        """Let a photograph that looks cut off be decoded to its end."""
+
+        def end(outcome: Outcome[Info]) -> None:
+            arrived.is_doubtful = False
+            arrived.problem = outcome.problem if isinstance(outcome, Failed) else None
+            self._probed.emit(arrival, at, None if isinstance(outcome, Cancelled) else arrived)
+
+        path = arrived.media.path
+        arrival.jobs[at] = self._context.runner.submit(
+            probe_whole, ProbeRequest(path), lane="interactive", label=Path(path).name, on_end=end
+        )
+
     def _take(self, arrival: "_Arrival", at: int, end: Arrived | Problem | None) -> None:
         arrival.jobs.pop(at, None)
+        if isinstance(end, Arrived) and end.is_doubtful:
+            self._look_closer(arrival, at, end)
+            return
         arrival.ended[at] = end
         self._feed(arrival)
         self._context.work.progress(arrival.number, len(arrival.ended) / arrival.count)
@@ -122,7 +141,7 @@ class Arrivals(QObject):
                 self._tell_found(arrival)
         problems = [
             *arrival.problems,
-            *(end for _, end in sorted(arrival.ended.items()) if isinstance(end, Problem)),
+            *(told for _, end in sorted(arrival.ended.items()) if (told := _problem(end)) is not None),
         ]
         if problems:
             said = " ".join(explain(problem) for problem in problems[:3])
@@ -202,6 +221,10 @@ class Arrivals(QObject):
         if arrival.made:
             media_set, post = importing.fill(media_set, post, arrival.infos if arrival.whole else {})
         self._context.session.put(label, media_set, post, merge=arrival.merge, lasting=True)
+
+
+def _problem(end: Arrived | Problem | None) -> Problem | None:
+    return end.problem if isinstance(end, Arrived) else end
 
 
 def _named(medium: Media) -> tuple[str, str]:

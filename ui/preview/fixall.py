@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio import fixes, preflight
 from studio.fixes import Step
@@ -16,6 +26,21 @@ from ui.judgement import around_of, judged
 from ui.preflightlist import Sign
 from ui.selection import Selection
 from ui.tokens import SPACE
+
+
+class Told(QLabel):
+    """What a tick stands for, in as many lines as it takes; a click on it is a click on the tick."""
+
+    def __init__(self, text: str, tick: QCheckBox) -> None:
+        super().__init__(text)
+        self._tick = tick
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._tick.toggle()
 
 
 class FixAll(QDialog):
@@ -76,24 +101,29 @@ class FixAll(QDialog):
     def _line(self, step: Step) -> QWidget:
         """Return what will be done, about what, and where; a decision is not ticked."""
         first, line = step.findings[0], QWidget()
-        tick = QCheckBox(word(f"fix.{step.fix}"))
+        session = self._context.session
+        does = fixes.told(step, session.post(self._post), session.media(self._post), self._context.placements)
+        tick = QCheckBox()
+        tick.setAccessibleName(does)
         tick.setChecked(not step.is_decision)
         tick.toggled.connect(lambda _on: self._count())
         self.ticks.append(tick)
-        sentence = preflight.message(first)
+        sentence = " ".join(dict.fromkeys(preflight.message(one) for one in step.findings))
         tick.setAccessibleDescription(sentence)
         places = dict.fromkeys(self._context.placements[one.placement].full_name for one in step.findings)
-        said = label(breakable(sentence), wrap=True)
+        doing = Told(breakable(does), tick)
+        said = label(breakable(sentence), "hint", wrap=True)
         said.setToolTip(preflight.why(first))
         said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(tick)
+        told.addWidget(doing)
         told.addWidget(said)
         told.addWidget(label(", ".join(places), "number", wrap=True))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[1])
+        row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Sign(first.severity), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(told, 1)
         return line
