@@ -6,6 +6,7 @@ import pytest
 
 from media.metadata import Metadata, packet
 from tests.e2e.program import one_line, run
+from tests.media import clips
 from tests.media.photographs import photograph, save
 
 
@@ -59,8 +60,23 @@ def test_a_damaged_clip_is_nothing_usable(folder: Path, clip: Path) -> None:
 
 def test_inspect_says_what_cannot_be_read_once(folder: Path) -> None:
     ran = run("inspect", "nobody.jpg", cwd=folder)
-    assert "nobody.jpg" in one_line(ran)
+    assert one_line(ran) == "There is no such file: nobody.jpg"
     assert ran.out == ""
+    for verb in (["preflight", "--for", "x.post"], ["clip", "out.mp4", "--for", "x.post"]):
+        ran = run(verb[0], "nobody.jpg", *verb[1:], cwd=folder)
+        assert one_line(ran) == "There is no such file: nobody.jpg", verb
+
+
+def test_inspect_fails_for_what_is_damaged_alone(folder: Path, photo: Path) -> None:
+    clips.make(folder / "mono.mp4", "-ac", "1", frames=10)
+    clips.make(folder / "silent.mp4", frames=10, sound=False)
+    content = photo.read_bytes()
+    (folder / "more.jpg").write_bytes(content + bytes(1 << 17))  # what phones append
+    whole = run("inspect", "mono.mp4", "silent.mp4", "more.jpg", "--json", cwd=folder)
+    assert whole.status == 0
+    assert [len(one["problems"]) for one in whole.json] == [1, 1, 0]
+    (folder / "half.jpg").write_bytes(content[: len(content) // 2])
+    assert run("inspect", "mono.mp4", "half.jpg", cwd=folder).status == 1
 
 
 def test_inspect_is_worded_for_people(folder: Path, photo: Path, clip: Path) -> None:
