@@ -112,7 +112,7 @@ def test_a_broken_item_is_named_and_stops_nobody(tmp_path: Path, out: Path, runn
 
 
 @pytest.mark.parametrize("sound", [True, False])
-def test_sound_is_written_down_only_where_there_is_some(
+def test_silence_that_was_put_in_place_of_sound_is_written_down(
     tmp_path: Path, out: Path, runner: Runner, *, sound: bool
 ) -> None:
     source = clips.make(tmp_path / "in.mp4", frames=120, size=(320, 240), sound=sound)
@@ -123,7 +123,9 @@ def test_sound_is_written_down_only_where_there_is_some(
     found = manifest.read(out)
     assert found is not None
     (file,) = (file for file in found.files if file.kind == "video")
-    assert ("sound" in file.done[-1].values) is sound
+    assert any("sound" in deed.values for deed in file.done), "apps refuse clips without a track of sound"
+    mended = {deed.values["problem"] for deed in file.done if deed.what == "repair"}
+    assert ("clip-no-sound" in mended) is not sound
 
 
 def test_a_folder_that_cannot_be_written_costs_only_its_placement(
