@@ -6,8 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio import preflight
+from studio.words import word
 from ui import known
 from ui.app import Studio
+from ui.export.sheet import ExportSheet
 
 
 def brought_in(studio: Studio, qtbot: QtBot, folder: Path) -> list[str]:
@@ -33,6 +35,7 @@ def test_a_photograph_that_is_cut_off_is_named_and_found(
     assert len(said) == 1
     assert "one.jpg" in said[0]
     assert "two.jpg" not in said[0]
+    assert said[0].endswith(word("ui.importing.came", count=2))
     qtbot.waitUntil(lambda: bool(broken(studio)), timeout=30_000)
     post = studio.session.post(studio.selection.post)
     media = studio.session.media(post.id)
@@ -40,6 +43,10 @@ def test_a_photograph_that_is_cut_off_is_named_and_found(
     assert {one.item for one in broken(studio)} == {item}
     assert studio.window.judgement.of_item(item) == "error"
     assert "one.jpg" in preflight.message(broken(studio)[0])
+    sheet = ExportSheet(studio.context, studio.selection, studio.window)
+    planned = sheet.choosing.plan(sheet.choosing.parts()).findings
+    assert {one.severity for one in planned if one.rule == "file.broken"} == {"error"}
+    sheet.reject()
 
 
 def test_a_file_that_comes_back_is_well_again(

@@ -147,7 +147,10 @@ class Arrivals(QObject):
             said = " ".join(explain(problem) for problem in problems[:3])
             more = len(problems) - 3
             rest = " " + word("ui.importing.more", count=more) if more > 0 else ""
-            count = len(arrival.infos)
+            damaged = sum(
+                isinstance(end, Arrived) and end.problem is not None for end in arrival.ended.values()
+            )
+            count = len(arrival.infos) - damaged
             came = " " + word("ui.importing.came", count=count) if count else ""
             self.refused.emit(said + rest + came)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from studio.words import word
 from ui.app import Studio
 from ui.palette import Palette, choices_of
 from ui.preflightlist import PreflightList
-from ui.preview.fixall import FixAll
+from ui.preview.fixall import FixAll, Told
 from ui.write.desk import WriteDesk
 
 READ = Callable[[], Post]
@@ -68,9 +69,15 @@ def test_all_that_is_ticked_is_done_and_taken_back_in_one_step(
     assert {step.fix for step in sheet.steps} >= {"thread", "leave_out"}
     assert post() == before  # listing does nothing
     left = next(at for at, step in enumerate(sheet.steps) if step.fix == "leave_out")
-    qtbot.mouseClick(sheet.ticks[left], Qt.MouseButton.LeftButton, pos=sheet.ticks[left].rect().center())
-    if sheet.ticks[left].isChecked():
-        sheet.ticks[left].click()
+    assert not sheet.ticks[left].isChecked()  # which pictures go is the person's to decide
+    said = sheet.findChildren(Told)[left]
+    media = studio.session.media(before.id)
+    first = Path(media[before.items[0].media].path).name
+    assert said.text().replace("\u200b", "") == f"Instagram Feed takes 1: {first} goes, 2 stay behind"
+    assert sheet.ticks[left].accessibleName() == f"Instagram Feed takes 1: {first} goes, 2 stay behind"
+    for ticked in (True, False):
+        qtbot.mouseClick(said, Qt.MouseButton.LeftButton)
+        assert sheet.ticks[left].isChecked() is ticked
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert len(thread.parts(caption.compose(post(), "x.post").caption)) == 2
     assert post().placements == before.placements  # what was not ticked was left alone
