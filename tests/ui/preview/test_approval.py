@@ -28,6 +28,11 @@ def opened(studio: Studio) -> Approval:
     return sheet
 
 
+def written(qtbot: QtBot, sheet: Approval, name: str) -> None:
+    """Wait until the sheet says that the file is there."""
+    qtbot.waitUntil(lambda: name in sheet.told.text(), timeout=60_000)
+
+
 def test_the_page_shows_each_place_with_its_words(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
 ) -> None:
@@ -82,7 +87,7 @@ def test_a_damaged_photograph_keeps_no_page_waiting(
         sheet = opened(studio)
         target = tmp_path / f"page{number}.html"
         sheet.write(str(target), as_page)
-        qtbot.waitUntil(lambda name=target.name, told=sheet.told: name in told.text(), timeout=60_000)
+        written(qtbot, sheet, target.name)
         sheet.close()
         assert target.stat().st_size > 10_000
 

@@ -63,8 +63,7 @@ def test_the_proof_follows_an_edit(studio: Studio, qtbot: QtBot, post: Callable[
     assert isinstance(phone, Phone)
 
     def shown() -> int:
-        screen = phone._painted(300.0)
-        return reds(screen) if screen is not None else 0
+        return reds(phone.grab().toImage())
 
     first = post().items[0].id
     studio.session.edit_post(
