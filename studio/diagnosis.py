@@ -20,7 +20,11 @@ def sentence(clips: Sequence[ClipInfo]) -> str:
     beyond = _named([one for one in problems if one.code in BEYOND_REPAIR])
     others = _named([one for one in problems if one.code not in BEYOND_REPAIR])
     ending = "beyond" if not others else "but" if beyond else "all"
-    told: dict[str, str | int] = {"found": _listed(others or beyond), "beyond": _listed(beyond), "count": len(ill)}
+    told: dict[str, str | int] = {
+        "found": _listed(others or beyond),
+        "beyond": _listed(beyond),
+        "count": len(ill),
+    }
     if len(ill) == 1:
         return word(f"ui.arrival.one.{ending}", file=Path(ill[0].path).name, **told)
     return word(f"ui.arrival.many.{ending}", **told)

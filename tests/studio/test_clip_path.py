@@ -54,7 +54,9 @@ def test_a_place_set_by_hand_is_met_and_the_path_gives_way_around_it() -> None:
     assert 0.3 < clip_path.focal_at(path, at(1.6)).x < 0.45
 
 
-@pytest.mark.parametrize(("seconds", "x"), [(2.0, 0.45), (1.0, 0.75), (0.0, 0.4), (5.0, 0.7), (9.9, 0.2), (0.4, 0.5)])
+@pytest.mark.parametrize(
+    ("seconds", "x"), [(2.0, 0.45), (1.0, 0.75), (0.0, 0.4), (5.0, 0.7), (9.9, 0.2), (0.4, 0.5)]
+)
 def test_a_place_that_is_taken_away_leaves_the_path_as_it_was(seconds: float, x: float) -> None:
     changed = clip_path.set_place(post(), "i", PATH, Waypoint(at(seconds), Point(x, 0.5)), crop=CROP)
     pulled = path_of(changed)

@@ -43,9 +43,7 @@ def as_pdf(post: Post, shown: tuple[Shown, ...], message: str, when: str) -> byt
     for number, one in enumerate(shown):
         if number:
             paper.turn()
-        paper.put(
-            title, one, (message, when) if not number else ()
-        )
+        paper.put(title, one, (message, when) if not number else ())
     paper.end()
     return bytes(buffer.data().data())
 
