@@ -106,6 +106,12 @@ class Rows:
         with self._lock:
             return self._rows[at].place
 
+    def about(self, at: int, work: Work) -> str:
+        """Return the path of the file that the row is called by: the original, or of several moments the one made."""
+        file = work.files[0]
+        named = (path for path in file.sources if Path(path).name == self._rows[at].name)
+        return next(named, file.path)
+
     def row(self, at: int) -> Row:
         """Return a row as it stands now."""
         with self._lock:

@@ -240,7 +240,7 @@ class Export:
         elif isinstance(outcome, Failed):
             failed = outcomes.failures(work, outcome.problem)
         elif self.rows.is_struck(at) and not self._cancelled:
-            failed = outcomes.failures(work, Problem(LEFT_OUT))
+            failed = outcomes.failures(work, Problem(LEFT_OUT, self.rows.about(at, work)))
         else:
             self._interrupted = True
         self._failed += failed

@@ -13,6 +13,7 @@ from studio.batch import Batch
 from studio.exporter import LEFT_OUT
 from studio.jobs import Job, Runner
 from studio.package import Plan, Result
+from studio.words import explain
 from tests.media.photographs import large, save
 from tests.studio.shoots import recipe, shipped, shoot
 from tests.studio.test_jobs import wait_for
@@ -140,6 +141,7 @@ def test_one_that_is_left_out_is_named_and_the_others_are_made(
     assert ended.wait(PATIENCE)
     (result,) = line.results
     assert [(Path(one.item).name, one.problem.code) for one in result.failed] == [("b.jpg", LEFT_OUT)]
+    assert [explain(one.problem) for one in result.failed] == ["b.jpg was left out, as you asked."]
     assert not result.cancelled
     assert [Path(one.file.sources[0]).name for one in result.outputs] == ["a.jpg", "c.jpg"]
     written = manifest.read(tmp_path / "out")
