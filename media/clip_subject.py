@@ -1,7 +1,7 @@
 """What a clip is of, from moment to moment: a few frames a second are looked at as photographs are.
 
-Every frame of the range is decoded once, one after the other, so that a new scene is known to the frame; only the
-samples are looked at closely. What has not changed since the last sample is not looked at again.
+Every frame of what is looked at is decoded once, one after the other, so that a new scene is known to the frame; only
+the samples are looked at closely. What has not changed since the last sample is not looked at again.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,7 +37,8 @@ _FLASH = 0.3  # seconds: two cuts so near are a flash of light
 class SightingsRequest(msgspec.Struct, frozen=True):
     """Look at the clip `source` from `start` to `end` (None: its own), `rate` times a second.
 
-    Without `model_path` faces alone are looked for.
+    Without `model_path` faces alone are looked for. `parts`: of that range, only these are looked at, in order of time
+    and apart from each other; each begins a new scene.
     """
 
     source: str
@@ -47,6 +48,7 @@ class SightingsRequest(msgspec.Struct, frozen=True):
     model: str = "u2netp"
     model_path: str = ""
     unrepaired: tuple[str, ...] = ()  # as `media.clip_request.ClipRequest` has it
+    parts: tuple[tuple[Moment, Moment], ...] = ()
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -83,26 +85,54 @@ def find_subjects(request: SightingsRequest, report: Report) -> Sightings:
 
     info = as_left(known_clip(request.source, report), request.unrepaired)
     first, last = _range(request, info)
-    seen: list[Sighting] = []
-    changes = _Changes()
-    step = Fraction(1) / (Fraction(*info.time_base) * Fraction(request.rate).limit_denominator(100))
+    parts = _parts(request, info, first, last)
+    whole = sum(end - start for start, end in parts)
+    flash = round(_FLASH / Fraction(*info.time_base))
     eyes = _Eyes(request, report)
-    due = Fraction(first)
+    seen: list[Sighting] = []
+    cuts: list[int] = []
+    done = 0
     try:
-        for decoded in _frames(info, first, last, report):
-            now = changes.see(decoded.pts, small(decoded))
-            if decoded.pts < due:
-                continue
-            while due <= decoded.pts:
-                due += step
-            seen.append(eyes.look(decoded.pts, now, lambda shown=decoded: picture_of(shown, info, LONG_EDGE)))  # type: ignore[misc]
-            report.progress((decoded.pts - first) / (last - first))
+        for start, end in parts:
+            changes = _Changes()
+            for sighting in _seen(request, info, (start, end), changes, eyes):
+                seen.append(sighting)
+                report.progress((done + sighting.ticks - start) / whole)
+            cuts += [*([start] if done else []), *changes.cuts(flash)]
+            done += end - start
     except av.FFmpegError as error:
         if not seen:
             raise MediaError("clip-damaged", request.source, reason=str(error)) from error
-    return Sightings(
-        tuple(seen), changes.cuts(round(_FLASH / Fraction(*info.time_base))), info.time_base, first, last
-    )
+    return Sightings(tuple(seen), tuple(cuts), info.time_base, first, last)
+
+
+def _seen(
+    request: SightingsRequest,
+    info: ClipInfo,
+    part: tuple[int, int],
+    changes: "_Changes",
+    eyes: "_Eyes",
+) -> Iterator[Sighting]:
+    """Yield the samples of one part, from its first tick to its last (exclusive); `changes` sees every frame."""
+    step = Fraction(1) / (Fraction(*info.time_base) * Fraction(request.rate).limit_denominator(100))
+    due = Fraction(part[0])
+    for decoded in _frames(info, *part, eyes.report):
+        now = changes.see(decoded.pts, small(decoded))
+        if decoded.pts < due:
+            continue
+        while due <= decoded.pts:
+            due += step
+        yield eyes.look(decoded.pts, now, lambda shown=decoded: picture_of(shown, info, LONG_EDGE))  # type: ignore[misc]
+
+
+def _parts(request: SightingsRequest, info: ClipInfo, first: int, last: int) -> list[tuple[int, int]]:
+    """Return what is looked at, in ticks: the parts inside the range, else all of it."""
+    base = Fraction(*info.time_base)
+    found = [
+        (max(first, round(start.exact / base)), min(last, round(end.exact / base)))
+        for start, end in request.parts
+    ]
+    return [part for part in found if part[0] < part[1]] or [(first, last)]
 
 
 def _range(request: SightingsRequest, info: ClipInfo) -> tuple[int, int]:
@@ -161,14 +191,14 @@ class _Eyes:
 
     def __init__(self, request: SightingsRequest, report: Report) -> None:
         self._model = SubjectRequest("", request.model, request.model_path) if request.model_path else None
-        self._report = report
+        self.report = report
         self._before: _Looked | None = None
 
     def look(self, ticks: int, now: "NDArray[np.float32]", picture: Callable[[], Picture]) -> Sighting:
         """Return what the sample is of; `now` is its small picture, `picture` makes the larger one."""
         import numpy as np
 
-        self._report.checkpoint()
+        self.report.checkpoint()
         before = self._before
         if before is not None and float(np.abs(now - before.small).mean()) < _SAME:
             return replace(before.sighting, ticks=ticks)
@@ -179,8 +209,8 @@ class _Eyes:
 
     def _closely(self, ticks: int, shown: "pyvips.Image", known: tuple[Box, ...]) -> tuple[Sighting, bool]:
         """Return what is seen, and whether by its faces; `known` are the faces of the sample before."""
-        faces = subject.faces_in(shown, self._report)
-        self._report.checkpoint()
+        faces = subject.faces_in(shown, self.report)
+        self.report.checkpoint()
         if known and _continue(faces, known):
             return _of_faces(ticks, faces), True
         if self._model is None:

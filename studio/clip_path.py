@@ -22,7 +22,7 @@ from media.subject import SURE
 from studio import photo, subjects
 from studio.photo import Resolved
 from studio.placements import Placement
-from studio.post import Edit, Item, Media, Post, Time, Waypoint
+from studio.post import Edit, Item, Media, Post, Segment, Time, Waypoint
 
 RATE = 4.0  # samples a second
 _LONG = 90.0  # seconds: longer stretches are looked at half as often
@@ -41,6 +41,15 @@ def moments(path: Path) -> tuple[tuple[Moment, Point], ...]:
 def focal_at(path: Path, time: Time) -> Point:
     """Return where the path is at `time`; there must be a place in it."""
     return focus_at(moments(path), _moment(time).exact)
+
+
+def at_cover(resolved: Resolved) -> Resolved:
+    """Return how a clip stands still: its focus is where its path is at the frame that stands for it."""
+    at = photo.cover_at(resolved)
+    if not resolved.path:
+        return resolved
+    ticks = resolved.path[0].time if at is None else Time(at.ticks, at.numerator, at.denominator)
+    return replace(resolved, focal=focal_at(resolved.path, ticks))
 
 
 def doubts(path: Path) -> tuple[tuple[Time, Time], ...]:
@@ -262,17 +271,31 @@ def _sureness(path: Path, at: Fraction) -> float:
 def to_look_at(medium: Media, resolved: Resolved, model_path: str) -> SightingsRequest:
     """Return the question what the clip is of, in all that is kept of it; `model_path` empty: by faces alone."""
     start, end = resolved.start, resolved.end
-    if resolved.segments:
-        start = min((one.start for one in resolved.segments), key=lambda time: time.seconds)
-        end = max((one.end for one in resolved.segments), key=lambda time: time.seconds)
-    seconds = (end.seconds if end else medium.seconds or 0.0) - (start.seconds if start else 0.0)
+    parts = _stretches(resolved.segments)
+    if parts:
+        start, end = parts[0][0], parts[-1][1]
+    seconds = sum(behind.seconds - begins.seconds for begins, behind in parts)
+    if not parts:
+        seconds = (end.seconds if end else medium.seconds or 0.0) - (start.seconds if start else 0.0)
     return SightingsRequest(
         medium.path,
         _moment(start) if start else None,
         _moment(end) if end else None,
         RATE if seconds <= _LONG else RATE / 2,
         model_path=model_path,
+        parts=tuple((_moment(begins), _moment(behind)) for begins, behind in parts),
     )
+
+
+def _stretches(segments: Sequence[Segment]) -> list[tuple[Time, Time]]:
+    """Return what the moments show, in order of time, each stretch once."""
+    found: list[tuple[Time, Time]] = []
+    for one in sorted(segments, key=lambda each: each.start.seconds):
+        if found and one.start.seconds <= found[-1][1].seconds:
+            found[-1] = (found[-1][0], max(found[-1][1], one.end, key=lambda time: time.seconds))
+        else:
+            found.append((one.start, one.end))
+    return found
 
 
 def to_follow(

@@ -13,7 +13,7 @@ from media.clip_probe import Moment
 from media.edits import Slide
 from media.geometry import WHOLE, Box, Size
 from media.photo import Look
-from studio import caption, counting, linktext, photo
+from studio import caption, clip_path, counting, linktext, photo
 from studio.cutout import look_for
 from studio.linktext import Found, Kind
 from studio.placements import LinkCard, Placement
@@ -213,7 +213,7 @@ def _card(links: Sequence[str], rules: LinkCard | None) -> Card | None:
 
 
 def _frame(post: Post, item: Item, media: Media, placement: Placement) -> Frame:
-    resolved = photo.resolve(item, media, placement.id)
+    resolved = clip_path.at_cover(photo.resolve(item, media, placement.id))
     shape = photo.shape_for(post, placement, media.kind)
     size: Size = photo.upright_size(media, resolved)
     crop = photo.crop_for(resolved, size, shape) if media.slide is None else WHOLE

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from media.geometry import WHOLE, Box, Size, narrowed
-from studio import arrange, client, photo, planned, postings
+from studio import arrange, client, clip_path, photo, planned, postings
 from studio.placements import Placement
 from studio.post import Client, Item, Media, MediaSet, Post, Posting
 
@@ -131,7 +131,7 @@ def _pictured(around: Around, post: Post, placement: Placement, state: State, at
     if not items:
         return Tile(state, at, ratio, post.id, placement.id)
     item, medium = items[0], media[items[0].media]
-    resolved = photo.resolve(item, medium, placement.id)
+    resolved = clip_path.at_cover(photo.resolve(item, medium, placement.id))
     size = photo.upright_size(medium, resolved)
     crop = photo.crop_for(resolved, size, photo.shape_for(post, placement, medium.kind))
     return Tile(state, at, ratio, post.id, placement.id, "", medium, item, narrowed(crop, size, ratio))

@@ -9,6 +9,7 @@ import pytest
 import skimage.data
 from numpy.typing import NDArray
 
+from media.clip_probe import Moment
 from media.clip_subject import Sightings, SightingsRequest, find_subjects
 from media.errors import Cancelled, MediaError
 from media.report import SILENT, Report
@@ -129,3 +130,18 @@ def test_it_tells_how_far_it_is_and_stops_when_told(tmp_path: Path) -> None:
     assert 0.5 < whole.done[-1] <= 1
     with pytest.raises(Cancelled):
         look(source, Listening(0.4))
+
+
+def test_parts_alone_are_looked_at_and_each_begins_a_scene(tmp_path: Path) -> None:
+    path = make(tmp_path, (32, lambda number: [10 + 5 * number], 70))
+    whole = look(path, rate=RATE)
+    found = look(path, rate=RATE, parts=((Moment(1, 1, 2), Moment(1)), (Moment(2), Moment(3))))
+    seconds = [one.ticks * found.base[0] / found.base[1] for one in found.seen]
+    assert seconds == pytest.approx(
+        [number / RATE for number in (4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)]
+    )
+    assert [tick * found.base[0] / found.base[1] for tick in found.cuts] == pytest.approx([2.0])
+    places_ = {one.ticks: one.focal for one in whole.seen}
+    assert all(abs(places_[one.ticks].x - one.focal.x) < 0.03 for one in found.seen)
+    beyond = look(path, rate=RATE, parts=((Moment(90), Moment(91)),))
+    assert len(beyond.seen) == 32

@@ -180,6 +180,23 @@ def test_what_is_kept_is_looked_at_from_the_first_moment_to_the_last() -> None:
     resolved = photo.resolve(post(segments=moments).items[0], MEDIUM)
     request = clip_path.to_look_at(MEDIUM, resolved, "")
     assert (request.start, request.end) == (clip.moment(at(1)), clip.moment(at(6)))
+    assert request.parts == (
+        (clip.moment(at(1)), clip.moment(at(2))),
+        (clip.moment(at(5)), clip.moment(at(6))),
+    )
+    over = (Segment("a", at(1), at(4)), Segment("b", at(2), at(3)), Segment("c", at(4), at(5)))
+    request = clip_path.to_look_at(MEDIUM, photo.resolve(post(segments=over).items[0], MEDIUM), "")
+    assert request.parts == ((clip.moment(at(1)), clip.moment(at(5))),)
+
+
+def test_a_clip_that_stands_still_is_framed_where_its_path_is_then() -> None:
+    resolved = photo.resolve(post(path=PATH, cover=at(0)).items[0], MEDIUM)
+    assert clip_path.at_cover(resolved).focal == clip_path.focal_at(PATH, at(0))
+    resolved = photo.resolve(post(path=PATH, cover=at(9)).items[0], MEDIUM)
+    assert clip_path.at_cover(resolved).focal == clip_path.focal_at(PATH, at(9))
+    assert clip_path.focal_at(PATH, at(0)) != clip_path.focal_at(PATH, at(9))
+    plain = photo.resolve(post(path=None).items[0], MEDIUM)
+    assert clip_path.at_cover(plain) == plain
 
 
 def test_what_was_seen_turns_with_the_clip_and_places_by_hand_are_asked_for() -> None:
