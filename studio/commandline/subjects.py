@@ -35,7 +35,7 @@ class Subject(msgspec.Struct, frozen=True):
     library: Library | None = None
     client: Client | None = None
     people: dict[str, Person] = {}
-    files: dict[str, PhotoInfo | ClipInfo] = {}  # what was read of files that were given, by the ids of their media
+    files: dict[str, PhotoInfo | ClipInfo] = {}  # what was read of given files, by the ids of their media
 
     @property
     def around(self) -> slots.Around:
