@@ -16,7 +16,7 @@ import msgspec
 
 from media import beside, checking, clip, clip_cover, document, files, photo
 from media.errors import Problem
-from studio import export_rows, outcomes, survey, unchanged
+from studio import export_rows, outcomes, package_entries, survey, unchanged
 from studio.closing import Closed, Closing, Made
 from studio.errors import UserError
 from studio.export_rows import Rows
@@ -40,7 +40,7 @@ from studio.package import (
 )
 
 log = logging.getLogger(__name__)
-LEFT_OUT = "left-out"  # the code of a problem that is none: the person took it out
+LEFT_OUT = package_entries.LEFT_OUT
 _TASKS: dict[type, Callable[..., Any]] = {
     PhotoWork: photo.render,
     ClipWork: clip.render,

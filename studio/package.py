@@ -104,6 +104,7 @@ class Shown(msgspec.Struct, frozen=True):
     item: str
     alt: str = ""
     generative: bool = False
+    source: str = ""  # the path of its original as given
 
 
 class Switch(msgspec.Struct, frozen=True):
@@ -140,6 +141,7 @@ class Sheet(msgspec.Struct, frozen=True):
     )
     switches: tuple[Switch, ...] = ()
     each_alone: bool = False
+    one_clip: bool = False  # a post takes one clip, so that each moment of it is a post of its own
     items: tuple[Shown, ...] = ()  # in posting order
     rules: str = ""  # the newest date among the placement's rules
 

@@ -13,8 +13,9 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from media.files import Content
-from studio import dates, manifest, places
+from studio import dates, manifest, package_entries, places
 from studio.package import Failure, Output, Plan, Sheet, Shown, Switch
+from studio.package_entries import Entry
 from studio.page_times import said
 from studio.words import explain, word
 
@@ -34,7 +35,7 @@ def pages(
     """
     beside = [(sheet, _beside(sheet, outputs)) for sheet in plan.sheets]
     there = [(sheet, made) for sheet, made in beside if made]
-    made = [Content(sheet.page, _page(plan, sheet, mine, small).encode()) for sheet, mine in there]
+    made = [Content(sheet.page, _page(plan, sheet, mine, failed, small).encode()) for sheet, mine in there]
     if plan.index and there:
         made.append(Content(plan.index, _index(plan, there, failed, small).encode()))
     return tuple(made)
@@ -46,10 +47,19 @@ def _beside(sheet: Sheet, outputs: Sequence[Output]) -> list[Output]:
     return [output for output in outputs if Path(output.file.path).parent == folder]
 
 
-def _page(plan: Plan, sheet: Sheet, outputs: Sequence[Output], small: Mapping[str, bytes]) -> str:
+def _page(
+    plan: Plan,
+    sheet: Sheet,
+    outputs: Sequence[Output],
+    failed: Sequence[Failure],
+    small: Mapping[str, bytes],
+) -> str:
     texts = {Path(output.file.path).name for output in outputs if output.file.kind == "text"}
-    steps = [_files(sheet, outputs, small)]
-    steps += [_switches(sheet)] if sheet.warning or any(item.generative for item in sheet.items) else []
+    found = package_entries.entries(plan, sheet, outputs, failed)
+    steps = [_files(sheet, outputs, found, small)]
+    steps += (
+        [_switches(sheet, found)] if sheet.warning or any(item.generative for item in sheet.items) else []
+    )
     if sheet.title:
         also = _also(texts, "title.txt")
         steps.append(
@@ -133,40 +143,39 @@ def _href(name: str) -> str:
     return escape("/".join(quote(part, safe="") for part in name.split("/")))
 
 
-def _files(sheet: Sheet, outputs: Sequence[Output], small: Mapping[str, bytes]) -> str:
+def _files(
+    sheet: Sheet, outputs: Sequence[Output], found: Sequence[Entry], small: Mapping[str, bytes]
+) -> str:
     documents = [output for output in outputs if output.file.kind == "document"]
     if documents:
         return _document(sheet, documents)
-    count = len(sheet.items)
-    heading = word("page.files.alone" if sheet.each_alone else "page.files", count=count)
-    entries = (_entry(number, item, outputs, sheet, small) for number, item in enumerate(sheet.items, 1))
-    return _step(heading, f'<ol class="files">{"".join(entries)}</ol>')
+    entries = "".join(_entry(one, sheet, small) for one in found)
+    return _step(_heading(sheet, found), f'<ol class="files">{entries}</ol>')
 
 
-def _entry(
-    number: int, item: Shown, outputs: Sequence[Output], sheet: Sheet, small: Mapping[str, bytes]
-) -> str:
+def _heading(sheet: Sheet, found: Sequence[Entry]) -> str:
+    """Return what is to be done with the files that are there."""
+    count = sum(one.output is not None for one in found)
+    if not count:
+        return word("page.files.none")
+    if package_entries.is_split(found) and sheet.one_clip:
+        return word("page.files.own", count=count)
+    return word("page.files.alone" if sheet.each_alone else "page.files", count=count)
+
+
+def _entry(one: Entry, sheet: Sheet, small: Mapping[str, bytes]) -> str:
     """Return one place of the order: the picture or clip, its name, its alt text."""
-    mine = [output for output in outputs if item.item in output.file.items]
-    media = [one for one in mine if one.file.kind in ("image", "video") and not one.file.is_cover]
-    covering = [one for one in mine if one.file.is_cover]
-    covers = [Path(one.file.path).name for one in covering]
-    shown = "".join(_thumb(one, item.alt, covering, small) for one in media)
-    names = "".join(
-        f'<p class="name">{_linked("{}", Path(one.file.path).name)} · {_size(one)}</p>' for one in media
-    )
-    if not media:
-        names = f'<p class="alert">{escape(word("page.missing"))}</p>'
-    more = [_linked(word("page.cover", name="{}"), name) for name in covers]
-    more += [
-        _linked(word("page.subtitles", name="{}"), Path(one.file.path).name)
-        for one in mine
-        if one.file.kind == "text"
-    ]
+    shown = _thumb(one.output, one.item.alt, one.covers, small) if one.output else ""
+    names = f'<p class="alert" dir="auto">{escape(one.why)}</p>'
+    if one.output:
+        names = f'<p class="name">{_linked("{}", Path(one.output.file.path).name)} · {_size(one.output)}</p>'
+    more = [_linked(word("page.cover", name="{}"), Path(cover.file.path).name) for cover in one.covers]
+    more += [_linked(word("page.subtitles", name="{}"), Path(text.file.path).name) for text in one.texts]
     names += "".join(f'<p class="hint">{line}</p>' for line in more)
+    alt = _alt(one.number, one.item, sheet) if one.output else ""
     return (
-        f'<li><div class="thumb">{shown}<span class="number">{number}</span></div>'
-        f"<div>{names}{_alt(number, item, sheet)}</div></li>"
+        f'<li><div class="thumb">{shown}<span class="number">{one.number}</span></div>'
+        f"<div>{names}{alt}</div></li>"
     )
 
 
@@ -217,14 +226,15 @@ def _document(sheet: Sheet, documents: Sequence[Output]) -> str:
     return _step(word("page.files", count=len(documents)), files + pages_)
 
 
-def _switches(sheet: Sheet) -> str:
+def _switches(sheet: Sheet, found: Sequence[Entry]) -> str:
     inside = []
-    inside += [_switch(one) for one in sheet.switches]
+    places_ = package_entries.of_items(found, sheet.items)
+    inside += [_switch(one, places_) for one in sheet.switches]
     named = {number for one in sheet.switches for number in one.numbers}
     left = [n for n, item in enumerate(sheet.items, 1) if item.generative and n not in named]
     if left:
         told = word("page.switch.ai", label=sheet.label) if sheet.label else word("page.switch.ai.unnamed")
-        inside.append(f'<p class="alert">{escape(_of(told, left))}</p>')
+        inside.append(f'<p class="alert">{escape(_of(told, left, places_))}</p>')
     if sheet.switches:
         inside.append(f'<p class="hint">{escape(word("page.switch.advice"))}</p>')
     if sheet.warning:
@@ -233,7 +243,7 @@ def _switches(sheet: Sheet) -> str:
     return _step(word("page.switches"), "".join(inside))
 
 
-def _switch(switch: Switch) -> str:
+def _switch(switch: Switch, places_: Mapping[int, Sequence[int]]) -> str:
     """Return one switch: who asks, for what, by which rule of which date. The address is for reading, not a link."""
     asks = "asked" if switch.asks else "offered"
     told = word(f"page.switch.{asks}", platform=switch.platform, control=switch.control)
@@ -243,11 +253,13 @@ def _switch(switch: Switch) -> str:
         date=dates.written_out(switch.date, "en-US"),
     )
     said_ = " ".join(filter(None, (switch.note, rule)))
-    return f'<div class="alert"><p>{escape(_of(told, switch.numbers))}</p><p class="hint">{escape(said_)}</p></div>'
+    which = escape(_of(told, switch.numbers, places_))
+    return f'<div class="alert"><p>{which}</p><p class="hint">{escape(said_)}</p></div>'
 
 
-def _of(told: str, numbers: Sequence[int]) -> str:
+def _of(told: str, items: Sequence[int], places_: Mapping[int, Sequence[int]]) -> str:
     """Return a sentence with the numbers of the pictures and clips that it is about."""
+    numbers = [number for item in items for number in places_.get(item, (item,))]
     listed = ", ".join(str(number) for number in numbers)
     return word("page.switch.ai.which", said=told, numbers=listed, count=len(numbers))
 
@@ -260,7 +272,16 @@ def _index(
 ) -> str:
     folder = Path(plan.folder)
     title = plan.title or word("index.untitled")
-    entries = "".join(_place(sheet, made, folder, small) for sheet, made in there)
+    entries = "".join(
+        _place(
+            sheet,
+            made,
+            _counted(sheet, made, package_entries.entries(plan, sheet, made, failed)),
+            folder,
+            small,
+        )
+        for sheet, made in there
+    )
     lines = "".join(
         f"<li>{escape(line)}</li>" for line in dict.fromkeys(explain(one.problem) for one in failed)
     )
@@ -276,7 +297,20 @@ def _index(
     return _whole(word("index.title", title=title), head, body, foot)
 
 
-def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path, small: Mapping[str, bytes]) -> str:
+def _counted(sheet: Sheet, outputs: Sequence[Output], found: Sequence[Entry]) -> str:
+    """Return how much there is to post: what was made of what was planned; of a document, its pages."""
+    if any(output.file.kind == "document" for output in outputs):
+        return word("index.count", count=len(sheet.items))
+    count = sum(one.output is not None for one in found)
+    split = package_entries.is_split(found) and sheet.one_clip
+    said_ = word("index.count.own" if split else "index.count", count=count)
+    missing = len(found) - count
+    return word("index.count.missing", said=said_, count=missing) if missing else said_
+
+
+def _place(
+    sheet: Sheet, outputs: Sequence[Output], counted: str, folder: Path, small: Mapping[str, bytes]
+) -> str:
     page = Path(sheet.page).relative_to(folder)
     under = page.parent.parent.as_posix()
     name = sheet.name if under == "." else f"{under} · {sheet.name}"
@@ -286,7 +320,7 @@ def _place(sheet: Sheet, outputs: Sequence[Output], folder: Path, small: Mapping
         f'<img src="{_href((page.parent / Path(one.file.path).name).as_posix())}" alt="" loading="lazy"></span>'
         for one in pictures
     )
-    count = f'<p class="hint">{escape(word("index.count", count=len(sheet.items)))}</p>'
+    count = f'<p class="hint">{escape(counted)}</p>'
     shown = f'{count}<div class="row">{row}</div>' if row else count
     return f'<li><a href="{_href(page.as_posix())}"><h2>{escape(name)}</h2>{_when(sheet)}{shown}</a></li>'
 

@@ -55,8 +55,14 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
         label=_label(placement, types.values()),
         switches=_switches(frame, placement, items),
         each_alone=placement.each_alone,
+        one_clip=placement.each_alone or photo.most(placement, "clip") == 1,
         items=tuple(
-            Shown(item.id, caption.alt_of(item, placement.id), is_generative(types[item.id]))
+            Shown(
+                item.id,
+                caption.alt_of(item, placement.id),
+                is_generative(types[item.id]),
+                frame.media[item.media].path,
+            )
             for item in items
         ),
         rules=max(rule.date for _, rule in placements.rules(placement)),

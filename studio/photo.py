@@ -117,8 +117,8 @@ def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> S
         return Serving((), (), unsuited)
     first = media[suited[0].media].kind
     going = [item for item in suited if placement.mixed or media[item.media].kind == first]
-    most = None if placement.each_alone else _most(placement, first)
-    kept = tuple(going[:most])
+    limit = None if placement.each_alone else most(placement, first)
+    kept = tuple(going[:limit])
     taken = {item.id for item in kept}
     return Serving(kept, tuple(item for item in suited if item.id not in taken), unsuited)
 
@@ -330,10 +330,11 @@ def _chosen(post: Post, placement: str) -> tuple[Item, ...]:
     return tuple(by_id[name] for name in own if name in by_id)
 
 
-def _most(placement: Placement, kind: MediaKind) -> int | None:
+def most(placement: Placement, kind: MediaKind) -> int | None:
+    """Return how many media a post that begins with one of `kind` takes; None: no rule says."""
     rules = placement.photos if kind == "photo" or (placement.mixed and placement.photos) else placement.clips
-    most = rules.count_max if rules else None
-    return most.value if most else None
+    limit = rules.count_max if rules else None
+    return limit.value if limit else None
 
 
 def _turned(point: Point, quarters: int) -> Point:

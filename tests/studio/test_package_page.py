@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from media.errors import Problem
+from media.files import WriteRequest
 from studio import package_page
 from studio.manifest import Deed
-from studio.package import Failure, File, Output, Plan, Sheet, Shown
+from studio.package import Failure, File, Output, Plan, Sheet, Shown, TextWork
 from studio.page_times import said
 
 OUT = Path("/out")
@@ -34,6 +35,11 @@ def page(sheet: Sheet, *outputs: Output, failed: tuple[Failure, ...] = ()) -> st
     return package_page.pages(plan, outputs, failed)[0].content.decode()
 
 
+def index(sheet: Sheet, *outputs: Output, failed: tuple[Failure, ...] = ()) -> str:
+    plan = Plan("p", "post", "Title", str(OUT), (), {}, sheets=(sheet,), index=str(OUT / "index.html"))
+    return package_page.pages(plan, outputs, failed)[1].content.decode()
+
+
 def test_a_clip_comes_with_its_cover_and_its_subtitles() -> None:
     made = page(
         SHEET,
@@ -51,10 +57,34 @@ def test_a_clip_comes_with_its_cover_and_its_subtitles() -> None:
     assert "Upload this file" in made
 
 
-def test_moments_of_a_clip_share_its_place() -> None:
-    made = page(SHEET, output("01-a-vows.mp4", "video", "i1"), output("01-a-kiss.mp4", "video", "i1"))
-    assert made.count("<video") == 2
-    assert made.count('class="number"') == 1
+def test_moments_of_a_clip_are_posts_of_their_own_where_a_post_takes_one_clip() -> None:
+    moments = (
+        output("01-a-vows.mp4", "video", "i1"),
+        output("01-a-kiss.mp4", "video", "i1"),
+        output("01-a-kiss_cover.jpg", "image", "i1", done=(Deed("cover"),)),
+    )
+    sheet = replace(SHEET, one_clip=True)
+    made = page(sheet, *moments)
+    assert "2 clips, each a post of its own" in made
+    assert "Upload this file" not in made
+    assert made.count('class="number"') == 2
+    assert made.index('src="01-a-kiss.mp4"') < made.index("Cover picture")
+    assert "2 clips, each a post of its own" in index(sheet, *moments)
+    assert "Upload this file" in page(sheet, moments[0])
+    several = page(SHEET, *moments)
+    assert "Upload these 2 files, in this order" in several
+    assert several.count('class="number"') == 2
+
+
+def test_what_is_said_of_a_clip_is_said_of_each_of_its_moments() -> None:
+    sheet = replace(SHEET, items=(Shown("i1"), Shown("i2", generative=True)), label="AI info")
+    made = page(
+        sheet,
+        output("01-a-vows.mp4", "video", "i1"),
+        output("01-a-kiss.mp4", "video", "i1"),
+        output("02-b.mp4", "video", "i2"),
+    )
+    assert "for number 3." in made
 
 
 def test_a_document_is_one_file_with_what_its_pages_show() -> None:
@@ -76,6 +106,34 @@ def test_what_could_not_be_made_is_said_in_its_place() -> None:
     made = page(sheet, output("2.jpg", "image", "i2"))
     assert made.index("could not be made") < made.index('src="2.jpg"')
     assert made.count('class="number"') == 2
+
+
+def test_what_was_not_made_is_not_counted_and_says_which_it_was_and_why() -> None:
+    items = (Shown("i1", source="/in/vfr.mp4"), Shown("i2", source="/in/trunc.jpg"), Shown("i3"))
+    sheet = replace(SHEET, each_alone=True, items=items)
+    failed = (
+        Failure("app.reel", "/in/vfr.mp4", Problem("left-out", "/in/vfr.mp4")),
+        Failure("other", "/in/trunc.jpg", Problem("missing", "/in/trunc.jpg")),
+        Failure(None, "/in/trunc.jpg", Problem("damaged")),
+    )
+    made = page(sheet, output("3.jpg", "image", "i3"), failed=failed)
+    assert "<h2>Post this file</h2>" in made
+    assert '<p class="alert" dir="auto">vfr.mp4 was left out, as you asked.</p>' in made
+    assert "trunc.jpg is damaged" in made
+    assert made.count("Ask before you post") == 1
+    listed = index(sheet, output("3.jpg", "image", "i3"), failed=failed)
+    assert "1 picture or clip; 2 are missing" in listed
+
+
+def test_a_moment_that_was_left_out_is_named_by_its_own_file() -> None:
+    kept, out = (output(name, "video", "i1") for name in ("01-a-vows.mp4", "01-a-kiss.mp4"))
+    sheet = replace(SHEET, one_clip=True, items=(Shown("i1", source="/in/a.mov"),))
+    works = (TextWork(WriteRequest(()), (kept.file, out.file)),)
+    plan = Plan("p", "post", "Title", str(OUT), works, {}, sheets=(sheet,))
+    failed = (Failure("app.reel", "/in/a.mov", Problem("left-out", out.file.path)),)
+    made = package_page.pages(plan, (kept,), failed)[0].content.decode()
+    assert "01-a-kiss.mp4 was left out, as you asked." in made
+    assert "<h2>Post this clip</h2>" in made
 
 
 def test_the_switch_for_what_a_model_made_has_the_apps_own_name() -> None:
