@@ -14,7 +14,7 @@ import msgspec
 
 from media import checking, files, miniature, output, zipping
 from media.errors import Problem
-from studio import manifest, package_page, survey, unchanged
+from studio import manifest, outcomes, package_page, survey, unchanged
 from studio.jobs import Cancelled, Failed, Outcome, Runner, Succeeded
 from studio.package import Failure, File, Output, Packed, Plan, Zip
 from studio.unchanged import Before
@@ -115,7 +115,7 @@ class Closing:
         self._write_pages(outcome.value.made if isinstance(outcome, Succeeded) else {})
 
     def _write_pages(self, small: Mapping[str, bytes]) -> None:
-        pages = package_page.pages(self._plan, self._made.outputs, self._made.failed, small)
+        pages = package_page.pages(self._plan, self._made.outputs, self._missing(), small)
         if not pages:
             self._pack()
             return
@@ -254,6 +254,13 @@ class Closing:
             item = problem.file or path
             self._fail(Failure(self._placements().get(item), item, problem))
 
+    def _missing(self) -> tuple[Failure, ...]:
+        """Return what failed, and what was not reached because somebody cancelled the export."""
+        made = self._made
+        if not made.interrupted:
+            return made.failed
+        return (*made.failed, *outcomes.not_reached(self._plan.files, made.outputs, made.failed))
+
     def _placements(self) -> dict[str, str]:
         """Return whose page each page is, by its path."""
         return {sheet.page: sheet.placement for sheet in self._plan.sheets}
@@ -270,7 +277,7 @@ class Closing:
         listed = [one for one in (*made.outputs, *self._pages) if _is_below(one.file.path, folder)]
         mine = {one.file.placement for one in listed}
         whole = root == plan.folder
-        failed = [one for one in made.failed if whole or one.placement is None or one.placement in mine]
+        failed = [one for one in self._missing() if whole or one.placement is None or one.placement in mine]
         return manifest.Manifest(
             post=plan.post,
             title=plan.title,

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from media import beside, checking, clip, clip_cover, document, files, photo
+from media import beside, checking, clip, clip_cover, document, files, photo, stopped
 from media.errors import Problem
 from studio import export_rows, outcomes, package_entries, survey, unchanged
 from studio.closing import Closed, Closing, Made
@@ -30,6 +30,7 @@ from studio.package import (
     CoverWork,
     DocumentWork,
     Failure,
+    File,
     Output,
     PhotoWork,
     Plan,
@@ -96,6 +97,8 @@ class Export:
         self._pace = pace or Pace()
         self.rows = Rows(plan, runner, self._pace, lengths or {})
         self._retried: set[str] = set()
+        self._stopped: list[File] = []  # of works that were cancelled: some may be finished all the same
+        self._is_told = False  # the folder's journal says since when what is written there is of this run
         self._cancelled = self._interrupted = False
 
     def begin(self, record: Record | None = None) -> "Export":
@@ -176,10 +179,11 @@ class Export:
         self._outputs = {output.file.path: output for output in self._before.same} | going_on
         self._kept = frozenset(self._outputs)
         request = files.WriteRequest((survey.journal(self.plan),))
-        self._submit(files.write, request, lambda _: self._begin_works(), lane="interactive")
+        self._submit(files.write, request, self._begin_works, lane="interactive")
 
-    def _begin_works(self) -> None:
+    def _begin_works(self, told: Outcome[files.WriteResult]) -> None:
         """Start what is missing, now that the folder says whose the files in it will be."""
+        self._is_told = isinstance(told, Succeeded) and not told.value.problems
         missing = {at: self._missing(work) for at, work in enumerate(self.plan.works)}
         for at, work in missing.items():
             self.rows.lay(at, [work] if work else [])
@@ -244,6 +248,7 @@ class Export:
         else:
             self._interrupted = True
         self._failed += failed
+        self._stopped += work.files if isinstance(outcome, Cancelled) else ()
         ended: State = "failed" if failed else "done"
         self.rows.over(at, work, "cancelled" if isinstance(outcome, Cancelled) else ended)
         self._tell(Path(work.files[-1].path).name)
@@ -290,6 +295,22 @@ class Export:
         if self._interrupted and not self._cancelled:  # the program ends: it goes on with the next start
             self._end()
             return
+        if not (self._stopped and self._is_told):
+            self._close()
+            return
+        paths = tuple(file.path for file in self._stopped)
+        request = stopped.StoppedRequest(paths, survey.journal_path(self.plan.folder))
+        self._runner.submit(stopped.find, request, lane="interactive", on_end=self._found_stopped)
+
+    def _found_stopped(self, outcome: Outcome[stopped.StoppedResult]) -> None:
+        """Keep what was finished before its work was stopped, like everything else that is finished."""
+        if isinstance(outcome, Succeeded):
+            kept = outcomes.left(self._stopped, outcome.value)
+            self._outputs |= {one.file.path: one for one in kept}
+            self._failed = outcomes.without(self._failed, self._stopped, kept)
+        self._close()
+
+    def _close(self) -> None:
         closing = Closing(
             self.plan,
             self._runner,

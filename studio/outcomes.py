@@ -1,10 +1,11 @@
 """What the end of a piece of an export's work means: which files it made, and what of it failed."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import msgspec
 
-from media import clip, clip_cover, document, files, output, photo
+from media import clip, clip_cover, document, files, output, photo, stopped
 from media.errors import Problem
 from studio.clip_deeds import done as clip_done
 from studio.package import (
@@ -59,3 +60,45 @@ def failures(work: Work, problem: Problem) -> list[Failure]:
         named = problem.file if problem.file in file.sources else (*file.sources, file.path)[0]
         failed.append(Failure(file.placement, named, problem))
     return failed
+
+
+def left(planned: Sequence[File], found: stopped.StoppedResult) -> list[Output]:
+    """Return what is finished of works that were stopped.
+
+    What they would have told of it is lost, so that it has no digest of its work: an export of what changed makes it
+    again.
+    """
+    by_path = {file.path: file for file in planned}
+    return [
+        Output(by_path[one.path], one.width, one.height, one.bytes, one.sha256, one.seconds)
+        for one in found.left
+    ]
+
+
+def without(failed: Sequence[Failure], planned: Sequence[File], kept: Sequence[Output]) -> list[Failure]:
+    """Return what failed, of items of stopped works only where nothing of them was `kept`, placement by placement."""
+    there = {one.file.path for one in kept}
+    begun = {source for one in kept for source in one.file.sources[:1]}
+    told: list[Failure] = []
+    for one in failed:
+        if one.item not in begun or one.placement is not None:
+            told.append(one)
+            continue
+        lost = (file for file in planned if one.item in file.sources[:1] and file.path not in there)
+        names = dict.fromkeys(file.placement for file in lost)
+        told += [msgspec.structs.replace(one, placement=name) for name in names]
+    return told
+
+
+def not_reached(planned: Sequence[File], made: Sequence[Output], failed: Sequence[Failure]) -> list[Failure]:
+    """Return what a cancelled export did not come to: of pictures and clips their originals, else the files."""
+    there = {one.file.path for one in made}
+    known = {(one.placement, one.item) for one in failed}
+    told: dict[tuple[str, str], Failure] = {}
+    for file in planned:
+        posted = file.kind in ("image", "video") and not file.is_cover
+        item = file.sources[0] if posted and file.sources else file.path
+        names = {(of, name) for of in (None, file.placement) for name in (item, file.path)}
+        if file.path not in there and not known & names:
+            told[file.placement, item] = Failure(file.placement, item, Problem("not-reached", item))
+    return list(told.values())

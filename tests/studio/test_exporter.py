@@ -3,6 +3,7 @@
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,6 +184,36 @@ def test_cancelling_keeps_what_is_finished(tmp_path: Path, out: Path, library: L
         str(Path(o.file.path).relative_to(out)) for o in (*result.outputs, *result.pages)
     }
     assert library.unfinished() == {}  # the person does not want it
+
+
+def test_a_finished_file_of_a_photograph_that_was_stopped_is_in_the_manifest_and_the_rest_is_missing(
+    tmp_path: Path, out: Path, library: Library
+) -> None:
+    """One work makes a photograph for all its placements; it is cancelled when the first of them lies there."""
+    names = ("instagram.carousel", "threads.post", "x.post", "bluesky.post", "linkedin.post", "mastodon.post")
+    paths = [save(large(4000, 3000), tmp_path / f"{n}.jpg", quality=85) for n in range(2)]
+    post, media_set = shoot(paths)
+    with Runner(interactive=1, batch=1) as runner:
+        plan = planned(post, media_set, out, *names, runner=runner)
+        running = Export(plan, runner, library=library).begin()
+        deadline = time.monotonic() + PATIENCE
+        while not list(out.rglob("*.jpg")):
+            assert time.monotonic() < deadline
+        running.cancel()
+        result = running.wait(PATIENCE)
+    assert result.cancelled
+    there = {str(path.relative_to(out)) for path in out.rglob("*.jpg")}
+    assert 0 < len(there) < len(plan.files)
+    check(result, out)
+    found = manifest.read(out)
+    assert found is not None
+    assert {file.path for file in found.files if file.kind == "image"} == there
+    assert all(file.width and file.height for file in found.files if file.kind == "image")
+    gone = [file for file in plan.files if str(Path(file.path).relative_to(out)) not in there]
+    assert {(one.placement, one.item) for one in found.missing} == {
+        (file.placement, Path(file.sources[0]).name) for file in gone
+    }
+    assert "1.jpg was not made: the export was cancelled before." in (out / "index.html").read_text("utf-8")
 
 
 def test_an_export_that_the_programs_end_interrupts_goes_on(
