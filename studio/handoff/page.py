@@ -10,11 +10,12 @@ from functools import cache
 from html import escape
 
 from studio import places
-from studio.handoff.parcel import Parcel, Piece, Stop, Words
+from studio.handoff.parcel import Parcel, Piece, Stop, Unmade, Words
 from studio.handoff.sending import Answer
 from studio.handoff.sending import page as answer_with
 from studio.words import word
 
+_NAMED = 8  # files in one line
 SHARED_BYTES = 200_000_000  # a phone holds what it shares in memory
 
 
@@ -43,6 +44,7 @@ class Page:
             title=escape(parcel.title or word("handoff.untitled")),
             order=_said("kinds"),
             press=_said("press"),
+            unmade="".join(_unmade(one) for one in parcel.unmade),
             stops=body,
             end=_said("end"),
             done=_said("done"),
@@ -78,6 +80,16 @@ def _document(name: str, **parts: str) -> bytes:
 
 def _said(name: str, **params: str | float) -> str:
     return escape(word(f"handoff.page.{name}", **params))
+
+
+def _unmade(one: Unmade) -> str:
+    """Return the line about what is not here of one placement; of many files the first names."""
+    count = len(one.files)
+    files = ", ".join(one.files[:_NAMED])
+    if count > _NAMED:
+        files = word("package.more", names=files, count=count - _NAMED)
+    code = "unmade" if one.name else "unmade.everywhere"
+    return f'<p class="unmade" dir="auto">{_said(code, place=one.name, files=files, count=count)}</p>'
 
 
 def _stop(at: int, stop: Stop) -> str:

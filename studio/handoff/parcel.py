@@ -74,12 +74,20 @@ class Stop(msgspec.Struct, frozen=True):
     words: tuple[Words, ...]
 
 
+class Unmade(msgspec.Struct, frozen=True):
+    """What an export has not made for one placement: names of originals, or of files."""
+
+    name: str  # of the placement, for people; empty: none has them
+    files: tuple[str, ...]
+
+
 class Parcel(msgspec.Struct, frozen=True):
     """Everything that is handed over. `missing`: names of files that are gone or not as they were exported."""
 
     title: str
     stops: tuple[Stop, ...]
     missing: tuple[str, ...] = ()
+    unmade: tuple[Unmade, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -127,7 +135,22 @@ def read(
             stops.append(Stop(placement, names.get(placement, placement), pieces, words))
     if not stops:
         raise UserError("handoff-nothing", str(folder))
-    return Parcel(known.title, tuple(stops), tuple(missing))
+    return Parcel(known.title, tuple(stops), tuple(missing), _unmade(known, names, only))
+
+
+def _unmade(known: manifest.Manifest, names: Mapping[str, str], only: Collection[str]) -> tuple[Unmade, ...]:
+    """Return what the manifest says is missing: what no placement has, then placement by placement. No ZIP files."""
+    found: dict[str | None, list[str]] = {None: []}
+    for one in known.missing:
+        if PurePosixPath(one.item).suffix != ".zip" and not (
+            only and one.placement and one.placement not in only
+        ):
+            found.setdefault(one.placement, []).append(one.item)
+    return tuple(
+        Unmade(names.get(placement, placement) if placement else "", tuple(dict.fromkeys(items)))
+        for placement, items in found.items()
+        if items
+    )
 
 
 def _is_words(file: manifest.File) -> bool:

@@ -66,6 +66,14 @@ MESSAGES = {
     "handoff.device.other": "Phone",
     # the page on the phone
     "handoff.page.kinds": "Pictures first, then the words, in the order in which the app asks for them.",
+    "handoff.page.unmade": (
+        "{place}: {files} was not made and is not here.",
+        "{place}: {files} were not made and are not here.",
+    ),
+    "handoff.page.unmade.everywhere": (
+        "{files} was not made and is not here.",
+        "{files} were not made and are not here.",
+    ),
     "handoff.page.image": "Picture {number}",
     "handoff.page.video": "Clip {number}",
     "handoff.page.document": "Document",

@@ -61,6 +61,27 @@ def test_what_is_gone_or_changed_is_named_and_left_out(folder: Path) -> None:
     assert parcel.pieces == ()
 
 
+def test_what_was_not_made_is_said_at_the_top_place_by_place(folder: Path) -> None:
+    known = manifest.read(folder)
+    assert known is not None
+    missing = (
+        *(manifest.Missing(place, "<b>vfr.mp4", "left-out") for place in ("a.b", "c.d")),
+        *(manifest.Missing("c.d", f"{n}.jpg", "not-reached") for n in range(9)),
+        manifest.Missing(None, "trunc.jpg", "damaged"),
+        manifest.Missing(None, "all.zip", "no-space"),
+    )
+    (folder / manifest.NAME).write_bytes(manifest.encode(replace(known, missing=missing)))
+    shown = Page(read(folder, NAMES)).answer().body.decode()
+    top = shown[: shown.index("<section>")]
+    assert "Gram Feed: &lt;b&gt;vfr.mp4 was not made and is not here." in top
+    assert "5.jpg, 6.jpg and 2 more were not made and are not here." in top
+    assert ">trunc.jpg was not made and is not here." in top
+    assert "all.zip" not in top
+    alone = Page(read(folder, NAMES, only=("a.b",))).answer().body.decode()
+    assert "Chirp" not in alone
+    assert 'class="unmade"' not in Page(read(phones.package(folder), NAMES)).answer().body.decode()
+
+
 @pytest.mark.parametrize(
     "path", ["../secret.jpg", "a.b/../../secret.jpg", "{root}/secret.jpg", "a.b/link.jpg"]
 )
