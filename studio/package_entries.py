@@ -59,9 +59,11 @@ def of_items(found: Iterable[Entry], items: Sequence[Shown]) -> dict[int, tuple[
     }
 
 
-def is_split(found: Sequence[Entry]) -> bool:
-    """Return whether some clip goes out as several files."""
-    return len({one.item.item for one in found}) < len(found)
+def are_moments(sheet: Sheet, found: Sequence[Entry]) -> bool:
+    """Return whether all that is there are clips, some of them moments of one, and a post takes one clip."""
+    is_split = len({one.item.item for one in found}) < len(found)
+    made = (one.output for one in found if one.output)
+    return sheet.one_clip and is_split and all(output.file.kind == "video" for output in made)
 
 
 def sentence(failure: Failure) -> str:

@@ -158,7 +158,7 @@ def _heading(sheet: Sheet, found: Sequence[Entry]) -> str:
     count = sum(one.output is not None for one in found)
     if not count:
         return word("page.files.none")
-    if package_entries.is_split(found) and sheet.one_clip:
+    if package_entries.are_moments(sheet, found):
         return word("page.files.own", count=count)
     return word("page.files.alone" if sheet.each_alone else "page.files", count=count)
 
@@ -302,7 +302,7 @@ def _counted(sheet: Sheet, outputs: Sequence[Output], found: Sequence[Entry]) ->
     if any(output.file.kind == "document" for output in outputs):
         return word("index.count", count=len(sheet.items))
     count = sum(one.output is not None for one in found)
-    split = package_entries.is_split(found) and sheet.one_clip
+    split = package_entries.are_moments(sheet, found)
     said_ = word("index.count.own" if split else "index.count", count=count)
     missing = len(found) - count
     return word("index.count.missing", said=said_, count=missing) if missing else said_

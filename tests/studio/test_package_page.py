@@ -71,6 +71,10 @@ def test_moments_of_a_clip_are_posts_of_their_own_where_a_post_takes_one_clip() 
     assert made.index('src="01-a-kiss.mp4"') < made.index("Cover picture")
     assert "2 clips, each a post of its own" in index(sheet, *moments)
     assert "Upload this file" in page(sheet, moments[0])
+    mixed = replace(sheet, each_alone=True, items=(Shown("i1"), Shown("i2")))
+    assert "Post these 3 files, each by itself, in this order" in page(
+        mixed, *moments, output("02-b.jpg", "image", "i2")
+    )
     several = page(SHEET, *moments)
     assert "Upload these 2 files, in this order" in several
     assert several.count('class="number"') == 2

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from media.metadata import source_type_uri
 from studio import export, package_page, preflight
 from studio.package import Output, Plan, Sheet, TextWork
-from studio.post import Account, Client, Item, Media, MediaSet, Post
+from studio.post import Account, Client, Edit, Item, Media, MediaSet, Post, Segment, Time
 from studio.preflight import NOTHING
 from tests.studio.shoots import recipe, shipped
 
@@ -151,3 +151,19 @@ def test_every_file_has_its_place_in_a_mixed_carousel() -> None:
     places = {Path(file.path).name: file.place for file in plan.files if file.kind != "text"}
     assert {name[:2]: place for name, place in places.items()} == {"01": 1, "02": 2, "03": 3, "04": 4}
     assert [file.place for file in plan.files] != sorted(places.values())  # it is made in another order
+
+
+@pytest.mark.parametrize(
+    ("place", "one"),
+    [("instagram.reel", True), ("instagram.story", True), ("instagram.carousel", False)],
+)
+def test_moments_are_posts_of_their_own_where_one_clip_is_taken(place: str, one: bool) -> None:
+    moments = tuple(
+        Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1), name) for n, name in enumerate("ab", 1)
+    )
+    post, media_set = a_shoot("clip")
+    items = (replace(post.items[0], edit=Edit(segments=moments)),)
+    made = page(planned(replace(post, items=items), media_set, place))
+    assert made.count("<video") == 2
+    assert ("2 clips, each a post of its own" in made) is one
+    assert ("Upload these 2 files, in this order" in made) is not one
