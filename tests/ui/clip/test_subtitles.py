@@ -197,7 +197,7 @@ def test_the_exact_frame_follows_after_a_pause_and_goes_with_the_next_move(
     assert exact.width() * 16 == exact.height() * 9
     grey = exact.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    assert clips.number_in(pixels[:, : grey.width()], exact.height() / 180) == 15
+    assert clips.number_in(pixels[:, : grey.width()], exact.height() / 180, covered=True) == 15
     assert desk.lettered.grab().toImage() != about
     page.text.setFocus()
     QTest.keyClicks(page.text, "Oh ")
