@@ -1,18 +1,17 @@
 """What preflight finds about the open post: how grave, what, and the one click that mends it."""
 
-from functools import partial
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio import fixes, preflight
-from studio.preflight import NOTHING, Finding
+from studio.preflight import Finding
 from studio.words import word
 from ui import theme, thumbs
 from ui.context import Context
 from ui.fields import breakable, button, label
 from ui.judgement import Judgement
+from ui.mending import Mending
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -40,6 +39,7 @@ class PreflightList(QWidget):
         super().__init__()
         self._context, self._selection, self._judgement = context, selection, judgement
         self.setAccessibleName(word("ui.proof.findings"))
+        self._mending = Mending(context, selection, lambda: judgement.around)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE[1])
@@ -119,46 +119,10 @@ class PreflightList(QWidget):
         where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addWidget(where)
         if first.fixes:
-            column.addLayout(self._buttons(findings, first.fixes))
+            column.addLayout(self._mending.buttons(findings))
         row.addLayout(column, 1)
         return line
-
-    def _buttons(self, findings: list[Finding], names: tuple[str, ...]) -> QHBoxLayout:
-        """Return the fix that loses least, and the others behind a button of their own."""
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[0])
-        best = button(word(f"fix.{names[0]}"))
-        best.clicked.connect(lambda: self.mend(findings, names[0]))
-        row.addWidget(best)
-        if len(names) > 1:
-            other = button(word("fix.other"), "quiet")
-            menu = QMenu(other)
-            for name in names[1:]:
-                menu.addAction(word(f"fix.{name}"), partial(self.mend, findings, name))
-            other.setMenu(menu)
-            row.addWidget(other)
-        row.addStretch(1)
-        return row
 
     def _where(self, findings: list[Finding]) -> str:
         places = [self._context.placements[one.placement] for one in findings]
         return ", ".join(dict.fromkeys(place.full_name for place in places))
-
-    def mend(self, findings: list[Finding], fix: str = "") -> None:
-        """Apply `fix` to every placement that the line is about, in one undo step, or show what it is about."""
-        first = findings[0]
-        wanted = fix or first.fix or ""
-        if wanted in fixes.SHOWS:
-            if first.item is None:
-                self._selection.choose_placement(first.placement)
-            page = "alt" if wanted == "words" and first.item else fixes.SHOWS[wanted]
-            self._selection.ask_for_page(page, first.item or "")
-            return
-        around = self._judgement.around or NOTHING
-        session, name = self._context.session, self._selection.post
-        post, media = session.post(name), session.media(name)
-        for finding in findings:
-            placement = self._context.placements[finding.placement]
-            speak = self._context.speaker(name)
-            post = fixes.mend(post, media, placement, finding, speak, fix=wanted, around=around)
-        session.put(word("ui.undo.fix"), post)

@@ -1,6 +1,5 @@
 """One placement on the preview desk: its name, its phone, what the client said, and what preflight finds."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,8 @@ from studio.post import Post
 from studio.preflight import Finding
 from studio.words import word
 from ui.context import Context
-from ui.fields import breakable, button, label
+from ui.fields import breakable, label
+from ui.mending import Mending
 from ui.plan.when import said
 from ui.preflightlist import Sign
 from ui.preview.afterupload import Estimates
@@ -30,14 +30,14 @@ class Column(QWidget):
         self,
         context: Context,
         placement: Placement,
-        mend: Callable[[Finding], None],
+        mending: Mending,
         playing: Playing,
         estimates: Estimates,
     ) -> None:
         super().__init__()
         self._context = context
         self.placement = placement
-        self._mend = mend
+        self._mending = mending
         self._shown: tuple[Finding, ...] | None = None
         self._told: list[tuple[Finding | None, QWidget]] = []  # the lines below the phone
         self.phone = Phone(context, selectable=True, playing=playing, estimates=estimates)
@@ -114,12 +114,8 @@ class Column(QWidget):
         text.setToolTip(preflight.why(finding))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         told.addWidget(text)
-        if finding.fix:
-            action = word(f"fix.{finding.fix}")
-            fix = button(action)
-            fix.setAccessibleName(word("preview.fix", fix=action, finding=sentence))
-            fix.clicked.connect(lambda: self._mend(finding))
-            told.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
+        if finding.fixes:
+            told.addLayout(self._mending.buttons([finding]))
         row.addLayout(told, 1)
         return line
 

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio import arrange, fixes
+from studio import arrange
 from studio.placements import Placement
-from studio.preflight import Finding
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
@@ -24,6 +23,7 @@ from ui.context import Context
 from ui.fields import button, label
 from ui.flow import Flow
 from ui.judgement import Judgement
+from ui.mending import Mending
 from ui.preview import afterupload, playing
 from ui.preview.approval import Approval
 from ui.preview.column import Column
@@ -63,6 +63,9 @@ class PreviewDesk(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._judgement: Judgement | None = None
+        self._mending = Mending(
+            context, selection, lambda: self._judgement.around if self._judgement else None
+        )
         Changes(context.session, self).changed.connect(lambda _change: self.follow())
         selection.post_changed.connect(lambda _post: self.follow())
         selection.placement_changed.connect(lambda _placement: self._mark())
@@ -118,18 +121,6 @@ class PreviewDesk(QWidget):
     def _ask_client(self) -> None:
         if self._context.open_post(self._selection.post) is not None:
             Approval(self._context, self._selection.post, self.window()).open()
-
-    def mend(self, finding: Finding) -> None:
-        """Apply the fix of `finding`, as one undo step, or show what it is about."""
-        if finding.fix in fixes.SHOWS:
-            self._selection.ask_for_page(fixes.SHOWS[finding.fix], finding.item or "")
-            return
-        session, name = self._context.session, self._selection.post
-        placement = self._context.placements[finding.placement]
-        media, speak = session.media(name), self._context.speaker(name)
-        session.edit_post(
-            name, word(f"fix.{finding.fix}"), lambda post: fixes.mend(post, media, placement, finding, speak)
-        )
 
     def _lay_out(self) -> None:
         bar = Flow(gap=SPACE[1])
@@ -215,7 +206,7 @@ class PreviewDesk(QWidget):
         self._tell()
 
     def _column(self, placement: Placement) -> Column:
-        column = Column(self._context, placement, self.mend, self._playing, self._estimates)
+        column = Column(self._context, placement, self._mending, self._playing, self._estimates)
         column.phone.chosen.connect(self._selection.choose_placement)
         column.phone.walked.connect(lambda key: self._walk(column, key))
         return column
