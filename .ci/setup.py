@@ -39,8 +39,21 @@ LIBRARIES = (
     *("libwayland-cursor0", "libwayland-egl1"),
     *("fonts-dejavu-core", "fonts-noto-core", "fonts-noto-color-emoji", "fonts-noto-cjk"),
 )
-# An independent reader of metadata, an eye on the network, a screen that is not there, a voice.
-FOR_TESTS = ("libimage-exiftool-perl", "strace", "xvfb", "espeak-ng")
+# An independent reader of metadata, an eye on the network, a screen that is not there, a voice; and what the browser
+# needs that stands for a telephone (QtWebEngine).
+FOR_TESTS = (
+    *("libimage-exiftool-perl", "strace", "xvfb", "espeak-ng"),
+    *(
+        "libnss3",
+        "libgbm1",
+        "libxcomposite1",
+        "libxdamage1",
+        "libxtst6",
+        "libasound2",
+        "libxkbfile1",
+        "libxcb-dri3-0",
+    ),
+)
 
 # Packages that are needed before the others can be: pyvips is built from source (see pyproject.toml).
 BUILD = ("setuptools", "cffi", "pycparser")
