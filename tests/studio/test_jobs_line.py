@@ -18,16 +18,21 @@ from tests.media.keepers import Inside, Needs
 from tests.media.torments import Answer, Ask
 from tests.studio.test_jobs import PACKAGES, PATIENCE, busy, wait_for
 
+OTHERS: set[int] = set()  # what other tests left running on purpose, such as a server for all of them
+
 
 @pytest.fixture
 def runner() -> Iterator[Runner]:
+    OTHERS.clear()
+    OTHERS.update(child.pid for child in psutil.Process().children())
     with Runner(interactive=1, batch=1, packages=PACKAGES) as runner:
         yield runner
 
 
 def workers() -> list[psutil.Process]:
-    """Return the workers that this process has: each of them has a guard."""
-    return [child for child in psutil.Process().children() if child.children()]
+    """Return the workers of the test's runner: each of them has a guard."""
+    own = (child for child in psutil.Process().children() if child.pid not in OTHERS)
+    return [child for child in own if child.children()]
 
 
 def stopped(process: psutil.Process) -> bool:

@@ -169,7 +169,7 @@ def test_pause_really_stops_the_process_and_cancel_ends_it(
     assert result.cancelled
     assert before <= len(result.outputs) < 4
     qtbot.waitUntil(lambda: not exports.paused)
-    assert stopped() == []
+    qtbot.waitUntil(lambda: stopped() == [], timeout=LONG)
 
 
 def test_the_status_bar_opens_the_queue_and_a_closed_sheet_says_when_it_is_done(
