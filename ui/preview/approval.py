@@ -51,6 +51,7 @@ class Approval(QDialog):
         self.setWindowTitle(word("approval.sheet"))
         self._context, self._post = context, post
         self._painted: Painted | None = None
+        self._noted: tuple[Note, ...] | None = None  # the answers that are shown
         self.ticks: dict[str, QCheckBox] = {}
         self.message = QPlainTextEdit()
         self.message.setAccessibleName(word("approval.message"))
@@ -128,6 +129,9 @@ class Approval(QDialog):
         if post is None:
             self.reject()
             return
+        if post.notes == self._noted:
+            return  # whatever else changed: a tick that is about to be clicked stays where it is
+        self._noted = post.notes
         while (taken := self._notes.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None:
                 widget.hide()
