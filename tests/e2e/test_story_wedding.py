@@ -159,7 +159,7 @@ def drop(studio: Studio, hands: Hands, material: Evening) -> None:
     names = [Path(media[item.media].path).name for item in the_post(studio).items]
     assert names == [path.name for path in material.files]
     strip = studio.window.filmstrip.model_
-    assert strip.rowCount() == len(material.files)
+    hands.until(lambda: strip.rowCount() == len(material.files))  # the strip hears of it a moment later
 
 
 def write(studio: Studio, hands: Hands) -> None:

@@ -22,12 +22,13 @@ LONG = 120_000  # ms
 
 
 @pytest.fixture
-def photographs(tmp_path: Path) -> list[Path]:
-    """Return photographs that are large enough to be caught at work."""
+def photographs(request: pytest.FixtureRequest, tmp_path: Path) -> list[Path]:
+    """Return four photographs, as wide as a test asks for: large ones can be caught at work."""
     folder = tmp_path / "shoot"
     folder.mkdir()
+    wide = getattr(request, "param", 3000)
     return [
-        Path(save(large(3000 + 8 * number, 2000), folder / f"{number}.jpg", quality=80))
+        Path(save(large(wide + 8 * number, wide * 2 // 3), folder / f"{number}.jpg", quality=80))
         for number in range(4)
     ]
 
@@ -145,13 +146,21 @@ def test_one_is_left_out_and_named_and_the_others_are_made(
     assert "2" in sheet.title.text()
 
 
+@pytest.mark.parametrize("photographs", [9600], indirect=True)
 def test_pause_really_stops_the_process_and_cancel_ends_it(
     studio: Studio, qtbot: QtBot, sheet: ExportSheet
 ) -> None:
-    sheet.start()
     exports = studio.context.exports
-    qtbot.waitUntil(lambda: any(row.state == "working" for row in exports.rows), timeout=LONG)
-    exports.toggle()
+
+    def pause_once_at_work() -> None:
+        # As soon as it is told: four photographs may be made before anybody who asks now and then looks again.
+        if not exports.paused and any(row.state == "working" for row in exports.rows):
+            exports.changed.disconnect(pause_once_at_work)
+            exports.toggle()
+
+    exports.changed.connect(pause_once_at_work)
+    sheet.start()
+    qtbot.waitUntil(lambda: exports.paused, timeout=LONG)
 
     def stopped() -> list[int]:
         children = psutil.Process().children()
