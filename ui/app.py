@@ -154,6 +154,7 @@ class Studio(QObject):
         Exports are only interrupted: the next start asks whether they are to go on.
         """
         self._stop_listening()
+        self.window.judgement.close()
         self.context.work.cancel_all()
         self.context.checking.close()
         for inquiry in self.inquiries:

@@ -70,6 +70,7 @@ class Judgement(QObject):
         super().__init__(parent)
         self._context, self._selection = context, selection
         self._states: States | None = None
+        self._closed = False
         self.findings: tuple[Finding, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,9 +98,17 @@ class Judgement(QObject):
             return None
         return around_of(self._context, name, self._states)
 
+    def close(self) -> None:
+        """Judge no more: the library is about to be let go of."""
+        self._closed = True
+        self._timer.stop()
+        self._minute.stop()
+
     def judge(self) -> None:
         """Judge now."""
         self._timer.stop()
+        if self._closed:
+            return
         around = self.around
         found = judged(self._context, self._selection.post, around) if around is not None else ()
         if found != self.findings:
