@@ -14,18 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from media import files
 from studio import arrange, planned, schedule
-from studio.jobs import Failed, Outcome, Succeeded
 from studio.post import Post
 from studio.schedule import Tool
-from studio.words import explain, word
+from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import Field, button, label
 from ui.library.catalogue import post_title
 from ui.plan.when import here, said
+from ui.saving import Saving
 from ui.tokens import SPACE
 
 _POST = Qt.ItemDataRole.UserRole
@@ -37,7 +36,6 @@ class Planned(QWidget):
     """Ticked rows go into the file. What a tool's form is known from stands below its name."""
 
     opened = Signal(str)  # a post
-    _ended = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -76,7 +74,9 @@ class Planned(QWidget):
         self.show_folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._saved).parent)))
         )
-        self._ended.connect(self._tell_end, Qt.ConnectionType.QueuedConnection)
+        self._saving = Saving(context, self)
+        self._saving.saved.connect(self._tell_end)
+        self._saving.refused.connect(self._refuse)
         self._lay_out()
         Changes(context.session, self).changed.connect(lambda _change: self.follow())
         self.follow()
@@ -157,24 +157,14 @@ class Planned(QWidget):
             made = schedule.sheet(tool, going, self.address.text().strip())
             content, left = made.content, made.left_out
         self._count, self._left = len(going) - left, left
-        self._context.runner.submit(
-            files.write,
-            files.WriteRequest((files.Content(path, content),)),
-            lane="interactive",
-            label=Path(path).name,
-            targets=(path,),
-            on_end=self._ended.emit,
-        )
+        self._saving.save(path, content)
 
-    def _tell_end(self, outcome: Outcome[files.WriteResult]) -> None:
-        problems = outcome.value.problems if isinstance(outcome, Succeeded) else ()
-        if isinstance(outcome, Failed):
-            problems = (outcome.problem,)
-        if problems or not isinstance(outcome, Succeeded):
-            self.told.setText(" ".join(explain(problem) for problem in problems))
-            theme.mark(self.told, kind="error")
-            return
-        self._saved = outcome.value.written[0].path
+    def _refuse(self, said: str) -> None:
+        self.told.setText(said)
+        theme.mark(self.told, kind="error")
+
+    def _tell_end(self, path: str) -> None:
+        self._saved = path
         parts = [word("plan.saved", count=self._count, file=Path(self._saved).name)]
         tool = self.tools[self.to.currentIndex()]
         if self._left and tool is not None and tool.rows_max:

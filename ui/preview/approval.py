@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,11 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from media import files
 from studio import approval, arrange, caption, page_times, photo, planned, preview
 from studio.approval import Shown
 from studio.errors import UserError
-from studio.jobs import Failed, Outcome, Succeeded
 from studio.placements import Placement
 from studio.post import Note, Post
 from studio.words import explain, word
@@ -32,6 +30,7 @@ from ui.flow import Flow
 from ui.plan.when import here
 from ui.preview.approvalpdf import as_pdf
 from ui.preview.painted import Painted
+from ui.saving import Saving
 from ui.tokens import SPACE
 
 Screens = tuple[tuple[Placement, preview.Scene, QImage], ...]
@@ -42,8 +41,6 @@ READ_MOST = 4_000_000  # bytes of a file that may be an answer
 
 class Approval(QDialog):
     """Places to tick, a word to the client, two ways to save it; below, what was answered."""
-
-    _ended = Signal(object)
 
     def __init__(self, context: Context, post: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,7 +64,9 @@ class Approval(QDialog):
         self.paste = button(word("approval.paste"))
         self.paste.clicked.connect(self._paste)
         self.told = label("", "reading", wrap=True)
-        self._ended.connect(self._written, Qt.ConnectionType.QueuedConnection)
+        self._saving = Saving(context, self)
+        self._saving.saved.connect(self._written)
+        self._saving.refused.connect(self._refuse)
         self._lay_out()
         Changes(context.session, self).changed.connect(lambda _change: self.follow())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, context.session.undo)
@@ -216,23 +215,15 @@ class Approval(QDialog):
                 )
             )
         content = make(post, tuple(shown), self.message.toPlainText().strip(), when)
-        self._context.runner.submit(
-            files.write,
-            files.WriteRequest((files.Content(path, content),)),
-            lane="interactive",
-            label=Path(path).name,
-            targets=(path,),
-            on_end=self._ended.emit,
-        )
+        self._saving.save(path, content)
+        self._tell()
 
-    def _written(self, outcome: Outcome[files.WriteResult]) -> None:
-        problems = outcome.value.problems if isinstance(outcome, Succeeded) else ()
-        if isinstance(outcome, Failed):
-            problems = (outcome.problem,)
-        if problems:
-            self._say(" ".join(explain(problem) for problem in problems), "error")
-        elif isinstance(outcome, Succeeded):
-            self._say(word("approval.written", file=Path(outcome.value.written[0].path).name))
+    def _refuse(self, said: str) -> None:
+        self._say(said, "error")
+        self._tell()
+
+    def _written(self, path: str) -> None:
+        self._say(word("approval.written", file=Path(path).name))
         self._tell()
 
     # What comes back.

@@ -109,9 +109,12 @@ def test_an_answer_is_a_note_until_it_is_undone(
     assert [note.kind for note in post().notes] == ["approval", "refusal"]
     sheet.bring_in(str(file))
     assert len(post().notes) == 2
-    qtbot.waitUntil(lambda: len(sheet.findChildren(QCheckBox)) > len(sheet.ticks) + 1)
-    (done,) = (box for box in sheet.findChildren(QCheckBox) if box.text() == "Done" and box.isVisible())
-    qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
+
+    def ticks() -> list[QCheckBox]:
+        return [box for box in sheet.findChildren(QCheckBox) if box.text() == "Done" and box.isVisible()]
+
+    qtbot.waitUntil(lambda: len(ticks()) == 1)  # a line is seen a moment after it was made
+    qtbot.mouseClick(ticks()[0], Qt.MouseButton.LeftButton)
     assert [note.done for note in post().notes] == [False, True]
     studio.session.undo()
     studio.session.undo()
