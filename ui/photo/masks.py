@@ -89,6 +89,8 @@ class Masks(QObject):
     def again(self, key: Key) -> None:
         """Forget that a mask was cancelled or failed."""
         self._failed.pop(key, None)
+        if self._job is not None and self._doing == key:
+            self._given_up = key  # its cancelled job is still ending, and that end shall not stop it again
         self.changed.emit()
 
     def _take(self, key: Key, outcome: Outcome[Mask]) -> None:

@@ -327,6 +327,21 @@ def test_the_mask_can_be_stopped_and_taken_up_again(
     assert not rail.state.isVisible()
 
 
+def test_a_mask_taken_up_before_its_job_has_ended_is_made(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    made = studio.window.desks.show_named("photos")
+    assert isinstance(made, PhotoDesk)
+    rail = made.cutout
+    made.tabs.setCurrentIndex(1)
+    qtbot.mouseClick(rail.cut, LEFT)
+    qtbot.waitUntil(rail.cancel.isVisible)
+    qtbot.mouseClick(rail.cancel, LEFT)
+    assert rail.masks.working  # nothing was waited for: the cancelled job is still ending
+    rail.again.click()
+    qtbot.waitUntil(lambda: made.loupe.shown_mask is not None, timeout=LONG)
+
+
 def test_a_photograph_that_cannot_be_read_says_so_in_the_rail(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], photographs: list[Path]
 ) -> None:
