@@ -13,7 +13,7 @@ import msgspec
 from studio.post import Client, Decisions, MediaSet, Person, Post, Posting, Snippet
 from studio.recipe import Preset
 
-FORMAT = 4
+FORMAT = 5
 APPLICATION_ID = int.from_bytes(b"Mat1")  # stands in the file's header, so that `file` and we can tell it
 
 Kind = Literal["post", "set", "client", "person", "snippet", "decisions", "preset", "posting"]
@@ -53,7 +53,7 @@ def _voice_in_parts(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unchanged(_kind: str, raw: dict[str, Any]) -> dict[str, Any]:
-    """Formats 2 and 3 knew fewer fields and kinds; what they have is right."""
+    """Formats 2, 3 and 4 knew fewer fields and kinds; what they have is right."""
     return raw
 
 
@@ -66,6 +66,7 @@ DOCUMENT_UPGRADES: dict[int, Callable[[str, dict[str, Any]], dict[str, Any]]] = 
     1: _voice_in_parts,
     2: _unchanged,
     3: _unchanged,
+    4: _unchanged,
 }
 # From a format to the next: changes the tables, inside the transaction that also raises the number.
 TABLE_UPGRADES: dict[int, Callable[[apsw.Connection], None]] = {1: _with_looks}

@@ -304,6 +304,9 @@ class Voice(Frozen, frozen=True):
     tags: tuple[int, int] | None = None
     length: tuple[int, int] | None = None  # words
     off: tuple[str, ...] = ()  # families of hints (`voice.emoji`) that are not wanted
+    tone: str = ""  # in the person's own words: "warm, dry, never cute"
+    audience: str = ""  # whom they write for
+    examples: tuple[str, ...] = ()  # captions that sound as they should
 
 
 class Client(Frozen, frozen=True):
@@ -323,6 +326,7 @@ class Client(Frozen, frozen=True):
     font: str = ""  # a family, for slides and marks
     colours: tuple[str, ...] = ()  # theirs, "#rrggbb", for slides, borders and backgrounds
     zone: str = ""  # where they are (IANA), for when posts go out
+    facts: tuple[str, ...] = ()  # what is true and may be said: prices, names, places, opening hours
 
 
 class Person(Frozen, frozen=True):
@@ -375,3 +379,4 @@ class MediaSet(Frozen, frozen=True):
     media: tuple[Media, ...] = ()
     people: tuple[Credit, ...] = ()
     embargo: str = ""  # local date or wall time, ISO 8601: nothing of it goes out before
+    facts: tuple[str, ...] = ()  # what is true of this shoot and may be said

@@ -14,6 +14,7 @@ from msgspec.structs import force_setattr
 
 from media import output
 from media.errors import MediaError
+from studio.assistant.servers import Server
 from studio.errors import UserError
 from studio.post import Handle
 from studio.recipe import Recipe
@@ -61,8 +62,10 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     thumbnails: int = 190  # px of a photograph on the contact sheet at text size 100 %
     zones: tuple[Literal["thirds", "safe", "grid"], ...] = ()  # shown over crops; see `ui.photo.zones`
     presets: tuple[str, ...] = ()  # ids of those that the last export was made by
-    endpoint: str = ""  # the assistant's
-    model: str = ""
+    endpoint: str = ""  # of older versions, the assistant's; taken over into `servers`
+    model: str = ""  # likewise
+    servers: tuple[Server, ...] = ()  # where the assistant may ask
+    server: str = ""  # the name of the one in use
     engine: Literal["quick", "full", "both"] = "both"  # of the checker
     grammar_server: str = ""  # a LanguageTool server on this machine; empty: our own
     rules_off: tuple[str, ...] = ()  # of older versions; taken over into the library's `Decisions`

@@ -312,7 +312,7 @@ class Commands(QObject):
 
     def ask(self) -> None:
         """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""
-        from ui.assistant.sheet import open_sheet
+        from ui.assistant.opening import open_sheet
 
         open_sheet(self._context, self._selection, self._window)
 

@@ -1,37 +1,47 @@
-"""One question from the click to the proposal: consent, ledger, door, answer, judgement; in the background, once."""
+"""One question from the click to the proposals: consent, ledger, door, answer, judgement; in the background, once."""
 
 import threading
 from collections.abc import Callable
 
-from studio.assistant import endpoint, reply
+import msgspec
+
+from studio.assistant import endpoint, judging, reply
 from studio.assistant.ledger import Ledger
-from studio.assistant.operation import Operation
-from studio.assistant.reply import Answer, Proposal
+from studio.assistant.reply import Reply
 from studio.assistant.request import Request
+from studio.assistant.task import Task
 from studio.errors import UserError
 from studio.network import Network, Ticket
 
 
+class Ended(msgspec.Struct, frozen=True):
+    """How an exchange ended: with a reply, with an error, or, with neither, because the person cancelled it."""
+
+    entry: str  # the request's id in the ledger
+    reply: Reply | None = None
+    error: UserError | None = None
+
+
 def ask(
-    operation: Operation,
+    task: Task,
     request: Request,
     ticket: Ticket,
     *,
     key: str,
     ledger: Ledger,
-    post: str = "",
     on_text: Callable[[str], None] = lambda _: None,
-) -> tuple[Answer, Proposal]:
-    """Send `request` with `ticket` and return the answer with the proposal in it. Raise UserError; blocks."""
-    ledger.sent(request, post)
+) -> Ended:
+    """Send `request`, made for `task`, with `ticket`; return the judged reply or the error. Blocks."""
+    entry = ledger.sent(request, task.subject)
     try:
         with ticket:
             answer = endpoint.send(request, ticket, key, on_text)
-        ledger.answered(request, answer)
-        return answer, reply.read(operation, request, answer)
+        ledger.answered(entry, answer)
+        read = reply.read(task.operation, request, answer)
+        return Ended(entry, judging.judge(task.operation, request, read, task.rules))
     except UserError as error:
-        ledger.failed(request, "cancelled" if ticket.cancelled else error.code)
-        raise
+        ledger.failed(entry, "cancelled" if ticket.cancelled else error.code)
+        return Ended(entry) if ticket.cancelled else Ended(entry, error=error)
 
 
 def approve(network: Network, request: Request, purpose: str) -> Ticket:
@@ -40,38 +50,31 @@ def approve(network: Network, request: Request, purpose: str) -> Ticket:
 
 
 class Exchange:
-    """An `ask` on a thread of its own. It ends exactly once: proposal, error, or silence after a cancel."""
+    """An `ask` on a thread of its own. It ends exactly once: reply, error, or neither after a cancel."""
 
     def __init__(
         self,
-        operation: Operation,
+        task: Task,
         request: Request,
         ticket: Ticket,
         *,
         key: str,
         ledger: Ledger,
-        post: str = "",
         on_text: Callable[[str], None],
-        on_end: Callable[[Proposal | UserError | None], None],
+        on_end: Callable[[Ended], None],
     ) -> None:
-        """`on_text` and `on_end` are called on the exchange's thread; None is the end of a cancelled one."""
+        """`on_text` and `on_end` are called on the exchange's thread."""
         self._ticket = ticket
 
         def run() -> None:
-            try:
-                _, proposal = ask(
-                    operation, request, ticket, key=key, ledger=ledger, post=post, on_text=on_text
-                )
-            except UserError as error:
-                on_end(None if ticket.cancelled else error)
-            else:
-                on_end(None if ticket.cancelled else proposal)
+            ended = ask(task, request, ticket, key=key, ledger=ledger, on_text=on_text)
+            on_end(Ended(ended.entry) if ticket.cancelled else ended)
 
         self._thread = threading.Thread(target=run, name="assistant")
         self._thread.start()
 
     def cancel(self) -> None:
-        """Close the conversation; `on_end(None)` follows at once."""
+        """Close the conversation; its end follows at once."""
         self._ticket.cancel()
 
     def join(self) -> None:

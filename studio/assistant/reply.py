@@ -1,27 +1,23 @@
-"""What came back, judged before anybody sees it: the model's answer is data, and a proposal until it is accepted.
+"""What came back, judged before anybody sees it: the model's answer is data, and proposals until one is accepted.
 
-The answer has to be complete and obey the operation's schema; then the checks say which of the person's own things
-(handles, tags, links, emoji) it lost or made up. A proposal that breaks one is still shown, and says so.
+The answer has to be complete and obey the operation's schema. By what an operation gives, the schema must have
+- `texts`: "text", or a list "proposals" of objects with "text"; each may have a "note", and "notes" of strings;
+- `replies`: a list "proposals" likewise, of texts to copy; `explanation`: "text";
+- `alts`: a list "pictures" of objects with "picture" (1 is the first that was sent) and "text";
+- `tags`: a list "tags" of objects with "tag" and "note";
+- `posts` and `shots`: as `studio.assistant.repurposed` and `studio.assistant.script` read them.
 """
 
 import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
 from typing import Any
 
-import jsonschema
 import msgspec
-import regex
 
-from studio.assistant.diff import Change, changes
 from studio.assistant.operation import Operation
 from studio.assistant.request import Request
-from studio.counting import links, mentions, tags
 from studio.errors import UserError
 
-_CLUSTER = regex.compile(r"\X")
-_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{RI}")
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
 
 
@@ -41,17 +37,37 @@ class Answer(msgspec.Struct, frozen=True):
     usage: Usage = Usage()
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """What is doubtful about a proposal: a promise that it breaks, a voice it does not have, a fact nobody gave it."""
+
+    kind: str  # "handles", "tags", "links", "emoji", "length", "fits", "facts", "voice", "quote", "sum"
+    message: str  # a sentence, in the person's language
+    start: int = 0  # code points of the proposal's text; start == end: the whole
+    end: int = 0
+
+
 class Proposal(msgspec.Struct, frozen=True):
-    """A text that the model proposes, with what would change and which of the operation's promises it breaks."""
+    """A text that the model proposes, and what is doubtful about it."""
 
     text: str
-    note: str
-    changes: tuple[Change, ...]
-    broken: tuple[str, ...] = ()  # "handles", "tags", "links", "emoji"
+    note: str = ""
+    about: str = ""  # what it is for: an item's id for alt texts; else empty
+    marks: tuple[Mark, ...] = ()
+    excess: int = 0  # by how much it is too long for its placement, in the placement's own unit
 
 
-def read(operation: Operation, request: Request, answer: Answer) -> Proposal:
-    """Return the proposal in `answer`. Raise UserError for a refusal, a cut-off or a malformed answer."""
+class Reply(msgspec.Struct, frozen=True):
+    """An answer that obeys the schema: the document, and the proposals in it where it gives texts."""
+
+    answer: Answer
+    document: dict[str, Any]
+    proposals: tuple[Proposal, ...] = ()
+
+
+def read(operation: Operation, request: Request, answer: Answer) -> Reply:
+    """Return what is in `answer`, unjudged. Raise UserError for a refusal, a cut-off or a malformed answer."""
+    import jsonschema
+
     if answer.refusal or answer.finish == "content_filter":
         raise UserError("assistant-refused", reason=answer.refusal or answer.finish)
     if answer.finish == "length":
@@ -61,12 +77,13 @@ def read(operation: Operation, request: Request, answer: Answer) -> Proposal:
     document = _parse(answer.content)
     try:
         jsonschema.validate(document, operation.answer)
+        proposals = _proposals(operation, request, document)
     except jsonschema.ValidationError as error:
         raise UserError("assistant-malformed", reason=error.message[:200]) from error
-    text = _line_ends_like(request.text, document["text"])
-    return Proposal(
-        text, document.get("note", ""), changes(request.text, text), _broken(operation, request.text, text)
-    )
+    except (KeyError, TypeError, IndexError) as error:
+        # The person's own file may promise proposals and describe an answer that has none.
+        raise UserError("operation-answer", name=operation.id, reason=str(error)) from error
+    return Reply(answer, document, proposals)
 
 
 def _parse(content: str) -> Any:
@@ -74,8 +91,34 @@ def _parse(content: str) -> Any:
     fenced = _FENCE.match(content)
     try:
         return json.loads(fenced.group(1) if fenced else content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError("assistant-malformed", reason=str(error)) from error
+
+
+def _proposals(operation: Operation, request: Request, document: dict[str, Any]) -> tuple[Proposal, ...]:
+    if operation.gives == "alts":
+        return tuple(
+            Proposal(one["text"].strip(), about=request.material.pictures[one["picture"] - 1].item)
+            for one in document["pictures"]
+            if 1 <= one["picture"] <= len(request.material.pictures)
+        )
+    if operation.gives == "tags":
+        return tuple(
+            Proposal(_bare(one["tag"]), one.get("note", "")) for one in document["tags"] if _bare(one["tag"])
+        )
+    if operation.gives in ("posts", "shots"):
+        return ()
+    raw = document.get("proposals", [document])
+    return tuple(Proposal(_line_ends_like(request.text, one["text"]), _note(one)) for one in raw)
+
+
+def _note(raw: dict[str, Any]) -> str:
+    return "\n".join(line for line in (raw.get("note", ""), *raw.get("notes", ())) if line)
+
+
+def _bare(tag: str) -> str:
+    """Return a tag without '#' and without the blanks that no tag has."""
+    return "".join(tag.split()).lstrip("#")
 
 
 def _line_ends_like(original: str, proposal: str) -> str:
@@ -83,20 +126,3 @@ def _line_ends_like(original: str, proposal: str) -> str:
     if "\r\n" in original and "\r\n" not in proposal:
         return proposal.replace("\n", "\r\n")
     return proposal
-
-
-def _broken(operation: Operation, before: str, after: str) -> tuple[str, ...]:
-    """Name what the operation promised to keep and the proposal did not."""
-    things: dict[str, Callable[[str], Iterable[str]]] = {
-        "handles": lambda text: (span.text for span in mentions(text)),
-        "tags": lambda text: (span.text for span in tags(text)),
-        "links": lambda text: (span.text for span in links(text)),
-        "emoji": _emoji,
-    }
-    return tuple(
-        kind for kind in operation.keeps if Counter(things[kind](before)) != Counter(things[kind](after))
-    )
-
-
-def _emoji(text: str) -> list[str]:
-    return [cluster for cluster in _CLUSTER.findall(text) if _PICTURE.match(cluster)]

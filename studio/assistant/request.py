@@ -1,14 +1,27 @@
-"""Turning an operation and the person's words into the exact bytes that would leave the machine."""
+"""Turning an operation and the person's material into the exact bytes that would leave the machine."""
 
+import base64
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from studio.assistant.material import Material
 from studio.assistant.operation import Operation
+from studio.assistant.servers import Form
 
-_BEGIN, _END = "<<<text", "text>>>"
+PICTURE_TOKENS = (
+    85  # OpenAI's figure for a picture at low detail (guide on images and vision, read 2026-11-22)
+)
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """An answer that came before, and what the person has to say about it."""
+
+    answer: str
+    remark: str
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -17,8 +30,13 @@ class Request(msgspec.Struct, frozen=True):
     operation: str
     endpoint: str  # base URL, such as "http://127.0.0.1:11434/v1"
     model: str
-    text: str  # the words that the proposal will be compared with
     body: bytes
+    material: Material = Material()  # what the proposals are compared with and checked against
+
+    @property
+    def text(self) -> str:
+        """The words that a proposal is compared with, as they were sent."""
+        return self.material.text("text")
 
     @property
     def url(self) -> str:
@@ -32,8 +50,9 @@ class Request(msgspec.Struct, frozen=True):
 
     @property
     def tokens(self) -> int:
-        """An estimate of the tokens sent: OpenAI's rule of thumb, four bytes of English text a token."""
-        return -(-len(self.body) // 4)
+        """An estimate of the tokens sent: OpenAI's rule of thumb, four bytes of English text each, and the pictures."""
+        pictures = sum(_encoded(len(picture.jpeg)) for picture in self.material.pictures)
+        return -(-(len(self.body) - pictures) // 4) + PICTURE_TOKENS * len(self.material.pictures)
 
     def document(self) -> dict[str, Any]:
         """Return the body as the JSON document that it is, for showing."""
@@ -41,20 +60,80 @@ class Request(msgspec.Struct, frozen=True):
         return document
 
 
-def build(operation: Operation, text: str, *, endpoint: str, model: str, language: str) -> Request:
-    """Make the request that asks `model` at `endpoint` for `operation` on `text`. Nothing is sent."""
+def build(
+    operation: Operation,
+    material: Material,
+    values: Mapping[str, str],
+    *,
+    endpoint: str,
+    model: str,
+    form: Form = "schema",
+    before: Sequence[Turn] = (),
+) -> Request:
+    """Make the request that asks `model` at `endpoint` for `operation` on `material`. Nothing is sent.
+
+    `values` fill the instruction's slots; `before` is what was said in the same conversation already.
+    """
     document = {
         "model": model,
         "messages": [
-            {"role": "system", "content": operation.instruction.strip().replace("{language}", language)},
-            {"role": "user", "content": f"{_BEGIN}\n{text}\n{_END}"},
+            {"role": "system", "content": _instruction(operation, values, form)},
+            {"role": "user", "content": _content(material)},
+            *(message for turn in before for message in _said(turn)),
         ],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": operation.id, "strict": True, "schema": operation.answer},
-        },
+        **_answer_form(operation, form),
         "stream": True,
         "stream_options": {"include_usage": True},
     }
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return Request(operation.id, endpoint, model, text, body)
+    return Request(operation.id, endpoint, model, body, material)
+
+
+def _instruction(operation: Operation, values: Mapping[str, str], form: Form) -> str:
+    said = operation.instructed(values)
+    if form == "words":
+        schema = json.dumps(operation.answer, ensure_ascii=False)
+        said += f"\nAnswer with nothing but JSON that obeys this schema: {schema}"
+    return said
+
+
+def _answer_form(operation: Operation, form: Form) -> dict[str, object]:
+    if form == "words":
+        return {}
+    if form == "object":
+        return {"response_format": {"type": "json_object", "schema": operation.answer}}
+    named = {"name": operation.id, "strict": True, "schema": operation.answer}
+    return {"response_format": {"type": "json_schema", "json_schema": named}}
+
+
+def _content(material: Material) -> str | list[dict[str, object]]:
+    text = "\n".join(_fenced(part.kind, part.text) for part in material.parts)
+    if not material.pictures:
+        return text
+    shown: list[dict[str, object]] = [
+        {"type": "image_url", "image_url": {"url": _data_url(picture.jpeg), "detail": "low"}}
+        for picture in material.pictures
+    ]
+    return [{"type": "text", "text": text}, *shown] if text else shown
+
+
+def _fenced(kind: str, text: str) -> str:
+    """Put `text` between markers that it cannot close by itself."""
+    mark, number = kind, 1
+    while f"{mark}>>>" in text:
+        number += 1
+        mark = f"{kind}{number}"
+    return f"<<<{mark}\n{text}\n{mark}>>>"
+
+
+def _said(turn: Turn) -> tuple[dict[str, str], dict[str, str]]:
+    return {"role": "assistant", "content": turn.answer}, {"role": "user", "content": turn.remark}
+
+
+def _data_url(jpeg: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
+
+
+def _encoded(count: int) -> int:
+    """Return the length of `count` bytes in base64."""
+    return -(-count // 3) * 4

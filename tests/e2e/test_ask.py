@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.loopback import Server, plain
-from tests.studio.assistant.test_exchange import KEY, answering, stream
+from tests.model_server import answering, base, stream
+from tests.studio.assistant.test_exchange import KEY
 
 pytestmark = pytest.mark.loopback
 
@@ -33,7 +34,7 @@ def caption(tmp_path: Path) -> Path:
 
 
 def ask(server: Server, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    endpoint = server.url.removesuffix("/x")
+    endpoint = base(server)
     return subprocess.run(
         [sys.executable, "main.py", "ask", *map(str, arguments), "--endpoint", endpoint, "--model", "small"],
         cwd=ROOT,
@@ -55,7 +56,7 @@ def test_without_send_nothing_leaves(server: Server, caption: Path) -> None:
 
 
 def test_with_send_exactly_what_was_shown_leaves_once(server: Server, caption: Path, user_data: Path) -> None:
-    server.answer = stream(answering(CAPTION.replace("was", "were")))  # type: ignore[assignment]
+    server.answer = stream(answering(CAPTION.replace("was", "were")))
     shown = json.loads(ask(server, "polish", caption, "--json").stdout)["request"]
     done = ask(server, "polish", caption, "--send", "--json")
     document = json.loads(done.stdout)

@@ -1,20 +1,22 @@
 """The first page of the sheet: what leaves, word for word and editable, and where it goes. *Send* is the consent."""
 
 import json
-import tomllib
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio import places
-from studio.assistant.keys import Keys
-from studio.assistant.operation import Operation
-from studio.assistant.request import Request, build
+from studio.assistant import servers
+from studio.assistant.material import Kind, Material
+from studio.assistant.request import Request, Turn, build
+from studio.assistant.servers import Server
+from studio.assistant.task import Task
 from studio.network import is_loopback
-from studio.settings import Settings
 from studio.words import word
 from ui import theme
+from ui.context import Context
 from ui.fields import Field, button, label
 from ui.tokens import SPACE
 
@@ -24,12 +26,13 @@ class AskingPage(QWidget):
 
     sent = Signal(object)
 
-    def __init__(
-        self, settings: Settings, keys: Keys, operation: Operation, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._keys, self._operation = settings, keys, operation
-        self._language = ""
+        self._settings, self._keys = context.settings, context.keys
+        self._task: Task | None = None
+        self._turns: tuple[Turn, ...] = ()
+        self._failed = self._refused = False
+        self.about = label("", "hint", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(word("assistant.leaves"))
         self.text.setTabChangesFocus(True)
@@ -38,8 +41,8 @@ class AskingPage(QWidget):
         self.endpoint.setEditable(True)
         self.endpoint.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.endpoint.setAccessibleName(word("assistant.endpoint"))
-        for name, url in _offered():
-            self.endpoint.addItem(name, url)
+        for server in servers.offered(places.shipped() / "endpoints.toml"):
+            self.endpoint.addItem(server.name, server.url)
         self.model = Field()
         self.model.setAccessibleName(word("assistant.model"))
         self.model.setPlaceholderText(word("assistant.model.example"))
@@ -62,7 +65,7 @@ class AskingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[0])
-        column.addWidget(label(word(f"operation-{self._operation.id}"), "hint", wrap=True))
+        column.addWidget(self.about)
         column.addSpacing(SPACE[1])
         column.addWidget(label(word("assistant.leaves"), "label"))
         column.addWidget(self.text, 3)
@@ -92,14 +95,29 @@ class AskingPage(QWidget):
         self.exact.toggled.connect(self.body.setVisible)
         self.send.clicked.connect(self._let_go)
 
-    def begin(self, text: str, language: str) -> None:
-        """Offer `text`, written in `language`, for sending."""
-        self._language = language
-        self.endpoint.setEditText(self._settings.endpoint)
-        self.model.setText(self._settings.model)
-        self.text.setPlainText(text)
+    # What the sheet tells this page.
+
+    def begin(self, task: Task) -> None:
+        """Offer the material of `task` for sending."""
+        self._task, self._turns = task, ()
+        self.about.setText(task.operation.about)
+        server = servers.current(self._settings)
+        self.endpoint.setEditText(server.url)
+        self.model.setText(server.model)
+        self.text.setPlainText(task.material.text("text"))
         self.say("")
         self._endpoint_changed()
+
+    def refuse(self, refused: bool) -> None:
+        """Refuse to send for a client or post that is marked “no model”."""
+        self._refused = refused
+        self.setEnabled(not refused)
+        self.say(word("assistant-no-model") if refused else "")
+
+    def add_turn(self, turn: Turn) -> None:
+        """Go on with the conversation: `turn` is what came back and what is said to it."""
+        self._turns = (*self._turns, turn)
+        self.refresh()
 
     def say(self, error: str) -> None:
         """Show why the last try failed; the button then sends again, when the person presses it."""
@@ -108,23 +126,50 @@ class AskingPage(QWidget):
         self._failed = bool(error)
         self.refresh()
 
-    def request(self) -> Request:
-        """Return the request as it stands."""
+    def focus(self) -> None:
+        """Put the focus where the person reads first."""
+        self.text.setFocus()
+
+    # What it makes of it.
+
+    def material(self) -> Material:
+        """Return what leaves as it stands."""
+        kind: Kind = "text"
+        task = self._task
+        return (task.material if task is not None else Material()).with_text(kind, self.text.toPlainText())
+
+    def server(self) -> Server:
+        """Return the server as it is entered."""
+        url, model = self.endpoint.currentText().strip(), self.model.text().strip()
+        current = servers.current(self._settings)
+        if current.url == url:
+            return replace(current, model=model)
+        return Server(urlsplit(url).hostname or "", url, model)
+
+    def request(self) -> Request | None:
+        """Return the request as it stands; None: nothing is asked."""
+        task, server = self._task, self.server()
+        if task is None:
+            return None
         return build(
-            self._operation,
-            self.text.toPlainText(),
-            endpoint=self.endpoint.currentText().strip(),
-            model=self.model.text().strip(),
-            language=self._language,
+            task.operation,
+            self.material(),
+            task.values,
+            endpoint=server.url,
+            model=server.model,
+            form=server.form,
+            before=self._turns,
         )
 
     def refresh(self) -> None:
         """Show what would leave now, where to, and whether it can."""
         request = self.request()
+        if request is None:
+            return
         self.body.setPlainText(json.dumps(request.document(), ensure_ascii=False, indent=2))
         host = urlsplit(request.endpoint).hostname or ""
-        ready = bool(host and request.model and request.text.strip())
-        self.send.setEnabled(ready)
+        ready = bool(host and request.model and (request.material.parts or request.material.pictures))
+        self.send.setEnabled(ready and not self._refused)
         verb = "assistant.again" if self._failed else "assistant.send"
         self.send.setText(word(f"{verb}.to", host=host) if host else word("assistant.send"))
         if not ready:
@@ -135,8 +180,6 @@ class AskingPage(QWidget):
             self.estimate.setText(
                 word(where, host=host, bytes=f"{len(request.body):,}", tokens=f"{request.tokens:,}")
             )
-
-    _failed = False
 
     def _chosen(self, index: int) -> None:
         self.endpoint.setEditText(self.endpoint.itemData(index))
@@ -154,12 +197,8 @@ class AskingPage(QWidget):
 
     def _let_go(self) -> None:
         request = self.request()
-        self._settings.change(endpoint=request.endpoint, model=request.model)
+        if request is None:
+            return
+        self._settings.change(**servers.using(self._settings, self.server()))
         self._keys.keep(request.endpoint, self.key.text())
         self.sent.emit(request)
-
-
-def _offered() -> list[tuple[str, str]]:
-    """Return the endpoints offered by name, as (name, URL)."""
-    data = tomllib.loads((places.shipped() / "endpoints.toml").read_text("utf-8"))
-    return [(entry["name"], entry["url"]) for entry in data["endpoint"]]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.assistant.diff import carried
+from studio.assistant.diff import carried, changes
 from studio.assistant.reply import Proposal
 from studio.assistant.review import Review
 from studio.words import word
@@ -74,15 +74,26 @@ class ReviewingPage(QWidget):
     def begin(self, text: str, sent: str, proposal: Proposal) -> None:
         """Show `proposal`, made of `sent`, as changes to `text`."""
         self.note.setText(proposal.note)
-        fitting = carried(text, sent, proposal.changes)
-        warnings = [word(f"assistant-broke-{kind}") for kind in proposal.broken]
-        if left_out := len(proposal.changes) - len(fitting):
+        self.note.setVisible(bool(proposal.note))
+        found = changes(sent, proposal.text)
+        fitting = carried(text, sent, found)
+        warnings = [mark.message for mark in proposal.marks]
+        if left_out := len(found) - len(fitting):
             warnings.append(word("assistant.left-out", count=left_out))
-        self.broken.setText(" ".join(warnings))
-        self.broken.setVisible(bool(warnings))
+        self._warn(warnings)
         self.chosen = 0 if fitting else None
         self._set(Review(text, fitting), tell=False)
         self.view.setFocus()
+
+    def stop_for_change(self) -> None:
+        """Offer nothing more: the text is another one by now, and the proposal no longer fits it."""
+        self._warn([word("assistant-changed-meanwhile")])
+        self.chosen = None
+        self._set(Review("", ()), tell=False)
+
+    def _warn(self, warnings: list[str]) -> None:
+        self.broken.setText(" ".join(warnings))
+        self.broken.setVisible(bool(warnings))
 
     def _decide(self, *, accepted: bool) -> None:
         if self.chosen is None:

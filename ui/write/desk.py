@@ -132,7 +132,7 @@ class WriteDesk(QWidget):
 
     def open_assistant(self) -> None:
         """Open the assistant's sheet for the caption that is written here. Nothing is sent by that."""
-        from ui.assistant.sheet import open_sheet
+        from ui.assistant.opening import open_sheet
 
         open_sheet(self._context, self._selection, self.window())
 

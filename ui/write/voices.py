@@ -28,6 +28,11 @@ class Voices(QObject):
         self._learning.setMaxThreadCount(1)
         self._learned.connect(self._take)
 
+    @property
+    def profile(self) -> Profile | None:
+        """The profile of the open post's client; None where there is no client, or it is being learned."""
+        return self._profile
+
     def follow(self, context: "Context", post: str, language: str) -> None:
         """Listen to the client of `post` (an id) in `language` (BCP 47); nothing happens where it is the same."""
         session = context.session

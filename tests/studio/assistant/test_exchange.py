@@ -1,6 +1,5 @@
 """Asking a real endpoint on loopback: exactly the shown bytes leave, once; every way of failing has its sentence."""
 
-import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -12,15 +11,18 @@ import pytest
 from media.silence import NetworkRefused
 from studio import places, words
 from studio.assistant import operation as operations
-from studio.assistant.exchange import Exchange, approve, ask
+from studio.assistant.diff import changes
+from studio.assistant.exchange import Ended, Exchange, approve, ask
 from studio.assistant.ledger import Ledger
 from studio.assistant.operation import Operation
-from studio.assistant.reply import Proposal
-from studio.assistant.request import Request, build
+from studio.assistant.reply import Reply
+from studio.assistant.request import Request
+from studio.assistant.task import Task
 from studio.errors import UserError
 from studio.library import Library
 from studio.network import Network
-from tests.loopback import Server, plain
+from tests.loopback import Server
+from tests.model_server import answering, base, request_of, stream, streamed, task_of
 
 pytestmark = pytest.mark.loopback
 
@@ -40,54 +42,45 @@ def server() -> Iterator[Server]:
     made.close()
 
 
+def task_for(polish: Operation, text: str = CAPTION) -> Task:
+    return task_of(polish, text)
+
+
 def request_for(server: Server, polish: Operation, text: str = CAPTION) -> Request:
-    return build(polish, text, endpoint=server.url.removesuffix("/x"), model="small", language="English")
+    return request_of(task_for(polish, text), base(server))
 
 
-def streamed(text: str, finish: str = "stop", pieces: int = 5) -> bytes:
-    """Word an answer as the API streams it."""
-    size = max(1, len(text) // pieces)
-    deltas = [{"content": text[n : n + size]} for n in range(0, len(text), size)]
-    chunks: list[dict[str, object]] = [
-        {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "small", "choices": [
-            {"index": 0, "delta": delta, "finish_reason": None}]} for delta in deltas
-    ]  # fmt: skip
-    chunks.append({"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "small",
-                   "choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})  # fmt: skip
-    chunks.append({"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "small", "choices": [],
-                   "usage": {"prompt_tokens": 90, "completion_tokens": 12, "total_tokens": 102}})  # fmt: skip
-    return b"".join(b"data: " + json.dumps(c).encode() + b"\n\n" for c in chunks) + b"data: [DONE]\n\n"
+def asked(server: Server, polish: Operation, text: str = CAPTION, ledger: Ledger | None = None) -> Ended:
+    task = task_for(polish, text)
+    request = request_of(task, base(server))
+    return ask(task, request, approve(Network(), request, "test"), key=KEY, ledger=ledger or Ledger(None))
 
 
-def answering(text: str, **more: object) -> bytes:
-    return streamed(json.dumps({"text": text, "note": "Agreement."}, ensure_ascii=False), **more)  # type: ignore[arg-type]
+def reply_of(ended: Ended) -> Reply:
+    assert ended.reply is not None
+    return ended.reply
 
 
-def stream(body: bytes, status: int = 200, **headers: str) -> object:
-    return lambda handler: plain(handler, body, status, content_type="text/event-stream", **headers)
-
-
-def asked(server: Server, polish: Operation, text: str = CAPTION, ledger: Ledger | None = None) -> Proposal:
-    request = request_for(server, polish, text)
-    ticket = approve(Network(), request, "test")
-    _, proposal = ask(polish, request, ticket, key=KEY, ledger=ledger or Ledger(None))
-    return proposal
+def error_of(ended: Ended) -> UserError:
+    assert ended.error is not None
+    return ended.error
 
 
 def test_the_bytes_shown_are_the_bytes_that_leave_and_they_leave_once(
     server: Server, polish: Operation
 ) -> None:
-    server.answer = stream(answering(CAPTION.replace("was", "were")))  # type: ignore[assignment]
+    server.answer = stream(answering(CAPTION.replace("was", "were")))
     request = request_for(server, polish)
     ticket = approve(Network(), request, "test")
     heard: list[str] = []
-    answer, proposal = ask(polish, request, ticket, key=KEY, ledger=Ledger(None), on_text=heard.append)
+    ended = ask(task_for(polish), request, ticket, key=KEY, ledger=Ledger(None), on_text=heard.append)
+    answer, (proposal,) = reply_of(ended).answer, reply_of(ended).proposals
     ((headers, body),) = server.received
     assert body == request.body
     assert headers["authorization"] == f"Bearer {KEY}"
     assert not [name for name in headers if "stainless" in name]
-    assert [(c.before, c.after) for c in proposal.changes] == [("was", "were")]
-    assert proposal.broken == ()
+    assert [(c.before, c.after) for c in changes(request.text, proposal.text)] == [("was", "were")]
+    assert proposal.marks == ()
     assert (answer.usage.sent, answer.usage.received) == (90, 12)
     assert heard[-1] == answer.content
     assert [a for a, b in pairwise(heard) if not b.startswith(a)] == []
@@ -95,8 +88,9 @@ def test_the_bytes_shown_are_the_bytes_that_leave_and_they_leave_once(
 
 def test_a_request_changed_after_the_consent_does_not_leave(server: Server, polish: Operation) -> None:
     ticket = approve(Network(), request_for(server, polish), "test")
-    with pytest.raises((UserError, NetworkRefused)):
-        ask(polish, request_for(server, polish, "something else"), ticket, key=KEY, ledger=Ledger(None))
+    other = task_for(polish, "something else")
+    with pytest.raises(NetworkRefused):
+        ask(other, request_of(other, base(server)), ticket, key=KEY, ledger=Ledger(None))
     assert server.received == []
 
 
@@ -112,8 +106,9 @@ def test_a_request_changed_after_the_consent_does_not_leave(server: Server, poli
 def test_a_proposal_that_breaks_a_promise_says_so(
     server: Server, polish: Operation, before: str, after: str, broken: str
 ) -> None:
-    server.answer = stream(answering(CAPTION.replace(before, after)))  # type: ignore[assignment]
-    assert asked(server, polish).broken == (broken,)
+    server.answer = stream(answering(CAPTION.replace(before, after)))
+    (proposal,) = reply_of(asked(server, polish)).proposals
+    assert broken in [mark.kind for mark in proposal.marks]
 
 
 @pytest.mark.parametrize(
@@ -142,11 +137,10 @@ def test_a_proposal_that_breaks_a_promise_says_so(
 def test_every_failure_has_its_sentence_and_one_request(
     server: Server, polish: Operation, code: str, body: bytes, status: int, headers: dict[str, str]
 ) -> None:
-    server.answer = stream(body, status, **headers)  # type: ignore[assignment]
-    with pytest.raises(UserError) as failure:
-        asked(server, polish)
-    assert failure.value.code == code
-    assert "{" not in words.explain(failure.value)
+    server.answer = stream(body, status, **headers)
+    error = error_of(asked(server, polish))
+    assert error.code == code
+    assert "{" not in words.explain(error)
     assert len(server.received) == 1
 
 
@@ -160,14 +154,14 @@ def test_a_cut_connection_is_not_an_answer(server: Server, polish: Operation) ->
         handler.wfile.write(body[: len(body) // 2])
 
     server.answer = cut
-    with pytest.raises(UserError, match="assistant-broken-off"):
-        asked(server, polish)
+    assert error_of(asked(server, polish)).code == "assistant-broken-off"
 
 
 def test_nobody_there(polish: Operation) -> None:
-    request = build(polish, CAPTION, endpoint="http://127.0.0.1:9/v1", model="small", language="English")
-    with pytest.raises(UserError, match="assistant-unreachable"):
-        ask(polish, request, approve(Network(), request, "test"), key="", ledger=Ledger(None))
+    task = task_for(polish)
+    request = request_of(task, "http://127.0.0.1:9/v1")
+    ended = ask(task, request, approve(Network(), request, "test"), key="", ledger=Ledger(None))
+    assert error_of(ended).code == "assistant-unreachable"
 
 
 def test_cancel_ends_an_endless_stream_in_silence(server: Server, polish: Operation) -> None:
@@ -188,22 +182,22 @@ def test_cancel_ends_an_endless_stream_in_silence(server: Server, polish: Operat
             return
 
     server.answer = endless
-    ends: list[object] = []
+    ends: list[Ended] = []
     request = request_for(server, polish)
     exchange = Exchange(
-        polish, request, approve(Network(), request, "test"), key="", ledger=Ledger(None),
+        task_for(polish), request, approve(Network(), request, "test"), key="", ledger=Ledger(None),
         on_text=lambda _: None, on_end=ends.append,
     )  # fmt: skip
     assert begun.wait(20)
     exchange.cancel()
     exchange.join()
-    assert ends == [None]
+    assert [(end.reply, end.error) for end in ends] == [(None, None)]
 
 
 def test_the_ledger_has_what_left_and_what_came_and_no_key(
     server: Server, polish: Operation, tmp_path: Path
 ) -> None:
-    server.answer = stream(answering(CAPTION.replace("was", "were")))  # type: ignore[assignment]
+    server.answer = stream(answering(CAPTION.replace("was", "were")))
     library = Library.open(tmp_path / "library.sqlite")
     ledger = Ledger(library)
     asked(server, polish, ledger=ledger)

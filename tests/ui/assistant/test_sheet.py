@@ -17,8 +17,11 @@ from studio.post import MediaSet, Post
 from studio.session import Session
 from studio.settings import Settings
 from tests.loopback import Server, plain
-from tests.studio.assistant.test_exchange import answering, stream
+from tests.model_server import answering, base, stream
+from ui.assistant.opening import open_sheet
+from ui.assistant.reviewing import ReviewingPage
 from ui.assistant.sheet import AssistantSheet
+from ui.assistant.texts import TextsPage
 from ui.context import Context
 from ui.proxies import Proxies
 from ui.selection import Selection
@@ -42,7 +45,7 @@ def context(tmp_path: Path, server: Server) -> Iterator[Context]:
     session = Session(Library.open(tmp_path / "library.sqlite"))
     session.create_post(Post("p1", "s1", caption=CAPTION), MediaSet("s1"))
     settings = Settings.load(tmp_path / "settings.json")
-    settings.change(endpoint=server.url.removesuffix("/x"), model="small")
+    settings.change(endpoint=base(server), model="small")
     runner = Runner()
     yield Context(
         session=session,
@@ -62,10 +65,8 @@ def sheet(qtbot: QtBot, context: Context) -> AssistantSheet:
     qtbot.addWidget(window)
     selection = Selection()
     selection.choose_post("p1")
-    made = AssistantSheet(context, selection, window)
     window.show()
-    made.open()
-    return made
+    return open_sheet(context, selection, window)
 
 
 def text_of(context: Context) -> str:
@@ -74,13 +75,18 @@ def text_of(context: Context) -> str:
 
 def review(qtbot: QtBot, sheet: AssistantSheet) -> None:
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: sheet.pages.currentWidget() is sheet.reviewing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(sheet.result, TextsPage), timeout=PATIENCE)
+
+
+def reviewing(sheet: AssistantSheet) -> ReviewingPage:
+    assert isinstance(sheet.result, TextsPage)
+    return sheet.result.reviewing
 
 
 def test_nothing_leaves_before_the_click_and_what_is_shown_leaves(
     qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
 ) -> None:
-    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED))
     assert server.received == []
     shown = json.loads(sheet.asking.body.toPlainText())
     review(qtbot, sheet)
@@ -93,14 +99,14 @@ def test_nothing_leaves_before_the_click_and_what_is_shown_leaves(
 def test_half_a_proposal_is_taken_and_undone(
     qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
 ) -> None:
-    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED))
     review(qtbot, sheet)
-    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(reviewing(sheet).view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "We were" in text_of(context))
-    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(reviewing(sheet).view, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     assert text_of(context) == "We were so happy 💛 at @the.barn, it were magic."
-    assert sheet.reviewing.review.open == ()
-    qtbot.mouseClick(sheet.reviewing.finish, Qt.MouseButton.LeftButton)
+    assert reviewing(sheet).review.open == ()
+    qtbot.mouseClick(reviewing(sheet).finish, Qt.MouseButton.LeftButton)
     kept = [entry for _, entry in Ledger(context.session.library).entries() if entry.step == "kept"]
     assert kept[0].kept == text_of(context)
     assert context.session.undo()
@@ -111,10 +117,10 @@ def test_a_name_taken_out_does_not_leave_and_stays_in_the_caption(
     qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
 ) -> None:
     sheet.asking.text.setPlainText(CAPTION.replace("@the.barn", "the place"))
-    server.answer = stream(answering(POLISHED.replace("@the.barn", "the place")))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED.replace("@the.barn", "the place")))
     review(qtbot, sheet)
     assert b"the.barn" not in server.received[0][1]
-    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
     assert text_of(context) == POLISHED
 
 
@@ -126,7 +132,7 @@ def test_a_failure_is_a_sentence_and_the_next_try_is_a_click(
     qtbot.waitUntil(sheet.asking.error.isVisible, timeout=PATIENCE)
     assert "500" in sheet.asking.error.text()
     assert len(server.received) == 1
-    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED))
     review(qtbot, sheet)
     assert len(server.received) == 2
     assert text_of(context) == CAPTION
@@ -135,19 +141,20 @@ def test_a_failure_is_a_sentence_and_the_next_try_is_a_click(
 def test_a_caption_that_changed_meanwhile_is_not_overwritten(
     qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
 ) -> None:
-    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED))
     review(qtbot, sheet)
     context.session.edit_post("p1", "Type", lambda post: Post("p1", "s1", caption="Mine."))
-    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
     assert text_of(context) == "Mine."
-    assert sheet.asking.error.isVisible()
+    assert "changed since" in reviewing(sheet).broken.text()
 
 
 def test_a_post_marked_no_model_refuses(
     qtbot: QtBot, sheet: AssistantSheet, server: Server, context: Context
 ) -> None:
     context.session.edit_post("p1", "Mark", lambda post: Post("p1", "s1", caption=CAPTION, no_model=True))
-    sheet.open()
+    assert sheet.task is not None
+    sheet.open(sheet.task)
     assert not sheet.asking.send.isEnabled()
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     assert server.received == []
@@ -161,12 +168,12 @@ def looked(context: Context, text: str) -> str:
 def test_a_polish_that_was_decided_on_is_a_second_look_at_these_bytes(
     qtbot: QtBot, server: Server, sheet: AssistantSheet, context: Context
 ) -> None:
-    server.answer = stream(answering(POLISHED))  # type: ignore[assignment]
+    server.answer = stream(answering(POLISHED))
     review(qtbot, sheet)
     assert not looked(context, POLISHED)
-    qtbot.keyClick(sheet.reviewing.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(reviewing(sheet).view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not looked(context, text_of(context))
-    qtbot.mouseClick(sheet.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
     assert text_of(context) == POLISHED
     assert looked(context, POLISHED) == "small"
     assert not looked(context, CAPTION)
