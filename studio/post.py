@@ -56,6 +56,7 @@ class Segment(Frozen, frozen=True):
     end: Time
     name: str = ""
     cover: Time | None = None  # the frame that stands for its file, where it becomes one of its own
+    note: str = ""  # of a script: what is to be seen, read and heard there
 
 
 class Waypoint(Frozen, frozen=True):

@@ -5,6 +5,7 @@ and Qt's messages fail a test through `pyproject.toml`. What is skipped is said 
 """
 
 import contextlib
+import gc
 import os
 import sys
 import tempfile
@@ -127,6 +128,21 @@ def _left_threads(before: set[threading.Thread], long_lived: LongLived) -> list[
 
 def _entries(folder: Path) -> set[Path]:
     return set(folder.iterdir())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect garbage on the main thread alone, as the program does (`ui.garbage`): Qt's objects may be in it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected(garbage: None) -> Iterator[None]:
+    """Collect what a test leaves; the oldest generation where Python would have."""
+    yield
+    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
 
 
 @pytest.fixture(autouse=True)

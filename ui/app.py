@@ -28,6 +28,7 @@ from ui.bugs import Bugs
 from ui.changes import Changes
 from ui.commands import Commands
 from ui.context import Context
+from ui.garbage import Garbage
 from ui.interrupt import Interrupt
 from ui.library.arrivals import Arrivals
 from ui.opening import open_library
@@ -50,10 +51,11 @@ def run(files: Sequence[str], *, quit_when_shown: bool = False) -> int:
         raise TypeError("another kind of Qt application is running")
     app.setApplicationName("passepartout")
     app.setApplicationDisplayName("Passepartout")
-    bugs = Bugs(places.logs())
+    bugs, garbage = Bugs(places.logs()), Garbage()
     try:
         return _run(app, bugs, [Path(file) for file in files], quit_when_shown=quit_when_shown)
     finally:
+        garbage.end()
         bugs.end()
 
 

@@ -398,3 +398,25 @@ KEPT_4 = (
         "Boosted",
     ),
 )
+
+# What the kept file of format 5 holds beside them.
+KEPT_5 = (
+    Client(
+        "client-5",
+        "Barn",
+        voice=Voice(tone="warm and dry", audience="couples from abroad", examples=("Fog, then light.",)),
+        facts=("Opens at 10", "From 900 €"),
+    ),
+    MediaSet("set-5", "Harvest", client="client-5", facts=("The hall is called Birch",)),
+    Post(
+        "post-5",
+        "set-5",
+        items=(
+            Item(
+                "item-5",
+                "media-8",
+                edit=Edit(segments=(Segment("segment-3", Time(0), Time(4), "Gate", note="Bells, no words"),)),
+            ),
+        ),
+    ),
+)

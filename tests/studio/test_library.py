@@ -19,7 +19,7 @@ from studio.library_formats import Document, Key
 from studio.library_writer import SaveState
 from studio.post import MediaSet
 from studio.session import Session
-from tests.studio.documents import KEPT, KEPT_2, KEPT_3, KEPT_4, POST, SET
+from tests.studio.documents import KEPT, KEPT_2, KEPT_3, KEPT_4, KEPT_5, POST, SET
 from tests.studio.faulty_disk import Disk, faulty_disk
 
 FORMATS = Path(__file__).parent.parent / "formats"
@@ -87,7 +87,7 @@ def test_every_format_that_ever_was_can_be_opened(path: Path) -> None:
         shutil.copyfile(file, path)
         library = Library.open(path)
         number = int(file.stem.removeprefix("library-"))
-        newer = (document for later in (KEPT_2, KEPT_3, KEPT_4)[: number - 1] for document in later)
+        newer = (document for later in (KEPT_2, KEPT_3, KEPT_4, KEPT_5)[: number - 1] for document in later)
         assert tuple(library.documents().values()) == (*KEPT, *newer)
         assert library.looks() == {}
         library.close()
