@@ -8,13 +8,14 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["text", "correction", "source", "comments", "facts", "voice"]
+Kind = Literal["text", "correction", "source", "comments", "facts", "tags", "voice"]
 KINDS: tuple[Kind, ...] = (
     "text",
     "correction",
     "source",
     "comments",
     "facts",
+    "tags",  # the person's own: used before, and kept as sets
     "voice",
 )  # as they are shown and sent
 

@@ -32,6 +32,7 @@ class Request(msgspec.Struct, frozen=True):
     model: str
     body: bytes
     material: Material = Material()  # what the proposals are compared with and checked against
+    values: dict[str, str] = {}  # what filled the instruction's slots: the answers that the person gave among them
 
     @property
     def text(self) -> str:
@@ -86,7 +87,7 @@ def build(
         "stream_options": {"include_usage": True},
     }
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return Request(operation.id, endpoint, model, body, material)
+    return Request(operation.id, endpoint, model, body, material, dict(values))
 
 
 def _instruction(operation: Operation, values: Mapping[str, str], form: Form) -> str:
