@@ -31,7 +31,7 @@ def send(request: Request, ticket: Ticket, key: str, on_text: Callable[[str], No
     from openai.types.chat import ChatCompletionChunk
 
     with (
-        _failures_named(request),
+        failures_named(request),
         httpx2.Client(transport=ticket.transport(), timeout=TIMEOUT, trust_env=False) as http,
         OpenAI(
             api_key=key or "none", base_url=request.endpoint, http_client=http, max_retries=0, timeout=TIMEOUT
@@ -78,8 +78,8 @@ def _cuts_named() -> Iterator[None]:
 
 
 @contextmanager
-def _failures_named(request: Request) -> Iterator[None]:
-    """Turn what the libraries raise into a sentence each."""
+def failures_named(request: Request, seconds: float = TIMEOUT) -> Iterator[None]:
+    """Turn what the libraries raise into a sentence each; `seconds` without a byte are a time-out."""
     import httpx2
     import openai
 
@@ -87,7 +87,7 @@ def _failures_named(request: Request) -> Iterator[None]:
     try:
         yield
     except openai.APITimeoutError as error:
-        raise UserError("assistant-timeout", host=host, seconds=int(TIMEOUT)) from error
+        raise UserError("assistant-timeout", host=host, seconds=int(seconds)) from error
     except openai.APIStatusError as error:
         raise _status_named(error, request, host) from error
     except openai.APIConnectionError as error:
@@ -96,7 +96,7 @@ def _failures_named(request: Request) -> Iterator[None]:
         # The endpoint reports a failure inside the stream.
         raise UserError("assistant-rejected", host=host, status=200, reason=error.message[:200]) from error
     except httpx2.TimeoutException as error:
-        raise UserError("assistant-timeout", host=host, seconds=int(TIMEOUT)) from error
+        raise UserError("assistant-timeout", host=host, seconds=int(seconds)) from error
     except httpx2.TransportError as error:
         raise UserError("assistant-broken-off") from error
     except ValueError as error:

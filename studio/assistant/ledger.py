@@ -74,7 +74,7 @@ class Ledger:
             subject.placement,
             subject.item,
             subject.field,
-            request.body.decode("utf-8", "replace"),
+            request.record,
         )
         self._write(made)
         return made.id

@@ -50,6 +50,11 @@ class Request(msgspec.Struct, frozen=True):
         return hashlib.sha256(self.body).hexdigest()
 
     @property
+    def record(self) -> str:
+        """The body as the ledger keeps it."""
+        return self.body.decode("utf-8", "replace")
+
+    @property
     def tokens(self) -> int:
         """An estimate of the tokens sent: OpenAI's rule of thumb, four bytes of English text each, and the pictures."""
         pictures = sum(_encoded(len(picture.jpeg)) for picture in self.material.pictures)
