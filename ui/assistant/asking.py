@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from studio import places
 from studio.assistant import servers
 from studio.assistant.material import Kind, Material
+from studio.assistant.pictures import Sources
 from studio.assistant.request import Request, Turn, build
 from studio.assistant.servers import Server
 from studio.assistant.task import Task
@@ -31,6 +32,7 @@ class AskingPage(QWidget):
         self._settings, self._keys = context.settings, context.keys
         self._task: Task | None = None
         self._turns: tuple[Turn, ...] = ()
+        self._sources: Sources = ()
         self._failed = self._refused = False
         self.about = label("", "hint", wrap=True)
         self.text = QPlainTextEdit()
@@ -97,9 +99,9 @@ class AskingPage(QWidget):
 
     # What the sheet tells this page.
 
-    def begin(self, task: Task) -> None:
+    def begin(self, task: Task, pictures: Sources = ()) -> None:
         """Offer the material of `task` for sending."""
-        self._task, self._turns = task, ()
+        self._task, self._turns, self._sources = task, (), pictures
         self.about.setText(task.operation.about)
         server = servers.current(self._settings)
         self.endpoint.setEditText(server.url)

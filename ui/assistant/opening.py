@@ -1,14 +1,23 @@
 """Opening the assistant's sheet for an operation on what is open: the way from a menu or a button to a task."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from studio import caption, places
+from studio.assistant import pictures
 from studio.assistant import task as tasks
+from studio.assistant.material import Kind
 from studio.assistant.operation import Operation, load
 from studio.assistant.task import Task
+from studio.export import model_path
 from ui.assistant.sheet import AssistantSheet
 from ui.context import Context
 from ui.selection import Selection
+
+NOTHING: Mapping[Kind, str] = MappingProxyType({})
 
 
 def operations() -> dict[str, Operation]:
@@ -17,30 +26,64 @@ def operations() -> dict[str, Operation]:
 
 
 def open_sheet(
-    context: Context, selection: Selection, window: QWidget, operation: str = "polish"
+    context: Context,
+    selection: Selection,
+    window: QWidget,
+    operation: str = "polish",
+    *,
+    parts: Mapping[Kind, str] = NOTHING,
+    items: Sequence[str] = (),
+    placement: str | None = None,
 ) -> AssistantSheet:
-    """Open the sheet over `window` for `operation` on the open post; one that is open already is used again."""
-    task = task_for(context, selection, operations()[operation])
+    """Open the sheet over `window` for `operation` on the open post; one that shows the same already is raised.
+
+    `parts` are laid over the material, `items` are those of the post's items whose pictures go along (empty: all,
+    for an operation that needs pictures), `placement` is the place it is to fit (None: the one being written for).
+    """
+    task = task_for(context, selection, operations()[operation], placement)
+    for kind, text in parts.items():
+        task = replace(task, material=task.material.with_text(kind, text))
+    seen = _pictures(context, task, items) if items or _shows_pictures(task.operation) else ()
     sheet = next((one for one in window.findChildren(AssistantSheet) if one.isVisible()), None)
-    if sheet is not None and sheet.task is not None and sheet.task.operation.id == operation:
+    if sheet is not None and sheet.task is not None and sheet.shows(task, seen):
         sheet.raise_()
         return sheet
     if sheet is None:
         sheet = AssistantSheet(context, window)
-    sheet.open(task)
+    sheet.open(task, seen)
     return sheet
 
 
-def task_for(context: Context, selection: Selection, operation: Operation) -> Task:
-    """Return `operation` on the caption of the open post: the master's, or that of the placement being written."""
+def task_for(
+    context: Context, selection: Selection, operation: Operation, placement: str | None = None
+) -> Task:
+    """Return `operation` on the caption of the open post: the master's, or that of the placement being written.
+
+    With a `placement` (an id) it is made to fit there; an answer is then that place's own text.
+    """
     post = context.session.post(selection.post)
-    name = context.checking.placement
+    name = context.checking.placement if placement is None else placement
     return tasks.of_post(
         operation,
         post,
         context.session.around(post.id, context.settings.language),
         placement=context.placements.get(name),
-        own=bool(name) and caption.differs(post, "caption", name),
+        own=bool(name) and (placement is not None or caption.differs(post, "caption", name)),
         profile=context.checking.voices.profile,
         mother_tongue=context.settings.first_language,
+    )
+
+
+def _shows_pictures(operation: Operation) -> bool:
+    return "pictures" in (*operation.needs, *operation.wants)
+
+
+def _pictures(context: Context, task: Task, items: Sequence[str]) -> pictures.Sources:
+    post = context.session.post(task.subject.post)
+    return pictures.sources(
+        post,
+        dict(context.session.media(post.id)),
+        items=items,
+        placement=context.placements.get(task.subject.placement),
+        model_path=model_path,
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from studio.assistant.exchange import Ended, Exchange, approve
 from studio.assistant.ledger import Ledger
+from studio.assistant.pictures import Sources
 from studio.assistant.request import Request, Turn
 from studio.assistant.task import Task
 from studio.errors import UserError
@@ -34,6 +35,7 @@ class AssistantSheet(QFrame):
         self._asked: Asked | None = None
         self._request: Request | None = None
         self.task: Task | None = None
+        self._pictures: Sources = ()
         self.asking = AskingPage(context)
         self.waiting = WaitingPage()
         self.result: ResultPage | None = None
@@ -71,12 +73,12 @@ class AssistantSheet(QFrame):
             QKeySequence("Esc"), self, self.close, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
 
-    def open(self, task: Task) -> None:
+    def open(self, task: Task, pictures: Sources = ()) -> None:
         """Show the sheet, ready to ask; say why where nothing can be asked. Nothing is sent by that."""
         self._leave_result()
-        self.task = task
+        self.task, self._pictures = task, pictures
         self.title.setText(task.operation.name)
-        self.asking.begin(task)
+        self.asking.begin(task, pictures)
         post = self._context.open_post(task.subject.post)
         client = self._context.session.client_of(post.id) if post is not None else None
         self.asking.refuse(bool((post and post.no_model) or (client and client.no_model)))
@@ -85,6 +87,16 @@ class AssistantSheet(QFrame):
         self.show()
         self.raise_()
         self.asking.focus()
+
+    def shows(self, task: Task, pictures: Sources = ()) -> bool:
+        """Say whether this is the sheet for `task` with `pictures` already."""
+        mine = self.task
+        return mine is not None and (mine.operation.id, mine.subject, mine.material, self._pictures) == (
+            task.operation.id,
+            task.subject,
+            task.material,
+            pictures,
+        )
 
     def _send(self, request: Request) -> None:
         if self.task is None or self._exchange is not None:
