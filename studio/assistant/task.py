@@ -18,7 +18,7 @@ from studio.post import Post
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """What of the library an answer is about. `field` is "caption" or "alt"; empty ids: nothing of the library."""
+    """What of the library an answer is about. `field`: "caption", "alt" or "tags"; empty ids: nothing of the library."""
 
     post: str = ""
     placement: str = ""  # whose own text; empty: the master's

@@ -1,6 +1,6 @@
 """A request that was answered, and the one way in which its answer gets into the post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -36,25 +36,33 @@ class Asked:
         if subject.field == "alt":
             item = next((one for one in post.items if one.id == subject.item), None)
             return caption.alt_of(item, subject.placement) if item is not None else ""
+        if subject.field == "tags":
+            return " ".join(f"#{tag}" for tag in caption.tags_of(post, subject.placement))
         return caption.own(post, "caption", subject.placement)
 
     def put(self, subject: Subject, text: str) -> None:
         """Write `text` into the post, one step of undo, and remember it for the ledger."""
-        before = self.text(subject)
-        if text == before:
+        self.put_all({subject: text})
+
+    def put_all(self, texts: Mapping[Subject, str]) -> None:
+        """Write several texts into the post that was asked about, all of them one step of undo."""
+        changed = {subject: text for subject, text in texts.items() if text != self.text(subject)}
+        if not changed or self.context.open_post(self.task.subject.post) is None:
             return
-        first, _ = self.kept.get(subject, (before, ""))
-        self.kept[subject] = (first, text)
-        self.edit(lambda post: _written(post, subject, text))
+        for subject, text in changed.items():
+            first, _ = self.kept.get(subject, (self.text(subject), ""))
+            self.kept[subject] = (first, text)
+        self.edit(lambda post: _all_written(post, changed))
 
     def edit(self, verb: Callable[[Post], Post]) -> None:
         """Change the post that was asked about, one step of undo."""
         self.context.session.edit_post(self.task.subject.post, word("assistant.undo"), verb)
 
     def note(self) -> None:
-        """Write into the ledger what was kept, once."""
+        """Write into the ledger what was kept, once; of what was taken back again nothing was."""
         for subject, (before, text) in self.kept.items():
-            self.ledger.kept(self.entry, subject, before, text)
+            if self.text(subject) != before:
+                self.ledger.kept(self.entry, subject, before, text)
         self.kept.clear()
 
 
@@ -69,7 +77,15 @@ class ResultPage(QWidget):
         raise NotImplementedError
 
 
+def _all_written(post: Post, texts: Mapping[Subject, str]) -> Post:
+    for subject, text in texts.items():
+        post = _written(post, subject, text)
+    return post
+
+
 def _written(post: Post, subject: Subject, text: str) -> Post:
     if subject.field == "alt":
         return caption.set_alt(post, subject.item, text, subject.placement)
+    if subject.field == "tags":
+        return caption.set_tags(post, text.split(), subject.placement)
     return caption.set_caption(post, text, subject.placement)
