@@ -30,7 +30,7 @@ class Change(msgspec.Struct, frozen=True):
 
 def changes(original: str, proposal: str) -> tuple[Change, ...]:
     """Return the changes that turn `original` into `proposal`, in order, not touching one another."""
-    old, new = _tokens(original), _tokens(proposal)
+    old, new = tokens(original), tokens(proposal)
     starts = _offsets(old)
     found: list[Change] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -62,24 +62,24 @@ def apply(original: str, accepted: Iterable[Change]) -> str:
     return "".join((*parts, original[position:]))
 
 
-def _tokens(text: str) -> list[str]:
-    """Cut `text` into words, runs of white space, and single signs."""
-    tokens: list[str] = []
+def tokens(text: str) -> list[str]:
+    """Cut `text` into words, runs of white space, and single signs; joined they are the text."""
+    found: list[str] = []
     previous = None
     for cluster in _CLUSTER.findall(text):
         kind = next((pattern for pattern in (_SPACE, _WORD) if pattern.match(cluster)), None)
         if kind is not None and kind is previous:
-            tokens[-1] += cluster
+            found[-1] += cluster
         else:
-            tokens.append(cluster)
+            found.append(cluster)
         previous = kind
-    return tokens
+    return found
 
 
-def _offsets(tokens: list[str]) -> list[int]:
+def _offsets(cut: list[str]) -> list[int]:
     """Return where each token starts, and where the last one ends."""
     offsets = [0]
-    for token in tokens:
+    for token in cut:
         offsets.append(offsets[-1] + len(token))
     return offsets
 
