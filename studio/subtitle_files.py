@@ -5,16 +5,15 @@ overlap or are out of order, styles and positions (which are left out). What a p
 it looks like a tag or a time, an invisible word joiner keeps other programs from taking it for one.
 """
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from pathlib import Path
 from typing import Literal
 
 from msgspec.structs import replace
 
 from media.beside import srt, stamp
+from media.cues import cues, decoded
 from media.subtitles import Cue
 from studio.errors import UserError
 from studio.post import Line
@@ -25,20 +24,6 @@ BYTES_MAX = 4_000_000
 """A hundred hours of talk are less."""
 
 _LINES_MAX = 20_000
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,9}))?"
-_TIMES = re.compile(rf"\s*{_TIME}\s*-{{1,2}}>\s*{_TIME}(?:\s.*)?")
-_NUMBER = re.compile(r"\d{1,9}")
-_TAG = re.compile(
-    r"</?(?:i|b|u|s|font|c|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<(?:\d+:)?\d+:\d+\.\d+>", re.IGNORECASE
-)
-_OVERRIDE = re.compile(r"\{\\[^{}]*\}")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 
 
 def to_srt(lines: Iterable[Line]) -> str:
@@ -73,60 +58,13 @@ def read(path: Path) -> tuple[Line, ...]:
 
 def parse(data: bytes) -> tuple[Line, ...]:
     """Return the lines that `data` holds, in order; what cannot be read is passed over."""
-    text = _decoded(data)
-    rows = re.split("\r\n?|\n", text)
-    vtt = rows[0].startswith("WEBVTT")
+    text, _ = decoded(data)
     found: list[Line] = []
-    for start, end, said in _cues(rows):
-        line = cleaned(_plain(said, vtt=vtt))
+    for start, end, said in cues(text):
+        line = cleaned(said)
         if line and len(found) < _LINES_MAX:
             found.append(Line(start, end if end > start else start + 1.0, line))
     return tuple(sorted(found, key=lambda line: (line.start, line.end)))
-
-
-def _cues(rows: list[str]) -> Iterator[tuple[float, float, str]]:
-    """Yield times and text of each cue: the rows between its times and the next blank row."""
-    times: tuple[float, float] | None = None
-    said: list[str] = []
-    over = False  # a blank row has ended the text
-    for row in rows:
-        found = _TIMES.fullmatch(row)
-        if found is not None:
-            if times is not None:
-                yield (
-                    *times,
-                    "\n".join(said[:-1] if not over and said and _NUMBER.fullmatch(said[-1]) else said),
-                )
-            times, said, over = (_seconds(found.groups()[:4]), _seconds(found.groups()[4:])), [], False
-        elif not row.strip():
-            over = over or bool(said)
-        elif not over:
-            said.append(row)
-    if times is not None:
-        yield *times, "\n".join(said)
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text: by its byte-order mark, by the noughts of UTF-16, else UTF-8, else as Windows wrote in the west.
-
-    Digits and arrows are in every file: in UTF-16 each of them has a nought beside it.
-    """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace").lstrip("\ufeff")
-    start = data[:4096]
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if 3 * start[first::2].count(0) > len(start):  # of every other byte, more than two of three
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
-def _plain(text: str, *, vtt: bool) -> str:
-    bare = _TAG.sub("", text) if vtt else _OVERRIDE.sub("", _TAG.sub("", text))
-    return _ENTITY.sub(lambda found: unescape(found.group()), bare) if vtt else bare
 
 
 def _escaped(text: str) -> str:
@@ -142,9 +80,3 @@ def _written(lines: Iterable[Line]) -> Iterator[Line]:
             yield replace(
                 line, start=start / 1000, end=max(start + 1, round(line.end * 1000)) / 1000, text=text
             )
-
-
-def _seconds(groups: tuple[str | None, ...]) -> float:
-    hours, minutes, seconds, part = groups
-    whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
-    return round(whole + float(f"0.{part or 0}"), 3)
