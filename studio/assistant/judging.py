@@ -42,7 +42,7 @@ def judge(operation: Operation, request: Request, reply: Reply, rules: Rules) ->
 
 def _judged(operation: Operation, request: Request, proposal: Proposal, rules: Rules) -> Proposal:
     text = proposal.text
-    marks = list(_broken(operation, request.text, text))
+    marks = [*proposal.marks, *_broken(operation, request.text, text)]
     excess = 0
     if "fits" in operation.checks and rules.placement is not None:
         excess = max((one.over for one in lengths(rules.goes_out(text), rules.placement)), default=0)
