@@ -25,7 +25,8 @@ from studio.assistant.request import Request
 from studio.errors import UserError
 from studio.words import word
 
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*(.*?)\s*```\s*\Z", re.DOTALL)
+MOST = 60  # proposals of one answer; more are a fault, and nobody reads them
+_END_OF_THINKING = "</think>"
 
 
 class Usage(msgspec.Struct, frozen=True):

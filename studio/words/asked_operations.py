@@ -1,0 +1,37 @@
+"""Sentences about what an operation's file says, and about an answer as a whole: what was left out of it and why."""
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "answer-unknown": "“{said}” is no answer to “{question}”; there are: {known}.",
+    "assistant-empty": "The model answered, and proposed nothing. Nothing was changed; ask again or ask another model.",
+    "assistant-twice": "it names {name} twice",
+    "assistant-no-number": "it has {name} where a number belongs",
+    "assistant-fewer": (
+        "It made {count} of the {wanted} that were asked for.",
+        "It made {count} of the {wanted} that were asked for.",
+    ),
+    "assistant-left-empty": ("{count} empty proposal is left out.", "{count} empty proposals are left out."),
+    "assistant-left-same": (
+        "{count} proposal that says the same as another is left out.",
+        "{count} proposals that say the same as another are left out.",
+    ),
+    "assistant-left-many": "It made {total} proposals; the first {count} are shown.",
+    "assistant-picture-missing": "It said nothing about picture {number}.",
+    "assistant-picture-unknown": (
+        "It described {count} picture that was not sent; that is left out.",
+        "It described {count} pictures that were not sent; those are left out.",
+    ),
+    "assistant-tags-there": (
+        "{count} tag that the post has already is left out.",
+        "{count} tags that the post has already are left out.",
+    ),
+    "assistant-tags-over": "{placement} takes {most} tags; with all of these there would be {count}.",
+    "assistant-broke-numbers": "It changed a number.",
+    "assistant-broke-slots": "It changed a slot, such as {{city}}.",
+    "assistant-mark-same": "It says the same as your text.",
+    "assistant-mark-language": "It does not seem to be in {language}.",
+    "assistant-mark-dated": "The model’s own: it may be dated, or mean something else by now. Look it up first.",
+    "assistant-mark-tag": "Platforms would not read all of it as one tag.",
+    "assistant-mark-bait": "It asks for likes or follows and says nothing of your pictures.",
+    "assistant-mark-comment": "The comment that it answers is none of those that were given.",
+    "assistant-again-one": "Version {number}: {excess} {unit} too long.",
+}
