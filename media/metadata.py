@@ -127,10 +127,11 @@ def _smallest(kind: str) -> bytes:
     return smallest.getvalue()
 
 
-def packet(words: Metadata, *, source_type: str = "") -> Packet | None:
+def packet(words: Metadata, *, source_type: str = "", system: str = "") -> Packet | None:
     """Return the fields for `words` in EXIF, IPTC-IIM and XMP, or None when there is nothing to say.
 
-    The alt text goes to IPTC's `AltTextAccessibility`, the rest to Dublin Core and its older twins.
+    `system` is the model that made something of it (IPTC's `AISystemUsed`). The alt text goes to IPTC's
+    `AltTextAccessibility`, the rest to Dublin Core and its older twins.
     """
     words = _sound(words)
     xmp: dict[str, Any] = {
@@ -142,6 +143,7 @@ def packet(words: Metadata, *, source_type: str = "") -> Packet | None:
         "Xmp.photoshop.Credit": words.credit,
         "Xmp.iptc.AltTextAccessibility": _translated(words.alt),
         "Xmp.iptcExt.DigitalSourceType": source_type_uri(source_type),
+        "Xmp.iptcExt.AISystemUsed": system,
         "Xmp.xmpRights.Marked": "True" if words.rights else "",
         "Xmp.plus.DataMining": _NO_MINING if words.no_data_mining else "",
     }
