@@ -48,7 +48,9 @@ class Answer(msgspec.Struct, frozen=True):
 class Mark(msgspec.Struct, frozen=True):
     """What is doubtful about a proposal: a promise that it breaks, a voice it does not have, a fact nobody gave it."""
 
-    kind: str  # "handles", "tags", "links", "emoji", "length", "fits", "facts", "voice", "quote", "sum", "unseen"
+    # "handles", "tags", "links", "emoji", "numbers", "slots", "length", "fits", "facts", "voice", "language", "same",
+    # "dated", "tag", "comment", "quote", "sum", "unseen"
+    kind: str
     message: str  # a sentence, in the person's language
     start: int = 0  # code points of the proposal's text; start == end: the whole
     end: int = 0
@@ -74,7 +76,10 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 def read(operation: Operation, request: Request, answer: Answer) -> Reply:
-    """Return what is in `answer`, unjudged. Raise UserError for a refusal, a cut-off, a malformed or an empty answer."""
+    """Return what is in `answer`, unjudged but for signs that are not seen, which are out of it.
+
+    Raise UserError for a refusal, a cut-off, a malformed or an empty answer.
+    """
     import jsonschema
 
     if answer.refusal or answer.finish == "content_filter":
@@ -92,9 +97,11 @@ def read(operation: Operation, request: Request, answer: Answer) -> Reply:
     except (KeyError, TypeError, AttributeError) as error:
         # The person's own file may promise proposals and describe an answer that has none.
         raise UserError("operation-answer", name=operation.id, reason=_short(str(error))) from error
+    own = plain.own_signs(request.material)
+    document = plain.tidied_document(document, own)
     if operation.gives in ("posts", "shots"):
         return Reply(answer, document)
-    kept, remarks = _kept(found)
+    kept, remarks = _kept(tuple(_tidied(one, own) for one in found))
     if operation.gives == "alts":
         kept, about = _of_pictures(kept, request)
         remarks += about
@@ -104,13 +111,12 @@ def read(operation: Operation, request: Request, answer: Answer) -> Reply:
 
 
 def sound(text: str) -> str:
-    """Return `text` as a caption can hold it: line ends as "\\n", no control characters, no half of a pair (UTF-16).
+    """Return `text` as a caption can hold it: line ends as "\\n", no half of a pair (UTF-16).
 
     A server may cut an emoji in two and send its halves in two pieces: together they are whole again.
     """
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    lines = whole.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _parse(content: str) -> Any:
@@ -153,7 +159,15 @@ def _sound(value: Any) -> Any:
 
 
 def _short(reason: str) -> str:
-    return sound(reason).split("\n")[0][:200]
+    return plain.tidied(sound(reason)).split("\n")[0][:200]
+
+
+def _tidied(proposal: Proposal, own: frozenset[str]) -> Proposal:
+    """Take the signs that are not seen out of a proposal; a text that had some says so."""
+    text, note, about = (plain.tidied(one, own) for one in (proposal.text, proposal.note, proposal.about))
+    gone = len(proposal.text) - len(text)
+    marks = (Mark("unseen", word("assistant-mark-unseen", count=gone)),) if gone else ()
+    return Proposal(text, note, about, marks)
 
 
 def _proposals(operation: Operation, request: Request, document: dict[str, Any]) -> Iterator[Proposal]:
@@ -178,10 +192,10 @@ def _kept(found: tuple[Proposal, ...]) -> tuple[tuple[Proposal, ...], tuple[str,
         once.setdefault((_same(one.text), one.about), one)
     kept = tuple(once.values())[:MOST]
     said = (
-        ("assistant-left-empty", len(found) - len(full), {}),
-        ("assistant-left-same", len(full) - len(once), {}),
+        ("assistant-left-empty", len(found) - len(full)),
+        ("assistant-left-same", len(full) - len(once)),
     )
-    remarks = [word(code, count=count, **more) for code, count, more in said if count]
+    remarks = [word(code, count=count) for code, count in said if count]
     if len(once) > MOST:
         remarks.append(word("assistant-left-many", total=len(once), count=MOST))
     return kept, tuple(remarks)
