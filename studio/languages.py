@@ -15,3 +15,16 @@ def english(tag: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     return tomllib.loads((places.shipped() / "languages.toml").read_text("utf-8"))
+
+
+def tag_of(said: str) -> str:
+    """Return the tag of a language as `english` or a person says it: "Hungarian (hu)", "hungarian", "hu".
+
+    Empty: it is none that is known.
+    """
+    name, _, bracketed = said.strip().partition("(")
+    by_name = {english_name.casefold(): tag for tag, english_name in _names().items()}
+    for tag in (bracketed.rstrip(") "), name.strip()):
+        if tag.partition("-")[0].lower() in _names():
+            return tag
+    return by_name.get(name.strip().casefold(), "")

@@ -18,7 +18,7 @@ from studio.post import Post
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """What of the library an answer is about. `field`: "caption", "alt" or "tags"; empty ids: nothing of the library."""
+    """What of the library an answer is about. `field`: "caption", "alt", "tags"; empty ids: nothing of the library."""
 
     post: str = ""
     placement: str = ""  # whose own text; empty: the master's
@@ -116,12 +116,11 @@ def _going_out(
     post: Post, place: str, around: slots.Around, placement: Placement | None
 ) -> Callable[[str], str]:
     """Return what makes of a caption what goes out at the placement: its slots filled, its tags behind it."""
-    if placement is None:
-        return str
+    placing = (placement,) if placement is not None else ()
 
     def goes_out(text: str) -> str:
-        made = slots.spoken(caption.set_caption(post, text, place), around, (placement,))
-        return caption.compose(made, placement.id).caption
+        made = slots.spoken(caption.set_caption(post, text, place), around, placing)
+        return caption.compose(made, placement.id if placement is not None else "").caption
 
     return goes_out
 
