@@ -27,25 +27,27 @@ TERMS = (
 
 WORDS_MIN = 8  # characters of one's own: less says nothing about what was done
 
-Refusal = Literal["", "signed", "silent"]
+Refusal = Literal["", "signed", "made", "silent"]
 
 
 def refusal(told: Account) -> Refusal:
     """Return why an account cannot be corrected here; empty: it can.
 
     "signed": a manifest's signature covers the fields beside it as well, and it is somebody else's word. "silent":
-    the file says nothing that could be untrue.
+    the file says nothing that could be untrue. "made": this program itself had a part of it made by a model.
     """
     if told.signed:
         return "signed"
+    if told.generator:
+        return "made"
     return "" if told.source_type else "silent"
 
 
 def state(media_set: MediaSet, name: str, source_type: str, words: str, at: datetime) -> MediaSet:
     """Let the medium (id) be what the person says. `source_type` is one of `TERMS`.
 
-    Raises UserError "statement-signed" or "statement-silent" where there is nothing to correct, "statement-words"
-    without words about what was done, and ValueError for another source type.
+    Raises UserError "statement-signed", "statement-made" or "statement-silent" where there is nothing to correct,
+    "statement-words" without words about what was done, and ValueError for another source type.
     """
     if source_type not in TERMS:
         raise ValueError(source_type)

@@ -93,8 +93,8 @@ class Origin(QWidget):
             else word("info.origin.exports.none")
         )
         self._add(exports, "hint")
-        if refused == "signed":
-            self._add(word("info.cannot.signed"), "hint")
+        if refused in ("signed", "made"):
+            self._add(word(f"info.cannot.{refused}", model=told.generator), "hint")
         self.keep, self.correct, self.withdraw = (
             self._choice(name, signal)
             for name, signal in (
