@@ -39,6 +39,7 @@ _HEADERS = frozenset(
 )
 # What a ticket lets a thread do; datagrams and reverse look-ups are for nobody.
 _ON_A_TICKET = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.connect"})
+Connection = socket.socket
 _CHUNK = 1 << 16  # bytes
 # What never leaves a home or an office: RFC 1918, RFC 3927 and RFC 4193, and IPv6's own links (RFC 4291 2.5.6).
 _NEAR = tuple(
@@ -46,8 +47,6 @@ _NEAR = tuple(
     for one in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
 )
 _WAITING = 16  # connections that the system keeps until they are accepted
-
-Connection = socket.socket
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -120,6 +119,11 @@ class Ticket:
         if url != self.url or (self.digest is not None and hashlib.sha256(body).hexdigest() != self.digest):
             raise NetworkRefused(f"{method} is not the request that was approved")
         self._used = True
+
+    def still_wanted(self, event: str = "", _about: object = None) -> None:
+        """Raise NetworkRefused after a cancel, also while a connection is made (httpcore's extension "trace")."""
+        if self.cancelled and event in ("", "http11.send_request_headers.started"):
+            raise NetworkRefused("cancelled")
 
 
 class Listening:
@@ -293,9 +297,6 @@ def _one_request(ticket: Ticket) -> "httpx2.BaseTransport":
     class OneRequest(httpx2.HTTPTransport):
         """Sends the one approved request, with the headers that it needs and no others; trusts no proxy."""
 
-        def __init__(self) -> None:
-            super().__init__(trust_env=False, retries=0)
-
         def handle_request(self, request: httpx2.Request) -> httpx2.Response:
             body = request.read()
             ticket.spend(request.method, str(request.url), body)
@@ -306,11 +307,11 @@ def _one_request(ticket: Ticket) -> "httpx2.BaseTransport":
                     request.url,
                     headers={**headers, "user-agent": "Passepartout", "connection": "close"},
                     content=body,
-                    extensions=request.extensions,
+                    extensions={**request.extensions, "trace": ticket.still_wanted},
                 )
             )
 
-    return OneRequest()
+    return OneRequest(trust_env=False, retries=0)
 
 
 def fetch(
@@ -326,8 +327,8 @@ def fetch(
 ) -> None:
     """Fetch `size` bytes from `url` into the file `into`, going on where an earlier try stopped.
 
-    The file appears under its name only when its SHA-256 is `sha256`. Raise UserError if the other side cannot be
-    reached, fails, or sends something else; `media.errors.Cancelled` when the person cancels (what came is kept).
+    The file gets its name only when its SHA-256 is `sha256`. Raise UserError if the other side cannot be reached,
+    fails, or sends something else; `media.errors.Cancelled` when the person cancels (what came is kept).
     """
     import httpx2
 
@@ -345,9 +346,8 @@ def fetch(
                     _receive(response, part, have, size, report)
                     break
         else:
-            raise UserError(
-                "fetch-failed", host=urlsplit(url).hostname or url, reason="too many redirections"
-            )
+            host = urlsplit(url).hostname or url
+            raise UserError("fetch-failed", host=host, reason="too many redirections")
     _accept(part, into, size, sha256)
 
 

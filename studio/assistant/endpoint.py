@@ -1,120 +1,228 @@
 """Talking to an OpenAI-compatible endpoint: one approved request, streamed, with every way of failing named.
 
 The `openai` library does the protocol; the transport underneath is the network door's, which lets out exactly the
-bytes that were approved, once, without the headers by which the library describes this machine. Nothing is retried.
+bytes that were approved, once, without the headers by which the library describes this machine. Nothing is retried,
+no redirection is followed, and nothing is unpacked. What comes is data of unknown shape until it was validated.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+import msgspec
+
+from studio.assistant.faults import Asked, named, named_midway, without_key
 from studio.assistant.reply import Answer, Usage
 from studio.assistant.request import Request
 from studio.errors import UserError
-from studio.network import Ticket
+from studio.network import Ticket, is_loopback, is_near
 
 if TYPE_CHECKING:
-    from openai import APIStatusError, Stream
-    from openai.types.chat import ChatCompletionChunk
-
-TIMEOUT = 60.0  # seconds without a byte from the other side
-LONGEST = 200_000  # characters of an answer; no caption is as long, so more is a fault
-
-
-def send(request: Request, ticket: Ticket, key: str, on_text: Callable[[str], None]) -> Answer:
-    """Send `request` and return the whole answer; `on_text` hears all that came so far, as it comes.
-
-    The ticket must be entered on this thread. Raise UserError for everything that goes wrong on the way.
-    """
     import httpx2
     from openai import OpenAI, Stream
-    from openai.types.chat import ChatCompletionChunk
 
+TIMEOUT = 60.0  # seconds without a byte from the other side
+# A model on this computer or in this house is first read from the disk and then reads the whole text, both before
+# its first word. Ollama itself gives the first five minutes (OLLAMA_LOAD_TIMEOUT); the second can take as long.
+TIMEOUT_NEAR = 600.0
+_CONNECT = 15.0  # seconds until somebody takes the call
+LONGEST = 200_000  # characters of an answer; no caption is as long, so more is a fault
+LARGEST = 32  # MB on the wire: `LONGEST` in pieces of one word each with all that is said around them
+_EVERY = 0.05  # seconds between two tellings of what came so far; each tells the whole
+
+
+class _Piece(msgspec.Struct, frozen=True):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(msgspec.Struct, frozen=True):
+    index: int = 0
+    delta: _Piece | None = None
+    message: _Piece | None = None  # of an answer that was not streamed
+    finish_reason: str | None = None
+
+
+class _Used(msgspec.Struct, frozen=True):
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
+class _Chunk(msgspec.Struct, frozen=True):
+    """What is read of `chat.completion.chunk` and of `chat.completion`; what else there is, is passed over."""
+
+    choices: tuple[_Choice, ...] | None = None
+    usage: _Used | None = None
+
+
+def patience(url: str) -> float:
+    """Return how many seconds the server at `url` may be silent before that is a failure."""
+    host = urlsplit(url).hostname or ""
+    return TIMEOUT_NEAR if is_loopback(url) or is_near(host) else TIMEOUT
+
+
+def send(
+    request: Request, ticket: Ticket, key: str, on_text: Callable[[str], None], seconds: float | None = None
+) -> Answer:
+    """Send `request` and return the whole answer; `on_text` hears all that came so far, as it comes.
+
+    The ticket must be entered on this thread. `seconds`: how long the other side may be silent, by default as
+    `patience` says. Raise UserError for everything that goes wrong on the way.
+    """
+    from openai import Stream
+
+    asked = Asked(request.endpoint, key, request.model, seconds or patience(request.endpoint))
     with (
-        failures_named(request),
-        httpx2.Client(transport=ticket.transport(), timeout=TIMEOUT, trust_env=False) as http,
-        OpenAI(
-            api_key=key or "none", base_url=request.endpoint, http_client=http, max_retries=0, timeout=TIMEOUT
-        ) as client,
+        conversation(asked, ticket) as client,
         client.post(
             "/chat/completions",
             content=request.body,
-            options={"headers": {"Content-Type": "application/json"}},
-            cast_to=ChatCompletionChunk,
+            options={"headers": {"Content-Type": "application/json", "Accept-Encoding": "identity"}},
+            cast_to=object,
             stream=True,
-            stream_cls=Stream[ChatCompletionChunk],
+            stream_cls=Stream[object],
         ) as stream,
-        _cuts_named(),
+        named_midway(asked),
     ):
-        return _collect(stream, on_text)
-
-
-def _collect(stream: "Stream[ChatCompletionChunk]", on_text: Callable[[str], None]) -> Answer:
-    content, refusal, finish, usage = "", "", "", Usage()
-    for chunk in stream:
-        if chunk.usage is not None:
-            usage = Usage(chunk.usage.prompt_tokens, chunk.usage.completion_tokens)
-        for choice in chunk.choices[:1]:
-            content += choice.delta.content or ""
-            refusal += choice.delta.refusal or ""
-            finish = choice.finish_reason or finish
-        if len(content) + len(refusal) > LONGEST:
-            raise UserError("assistant-too-long", limit=LONGEST)
-        on_text(content)
-    return Answer(content, finish, refusal, usage)
+        collected = _Collected(asked, on_text)
+        for document in _documents(stream, asked):
+            collected.add(document)
+        return collected.answer()
 
 
 @contextmanager
-def _cuts_named() -> Iterator[None]:
-    """A connection that is lost once the answer has begun is a cut, not an endpoint that cannot be reached."""
-    import openai
+def conversation(asked: Asked, ticket: Ticket) -> "Iterator[OpenAI]":
+    """Give a client for one request to the server of `asked`; whatever fails in it is a UserError.
 
-    try:
-        yield
-    except openai.APITimeoutError:
-        raise
-    except openai.APIConnectionError as error:
-        raise UserError("assistant-broken-off") from error
-
-
-@contextmanager
-def failures_named(request: Request, seconds: float = TIMEOUT) -> Iterator[None]:
-    """Turn what the libraries raise into a sentence each; `seconds` without a byte are a time-out."""
+    The ticket must be entered on this thread.
+    """
     import httpx2
-    import openai
+    from openai import OpenAI
 
-    host = httpx2.URL(request.endpoint).host
-    try:
-        yield
-    except openai.APITimeoutError as error:
-        raise UserError("assistant-timeout", host=host, seconds=int(seconds)) from error
-    except openai.APIStatusError as error:
-        raise _status_named(error, request, host) from error
-    except openai.APIConnectionError as error:
-        raise UserError("assistant-unreachable", host=host) from error
-    except openai.APIError as error:
-        # The endpoint reports a failure inside the stream.
-        raise UserError("assistant-rejected", host=host, status=200, reason=error.message[:200]) from error
-    except httpx2.TimeoutException as error:
-        raise UserError("assistant-timeout", host=host, seconds=int(seconds)) from error
-    except httpx2.TransportError as error:
-        raise UserError("assistant-broken-off") from error
-    except ValueError as error:
-        # A line of the stream that is not JSON.
-        raise UserError("assistant-malformed", reason=str(error)[:200]) from error
+    if asked.key and not (asked.key.isascii() and asked.key.isprintable() and " " not in asked.key):
+        raise UserError("assistant-key-odd")
+    limits = httpx2.Timeout(asked.seconds, connect=min(_CONNECT, asked.seconds))
+    with (
+        named(asked),
+        httpx2.Client(transport=_guarded(ticket.transport(), asked), timeout=limits, trust_env=False) as http,
+        OpenAI(
+            api_key=asked.key or "none",
+            base_url=asked.url,
+            http_client=http,
+            max_retries=0,
+            timeout=limits,
+        ) as client,
+    ):
+        yield client
 
 
-def _status_named(error: "APIStatusError", request: Request, host: str) -> UserError:
-    status = error.status_code
-    if status in (401, 403):
-        return UserError("assistant-key", host=host)
-    if status == 404:
-        return UserError("assistant-model-unknown", host=host, model=request.model)
-    if status == 429:
-        after = error.response.headers.get("retry-after", "")
-        if after.isdigit():
-            return UserError("assistant-busy", host=host, seconds=int(after))
-        return UserError("assistant-busy-for-now", host=host)
-    if status >= 500:
-        return UserError("assistant-server", host=host, status=status)
-    return UserError("assistant-rejected", host=host, status=status, reason=error.message[:200])
+def _documents(stream: "Stream[object]", asked: Asked) -> Iterator[object]:
+    """Return what the answer consists of: events, or one document where the server does not stream."""
+    kind = stream.response.headers.get("content-type", "").lower()
+    if "html" in kind:
+        raise UserError("assistant-page", host=asked.host)
+    if "json" not in kind or "event-stream" in kind or "ndjson" in kind:
+        yield from stream
+        return
+    document = msgspec.json.decode(stream.response.read() or b"null")
+    failure = document.get("error") if isinstance(document, dict) else None
+    if failure:
+        said = failure.get("message") if isinstance(failure, dict) else failure
+        raise UserError("assistant-rejected", host=asked.host, status=200, reason=asked.plain(said))
+    if document is not None:
+        yield document
+
+
+class _Collected:
+    """An answer as it grows."""
+
+    def __init__(self, asked: Asked, on_text: Callable[[str], None]) -> None:
+        self._asked, self._on_text = asked, on_text
+        self._pieces: list[str] = []
+        self._refusal, self._finish, self._usage = "", "", Usage()
+        self._length, self._told_at = 0, 0.0
+
+    def add(self, document: object) -> None:
+        """Add one chunk, or the whole answer. Raise UserError where it is none or goes on for too long."""
+        chunk = msgspec.convert(document, _Chunk)  # its ValidationError is a ValueError
+        if chunk.usage is not None:
+            self._usage = Usage(chunk.usage.prompt_tokens, chunk.usage.completion_tokens)
+        for choice in chunk.choices or ():
+            if choice.index == 0:
+                self._take(choice)
+        now = time.monotonic()
+        if now - self._told_at >= _EVERY:
+            self._told_at = now
+            self._on_text(self._text())
+
+    def _take(self, choice: _Choice) -> None:
+        piece = choice.delta or choice.message or _Piece()
+        if piece.content:
+            self._pieces.append(piece.content)
+        self._refusal += piece.refusal or ""
+        self._finish = choice.finish_reason or self._finish
+        self._length += len(piece.content or "") + len(piece.refusal or "")
+        if self._length > LONGEST:
+            raise UserError("assistant-too-long", limit=LONGEST)
+
+    def _text(self) -> str:
+        """Return what came: an emoji that was cut in two is put together again, half a one is replaced."""
+        text = "".join(self._pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return without_key(text, self._asked.key)
+
+    def answer(self) -> Answer:
+        """Return the whole. Raise UserError where there is nothing in it."""
+        text = self._text()
+        if self._finish in ("tool_calls", "function_call"):
+            raise UserError("assistant-tools")
+        if not text.strip() and not self._refusal and self._finish in ("stop", ""):
+            raise UserError("assistant-said-nothing", host=self._asked.host)
+        self._on_text(text)
+        return Answer(
+            text, self._finish, self._asked.plain(self._refusal) if self._refusal else "", self._usage
+        )
+
+
+def _guarded(inner: "httpx2.BaseTransport", asked: Asked) -> "httpx2.BaseTransport":
+    """Return a transport that takes no packed answer and no more than `LARGEST`."""
+    import httpx2
+
+    class Bounded(httpx2.SyncByteStream):
+        """The bytes of an answer without the mark that some put before them, and not without end."""
+
+        def __init__(self, stream: httpx2.SyncByteStream) -> None:
+            self._stream = stream
+
+        def __iter__(self) -> Iterator[bytes]:
+            got = 0
+            for data in self._stream:
+                piece = data.removeprefix(b"\xef\xbb\xbf") if got == 0 else data
+                got += len(data)
+                if got > LARGEST * 1_000_000:
+                    raise UserError("assistant-too-large", count=LARGEST)
+                yield piece
+
+        def close(self) -> None:
+            self._stream.close()
+
+    class Guarded(httpx2.BaseTransport):
+        def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+            response = inner.handle_request(request)
+            if response.headers.get("content-encoding", "identity").lower() not in ("identity", ""):
+                response.close()
+                raise UserError("assistant-packed", host=asked.host)
+            if not isinstance(response.stream, httpx2.SyncByteStream):
+                raise TypeError("an answer that is not a stream")
+            return httpx2.Response(
+                response.status_code,
+                headers=response.headers,
+                stream=Bounded(response.stream),
+                extensions=response.extensions,
+            )
+
+        def close(self) -> None:
+            inner.close()
+
+    return Guarded()

@@ -115,7 +115,7 @@ def test_a_proposal_that_breaks_a_promise_says_so(
     ("code", "body", "status", "headers"),
     [
         ("assistant-key", b'{"error":{"message":"no"}}', 401, {}),
-        ("assistant-model-unknown", b'{"error":{"message":"no"}}', 404, {}),
+        ("assistant-model-unknown", b'{"error":{"message":"no such model"}}', 404, {}),
         ("assistant-busy", b"{}", 429, {"retry_after": "7"}),
         ("assistant-busy-for-now", b"{}", 429, {}),
         ("assistant-server", b"oops", 500, {}),
@@ -207,7 +207,7 @@ def test_the_ledger_has_what_left_and_what_came_and_no_key(
         sent, answered = (entry for _, entry in Ledger(library).entries())
         assert sent.body.encode() == server.received[0][1]
         assert "were" in answered.answer
-        assert KEY not in Ledger(library).export()
+        assert KEY.encode() not in Ledger(library).export()
     finally:
         library.close()
     assert all(KEY.encode() not in file.read_bytes() for file in tmp_path.iterdir())
