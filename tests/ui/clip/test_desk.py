@@ -15,6 +15,7 @@ from studio import photo
 from studio.photo import Resolved
 from studio.words import word
 from tests.media import clips
+from tests.ui.clip.conftest import FRAMES
 from ui.clip.desk import ClipDesk
 from ui.clip.framepage import FramePage
 from ui.clip.player import Player
@@ -182,7 +183,9 @@ def test_single_keys_stay_out_of_number_fields(qtbot: QtBot, desk: ClipDesk, con
 def test_strip_and_sound_arrive(qtbot: QtBot, desk: ClipDesk, source: Path) -> None:
     known = desk.reader.clip(str(source))
     qtbot.waitUntil(lambda: bool(known.strip and known.peaks), timeout=60_000)
-    assert number(known.strip[0]) == 0
+    # The key frame first, then the frame in the middle of the first of 24 parts: 1/48 of three seconds.
+    qtbot.waitUntil(lambda: number(known.strip[0]) == int(FRAMES / 48), timeout=60_000)
+    assert number(known.strip[-1]) == int(FRAMES * 47 / 48)
 
 
 def test_the_first_clip_is_shown_while_a_photograph_is_chosen(

@@ -82,8 +82,8 @@ def test_a_file_that_cannot_be_written_is_said(
 ) -> None:
     plan(studio, post().id, "2031-07-01T18:00")
     sheet = opened(studio)
-    sheet.planned.write(str(tmp_path / "posts.ics" / "nowhere" / "posts.ics"))
     (tmp_path / "posts.ics").write_text("in the way")
+    sheet.planned.write(str(tmp_path / "posts.ics" / "nowhere" / "posts.ics"))
     qtbot.waitUntil(lambda: bool(sheet.planned.told.text()), timeout=30_000)
     assert not sheet.planned.show_folder.isVisible()
 
