@@ -143,11 +143,14 @@ class Library:
                 "INSERT INTO ledger (at, body) VALUES (?, ?)", (datetime.now(UTC).isoformat(), body)
             )
 
-    def ledger(self) -> tuple[LedgerRow, ...]:
-        """Return the ledger, the oldest first."""
-        return tuple(
-            LedgerRow(*row) for row in self._rows("SELECT sequence, at, body FROM ledger ORDER BY sequence")
-        )
+    def ledger(self, after: int = 0, most: int = -1) -> tuple[LedgerRow, ...]:
+        """Return the ledger's rows behind the sequence `after`, the oldest first, at `most` so many (−1: all)."""
+        query = "SELECT sequence, at, body FROM ledger WHERE sequence > ? ORDER BY sequence LIMIT ?"
+        return tuple(LedgerRow(*row) for row in self._rows(query, after, most))
+
+    def ledger_start(self) -> int:
+        """Return the sequence of the ledger's first row, which only clearing changes; 0: it is empty."""
+        return next((first for (first,) in self._rows("SELECT coalesce(min(sequence), 0) FROM ledger")), 0)
 
     def clear_ledger(self) -> None:
         """Forget every request in the ledger."""
@@ -195,7 +198,7 @@ class Library:
     def _decoded(self, query: str) -> dict[Key, Document]:
         return {(kind, name): decode(kind, number, body) for kind, name, number, body in self._rows(query)}
 
-    def _rows(self, query: str, *values: str) -> Iterable[tuple]:  # type: ignore[type-arg]
+    def _rows(self, query: str, *values: str | int) -> Iterable[tuple]:  # type: ignore[type-arg]
         with self._lock:
             return self._connection.execute(query, values).fetchall()
 

@@ -4,8 +4,8 @@ It is written before the first byte leaves, so that nothing can be sent without 
 answer is in. The key is never in it.
 """
 
-import json
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -112,18 +112,12 @@ class Ledger:
 
     def records(self) -> tuple[Record, ...]:
         """Return every request with what became of it, the newest first."""
-        found: dict[str, Record] = {}
-        for at, entry in self.entries():
-            if entry.step == "sent":
-                found[entry.key] = Record(at, entry)
-            elif entry.key in found:
-                found[entry.key] = _with(found[entry.key], entry)
-        return tuple(reversed(found.values()))
+        return tuple(reversed(gathered(self.entries()).values()))
 
     def export(self) -> str:
-        """Return the whole ledger as one JSON document."""
+        """Return the whole ledger as one JSON document, the oldest entry first."""
         rows = [{"at": at.isoformat(), **msgspec.to_builtins(entry)} for at, entry in self.entries()]
-        return json.dumps(rows, ensure_ascii=False, indent=1)
+        return msgspec.json.format(msgspec.json.encode(rows), indent=1).decode()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -133,6 +127,17 @@ class Ledger:
     def _write(self, entry: Entry) -> None:
         if self._library is not None:
             self._library.add_to_ledger(msgspec.json.encode(entry))
+
+
+def gathered(entries: Iterable[tuple[datetime, Entry]]) -> dict[str, Record]:
+    """Return the requests that `entries` (each with its time) are steps of, by their keys, in the order of sending."""
+    found: dict[str, Record] = {}
+    for at, entry in entries:
+        if entry.step == "sent":
+            found[entry.key] = Record(at, entry)
+        elif entry.key in found:
+            found[entry.key] = _with(found[entry.key], entry)
+    return found
 
 
 def _with(record: Record, entry: Entry) -> Record:
