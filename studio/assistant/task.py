@@ -17,6 +17,14 @@ from studio.placements import Placement
 from studio.post import Post
 
 
+# What a model is told of how a place counts; where it is not said, characters.
+_UNITS = {
+    "utf8": "bytes of UTF-8",
+    "utf16": "characters, emoji counted as two or more",
+    "x_weighted": "characters, emoji and Chinese, Japanese or Korean letters counted as two, a link as 23",
+}
+
+
 class Subject(msgspec.Struct, frozen=True):
     """What of the library an answer is about. `field`: "caption", "alt", "tags"; empty ids: nothing of the library."""
 
@@ -94,7 +102,9 @@ def values_of(
         "language": english(language) or "the language of the text",
         "mother_tongue": english(mother_tongue) or english(language) or "English",
         "seconds": _seconds(placement),
-        "placement": f"{placement.platform_name} {placement.name}" if placement is not None else "",
+        "placement": f"{placement.platform_name} {placement.name}"
+        if placement is not None
+        else "social media",
         "limit": _limit(placement),
         **{question.id: question.value for question in operation.questions},
     }
@@ -126,11 +136,12 @@ def _going_out(
 
 
 def _limit(placement: Placement | None) -> str:
-    """Return how long a caption may be, in the placement's own unit: "280 characters, counted as X counts"."""
+    """Return how long a caption may be, in the placement's own unit: "at most 280 weighted characters"."""
     counted = counting.lengths("", placement) if placement is not None else ()
-    return " and ".join(
-        f"{one.limit} {one.unit.replace('_', ' ')}" for one in counted if one.limit is not None
+    most = " and ".join(
+        f"{one.limit} {_UNITS.get(one.unit, 'characters')}" for one in counted if one.limit is not None
     )
+    return f"at most {most}" if most else "no limit is known"
 
 
 def _seconds(placement: Placement | None) -> str:
