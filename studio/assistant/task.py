@@ -16,7 +16,6 @@ from studio.languages import english
 from studio.placements import Placement
 from studio.post import Post
 
-
 # What a model is told of how a place counts; where it is not said, characters.
 _UNITS = {
     "utf8": "bytes of UTF-8",
@@ -63,8 +62,9 @@ def of_post(
     `placement` is where the text is to fit; languages are BCP 47.
     """
     place = placement.id if placement is not None and own else ""
-    text = caption.own(post, "caption", place)
-    material = Material().with_text("text", text)
+    material = Material()
+    if "text" in (*operation.needs, *operation.wants):
+        material = material.with_text("text", caption.own(post, "caption", place))
     if "facts" in operation.briefs:
         material = material.with_text("facts", "\n".join(facts.lines(around)))
     if "voice" in operation.briefs and around.client is not None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from studio import caption, places
-from studio.assistant import pictures
+from studio.assistant import owntags, pictures
 from studio.assistant import task as tasks
 from studio.assistant.material import Kind
 from studio.assistant.operation import Operation, load
@@ -63,15 +63,20 @@ def task_for(
     """
     post = context.session.post(selection.post)
     name = context.checking.placement if placement is None else placement
-    return tasks.of_post(
+    session = context.session
+    made = tasks.of_post(
         operation,
         post,
-        context.session.around(post.id, context.settings.language),
+        session.around(post.id, context.settings.language),
         placement=context.placements.get(name),
         own=bool(name) and (placement is not None or caption.differs(post, "caption", name)),
         profile=context.checking.voices.profile,
         mother_tongue=context.settings.first_language,
     )
+    if "tags" not in operation.briefs:
+        return made
+    own = owntags.said(post, session.posts().values(), session.sets(), session.snippets().values())
+    return replace(made, material=made.material.with_text("tags", own))
 
 
 def _shows_pictures(operation: Operation) -> bool:
