@@ -88,7 +88,7 @@ def read(operation: Operation, request: Request, answer: Answer) -> Reply:
         raise UserError("assistant-cut-short")
     if answer.finish != "stop":
         raise UserError("assistant-broken-off")
-    document = _parse(answer.content)
+    document = request.redaction.document(_parse(answer.content))
     try:
         jsonschema.validate(document, operation.answer)
         found = tuple(_proposals(operation, request, document))

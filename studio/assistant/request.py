@@ -8,10 +8,13 @@ from typing import Any
 
 import msgspec
 
-from studio.assistant.material import Material
+from studio.assistant import source
+from studio.assistant.material import Material, Part
 from studio.assistant.operation import Operation
+from studio.assistant.redaction import KEEP_PLACEHOLDERS, Redaction
 from studio.assistant.servers import Form
 
+NOTHING_OUT = Redaction()
 PICTURE_TOKENS = (
     85  # OpenAI's figure for a picture at low detail (guide on images and vision, read 2026-11-22)
 )
@@ -32,11 +35,13 @@ class Request(msgspec.Struct, frozen=True):
     model: str
     body: bytes
     material: Material = Material()  # what the proposals are compared with and checked against
-    values: dict[str, str] = {}  # what filled the instruction's slots: the answers that the person gave among them
+    # What filled the instruction's slots: the answers that the person gave among them.
+    values: dict[str, str] = {}
+    redaction: Redaction = Redaction()  # of the body; `material` and `values` have all in them still
 
     @property
     def text(self) -> str:
-        """The words that a proposal is compared with, as they were sent."""
+        """The words that a proposal is compared with, as they were sent but for what was taken out of them."""
         return self.material.text("text")
 
     @property
@@ -75,28 +80,42 @@ def build(
     model: str,
     form: Form = "schema",
     before: Sequence[Turn] = (),
+    redaction: Redaction = NOTHING_OUT,
 ) -> Request:
     """Make the request that asks `model` at `endpoint` for `operation` on `material`. Nothing is sent.
 
-    `values` fill the instruction's slots; `before` is what was said in the same conversation already.
+    `values` fill the instruction's slots; `before` is what was said in the same conversation already. `material` and
+    `values` have the placeholders of `redaction` in them, as the person sees them; what is said before gets them.
     """
+    material = source.prepared(operation, material)
     document = {
         "model": model,
         "messages": [
-            {"role": "system", "content": _instruction(operation, values, form)},
+            {"role": "system", "content": _instruction(operation, values, form, redaction)},
             {"role": "user", "content": _content(material)},
-            *(message for turn in before for message in _said(turn)),
+            *(message for turn in before for message in _said(turn, redaction)),
         ],
         **_answer_form(operation, form),
         "stream": True,
         "stream_options": {"include_usage": True},
     }
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    return Request(operation.id, endpoint, model, body, material, dict(values))
+    whole = {name: redaction.restored(value) for name, value in values.items()}
+    return Request(operation.id, endpoint, model, body, _whole(material, redaction), whole, redaction)
 
 
-def _instruction(operation: Operation, values: Mapping[str, str], form: Form) -> str:
+def _whole(material: Material, redaction: Redaction) -> Material:
+    """Return the material with what was taken out of it in its places."""
+    parts = tuple(Part(part.kind, redaction.restored(part.text)) for part in material.parts)
+    return msgspec.structs.replace(material, parts=parts)
+
+
+def _instruction(
+    operation: Operation, values: Mapping[str, str], form: Form, redaction: Redaction = NOTHING_OUT
+) -> str:
     said = operation.instructed(values)
+    if redaction:
+        said += f"\n{KEEP_PLACEHOLDERS}"
     if form == "words":
         schema = json.dumps(operation.answer, ensure_ascii=False)
         said += f"\nAnswer with nothing but JSON that obeys this schema: {schema}"
@@ -132,8 +151,11 @@ def _fenced(kind: str, text: str) -> str:
     return f"<<<{mark}\n{text}\n{mark}>>>"
 
 
-def _said(turn: Turn) -> tuple[dict[str, str], dict[str, str]]:
-    return {"role": "assistant", "content": turn.answer}, {"role": "user", "content": turn.remark}
+def _said(turn: Turn, redaction: Redaction) -> tuple[dict[str, str], dict[str, str]]:
+    return (
+        {"role": "assistant", "content": redaction.redacted(turn.answer)},
+        {"role": "user", "content": redaction.redacted(turn.remark)},
+    )
 
 
 def _data_url(jpeg: bytes) -> str:

@@ -1,0 +1,131 @@
+"""What was taken out of a request before it left, by placeholders, and how it comes back into the answer.
+
+A placeholder such as "[name 1]" stands for one text wherever it stands. Which is for which is known on this machine
+alone: it is never sent, and never written anywhere.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+import regex
+
+from studio.assistant import private
+
+# Said to the model, and shown, where anything was taken out.
+KEEP_PLACEHOLDERS = (
+    "Words in square brackets, such as [name 1], stand for what was taken out. Keep each as it is."
+)
+
+Kind = private.Kind | Literal["words"]  # words that the person chose
+
+
+class Redaction(msgspec.Struct, frozen=True):
+    """Placeholders, each with what it stands for."""
+
+    taken: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.taken)
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """The placeholders, in the order in which they were given."""
+        return tuple(placeholder for placeholder, _ in self.taken)
+
+    def taking(self, text: str, kind: Kind, within: Iterable[str] = ()) -> "Redaction":
+        """Return the redaction that also takes out `text`; no new placeholder stands in `within`, what is sent."""
+        if not text or any(text == known for _, known in self.taken):
+            return self
+        taken = {placeholder.casefold() for placeholder in self.placeholders}
+        said = "\n".join((text, *within)).casefold()
+        number = 1 + sum(placeholder.startswith(f"[{kind} ") for placeholder in self.placeholders)
+        while (made := _named(kind, number, text)).casefold() in taken or made.casefold() in said:
+            number += 1
+        return Redaction((*self.taken, (made, text)))
+
+    def redacted(self, text: str) -> str:
+        """Return `text` with a placeholder for each whole word or words that were taken out."""
+        if not self.taken:
+            return text
+        known = {gone: placeholder for placeholder, gone in self.taken}
+        standing = "|".join(map(regex.escape, self.placeholders))  # what is out already is left as it is
+        gone = "|".join(f"(?:{_whole(one)})" for one in sorted(known, key=len, reverse=True))
+        before = ""
+        while before != text:  # what stood against another word shows as a whole one once that is out
+            before, text = text, regex.sub(f"{standing}|{gone}", lambda m: known.get(m[0], m[0]), text)
+        return text
+
+    def restored(self, text: str) -> str:
+        """Return `text` with what was taken out in its places again."""
+        if not self.taken:
+            return text
+        known = {placeholder.casefold(): gone for placeholder, gone in self.taken}
+        pattern = "|".join(map(regex.escape, self.placeholders))
+        return str(regex.sub(f"(?i:{pattern})", lambda found: known.get(found[0].casefold(), found[0]), text))
+
+    def document(self, value: Any) -> Any:
+        """Return a JSON document with every string in it restored."""
+        if not self.taken:
+            return value
+        if isinstance(value, str):
+            return self.restored(value)
+        if isinstance(value, list):
+            return [self.document(one) for one in value]
+        if isinstance(value, dict):
+            return {name: self.document(one) for name, one in value.items()}
+        return value
+
+    def lost(self, sent: str, answered: str) -> tuple[str, ...]:
+        """Return what was taken out of `sent` and has no place in `answered`."""
+        low = answered.casefold()
+        return tuple(
+            gone
+            for placeholder, gone in self.taken
+            if placeholder in sent and placeholder.casefold() not in low
+        )
+
+    def found(
+        self, text: str, names: Sequence[str] = (), handles: Sequence[str] = ()
+    ) -> tuple[private.Found, ...]:
+        """Return what is private in `text` still; placeholders are nothing private."""
+        if not self.taken:
+            return private.find(text, names, handles)
+        pattern = "|".join(map(regex.escape, self.placeholders))
+        blank = regex.sub(f"(?i:{pattern})", lambda found: "\0" * len(found[0]), text)
+        return tuple(one for one in private.find(blank, names, handles) if "\0" not in one.text)
+
+
+def all_out(
+    texts: Sequence[str],
+    names: Sequence[str] = (),
+    handles: Sequence[str] = (),
+    before: Redaction | None = None,
+) -> Redaction:
+    """Return the redaction that takes out everything private that is found in `texts`."""
+    made = before or Redaction()
+    found = True
+    while found:  # what stood side by side shows only once its neighbour is out
+        found = False
+        for text in texts:
+            for one in made.found(made.redacted(text), names, handles):
+                larger = made.taking(one.text, one.kind, texts)
+                found, made = found or larger != made, larger
+    return made
+
+
+def _named(kind: Kind, number: int, text: str) -> str:
+    """Return a placeholder that does not hold what it stands for; somebody may be called Name."""
+    made = f"[{kind} {number}]"
+    return made if text.casefold() not in made else f"[{number}]"
+
+
+def _whole(text: str) -> str:
+    """Return a pattern for `text` where it is no part of a longer word."""
+    before = rf"(?<!{private.AFTER_WORD})" if regex.match(private.WORD, text) and not _joined(text[0]) else ""
+    after = rf"(?!{private.WORD})" if regex.match(private.WORD, text[-1]) and not _joined(text[-1]) else ""
+    return f"{before}{regex.escape(text)}{after}"
+
+
+def _joined(character: str) -> bool:
+    return bool(regex.match(private.JOINED, character))
