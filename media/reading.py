@@ -7,7 +7,7 @@ expanded, fetched or run. What comes out is words in paragraphs, a blank row bet
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 
@@ -22,8 +22,8 @@ BYTES_MAX = 64_000_000  # of a file; a book with its pictures is less
 UNPACKED_MAX = 256_000_000  # bytes that a document may say it unpacks to
 PART_MAX = 48_000_000  # bytes of one part that is XML: parsed it takes about ten times as much
 PARTS_MAX = 5_000
-CHARACTERS_MAX = 400_000
-"""A book of 200 pages; more than a model takes at once, and than a person goes through before sending."""
+CHARACTERS_MAX = 200_000
+"""A hundred pages, about 50,000 tokens; more than most models take, and people read before they send."""
 
 _RAW_MAX = 8 * CHARACTERS_MAX  # with the times of subtitles, or a web page's addresses
 _PAUSE = 2.0  # seconds without words after which subtitles begin a paragraph
@@ -93,13 +93,13 @@ def _plain(path: str, data: bytes) -> ReadText:
     text = _INVISIBLE.sub("", _ROW_ENDS.sub("\n", raw))
     ending = PurePath(path).suffix.casefold()
     if ending in (".srt", ".vtt") or text.startswith("WEBVTT"):
-        text = _spoken(sorted(cues(text)))
+        text = spoken(sorted(cues(text)))
     elif ending in (".md", ".markdown"):
         text = _unmarked(text)
     return ReadText(text, note)
 
 
-def _spoken(said: list[Said]) -> str:
+def spoken(said: Iterable[Said]) -> str:
     """Return what is said as running text: a long pause after a sentence begins a paragraph."""
     text, before = "", ""
     ended = 0.0
