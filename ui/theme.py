@@ -81,13 +81,16 @@ def mark(widget: QObject, **properties: str) -> None:
 def apply(app: QApplication, name: ThemeName, text_size: float = 1.0) -> Theme:
     """Dress the whole program in theme `name` at `text_size` (1.0 is 100 %) and return the theme."""
     theme = chosen(name)
+    dress = sheet(theme, text_size)
+    if app.styleSheet() == dress:
+        return theme  # dressed so already; to do it again would polish every widget there is
     app.setStyle("Fusion")
     QDir.setSearchPaths("icons", [str(ICONS)])
     base = QFont(app.font())
     base.setPixelSize(round(TYPE[1] * text_size))
     app.setFont(base)
     app.setPalette(palette(theme))
-    app.setStyleSheet(sheet(theme, text_size))
+    app.setStyleSheet(dress)
     return theme
 
 
