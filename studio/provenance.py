@@ -49,6 +49,30 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
+class Unswitched(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A platform that is known to have no switch with which the person who posts could tell."""
+
+    platform: str  # for people; `platforms` are the ids
+    platforms: tuple[str, ...]
+    media: tuple[Literal["photo", "clip"], ...]
+    asks: bool  # a rule of theirs asks to be told all the same
+    source: str  # empty: remembered only
+    date: str
+    confidence: Literal["official", "secondary", "remembered", "own"]
+    note: str
+
+
+class Law(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a law asks of the person who posts, in short, as far as is known. Not legal advice."""
+
+    name: str
+    since: str
+    source: str
+    date: str
+    confidence: Literal["official", "secondary", "remembered", "own"]
+    note: str
+
+
 class LabelTrigger(msgspec.Struct, frozen=True):
     """A field that makes platforms show a label. `why` is an id that `studio.words` knows."""
 
@@ -67,6 +91,8 @@ class LabelTrigger(msgspec.Struct, frozen=True):
 class _Readers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reader: tuple[Reader, ...]
     duty: tuple[Duty, ...] = ()
+    unswitched: tuple[Unswitched, ...] = ()
+    law: tuple[Law, ...] = ()
 
 
 def readers() -> tuple[Reader, ...]:
@@ -77,6 +103,16 @@ def readers() -> tuple[Reader, ...]:
 def duties() -> tuple[Duty, ...]:
     """Return every rule of who wants to be told."""
     return _read().duty
+
+
+def unswitched() -> tuple[Unswitched, ...]:
+    """Return every platform that is known to have no switch."""
+    return _read().unswitched
+
+
+def laws() -> tuple[Law, ...]:
+    """Return what is known of laws."""
+    return _read().law
 
 
 @cache
