@@ -1,22 +1,24 @@
 """`ask OPERATION FILE…`: show exactly what would leave, and with `--send` let exactly that out, once."""
 
+import json
 import os
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from studio import placements, places
+from studio import places
 from studio.assistant import exchange, servers
 from studio.assistant.diff import changes
 from studio.assistant.exchange import Ended
 from studio.assistant.keys import Keys
 from studio.assistant.ledger import Ledger
-from studio.assistant.material import Part
-from studio.assistant.operation import Operation, load
+from studio.assistant.operation import Operation
+from studio.assistant.reply import Proposal, Reply, sound
 from studio.assistant.request import Request, build
 from studio.assistant.servers import Server
-from studio.assistant.task import Task, of_text
-from studio.commandline.subjects import read_text
+from studio.assistant.task import Task
+from studio.commandline.askable import askable, operation_called
 from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, Painter
 from studio.errors import UserError
@@ -25,12 +27,15 @@ from studio.network import Network
 from studio.settings import Settings
 from studio.words import explain, word
 
+_NOT_SENT = frozenset({"assistant-unreachable"})
+
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
-    """Ask for the operation on the text in the file. 1: what came back could not be used."""
+    """Ask for the operation about the files. 1: a file could not be used, or what came back could not."""
     settings = Settings.load(places.settings())
     server = _server(arguments, settings)
-    task = _task(arguments, settings, _operation(arguments.operation))
+    asked = askable(arguments, operation_called(arguments.operation, terminal), settings, terminal)
+    task = asked.task
     request = build(
         task.operation, task.material, task.values, endpoint=server.url, model=server.model, form=server.form
     )
@@ -38,7 +43,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         code = "assistant.would-leave" if request.endpoint else "assistant.would-leave-nowhere"
         shown = word(code, count=len(request.body), url=request.url)
         terminal.answer(_document(request), shown, request.body.decode())
-        return DONE
+        return FAILED if asked.failed else DONE
     if not server.ready:
         raise UserError("assistant-no-endpoint")
     ended = _sent(task, request)
@@ -46,23 +51,24 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         error = ended.error
         if error is not None:
             terminal.say(explain(error))
-        terminal.answer(_document(request, sent=error is None or error.code != "assistant-unreachable"))
+        terminal.answer(_document(request, sent=error is None or error.code not in _NOT_SENT))
         return FAILED
-    for proposal in ended.reply.proposals:
-        for mark in proposal.marks:
-            terminal.say(mark.message)
-    shown_texts = (proposal.text for proposal in ended.reply.proposals)
-    terminal.answer(_document(request, ended, sent=True), *shown_texts)
-    return DONE
+    for sentence in _doubts(ended.reply):
+        terminal.say(sentence)
+    terminal.answer(
+        _document(request, ended.reply, task.operation, asked.files, sent=True),
+        *_lines(ended.reply, task.operation, asked.files),
+    )
+    return FAILED if asked.failed else DONE
 
 
 def _sent(task: Task, request: Request) -> Ended:
-    """Let the request out and wait for its end."""
-    purpose = word("assistant-purpose", operation=task.operation.name, model=request.model)
-    ticket = exchange.approve(Network(), request, purpose)
-    key = os.environ.get("OPENAI_API_KEY", "") or Keys().get(request.endpoint)
+    """Let the request out and wait for its end. While the window has the library, nothing is sent."""
     library = Library.open(places.library())
     try:
+        purpose = word("assistant-purpose", operation=task.operation.name, model=request.model)
+        ticket = exchange.approve(Network(), request, purpose)
+        key = os.environ.get("OPENAI_API_KEY", "") or Keys().get(request.endpoint)
         return exchange.ask(task, request, ticket, key=key, ledger=Ledger(library))
     finally:
         library.close()
@@ -75,46 +81,73 @@ def _server(arguments: Namespace, settings: Settings) -> Server:
     )
 
 
-def _operation(name: str) -> Operation:
-    known = load([places.shipped() / "operations", places.data() / "operations"])
-    if name not in known:
-        raise UserError("operation-unknown", name=name, known=", ".join(sorted(known)))
-    return known[name]
+def _doubts(reply: Reply) -> Iterator[str]:
+    """Yield what is doubtful, of the whole and of each proposal by its number."""
+    yield from reply.remarks
+    several = len(reply.proposals) > 1
+    for number, proposal in enumerate(reply.proposals, 1):
+        for mark in proposal.marks:
+            yield f"{number}: {mark.message}" if several else mark.message
 
 
-def _task(arguments: Namespace, settings: Settings, operation: Operation) -> Task:
-    """Make the task out of the files. Raise UserError where there is no text."""
-    if len(arguments.files) != 1:
-        raise UserError("assistant-one-text", name=operation.id)
-    text = read_text(arguments.files[0])
-    if not text.strip():
-        raise UserError("assistant-nothing-to-ask")
-    language = arguments.language or settings.language or "en"
-    known = placements.load(places.shipped() / "placements", places.placements())
-    placement = known.get(arguments.to)
-    return of_text(
-        operation,
-        (Part("text", text),),
-        language=language,
-        placement=placement,
-        mother_tongue=settings.first_language,
-    )
+def _lines(reply: Reply, operation: Operation, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield what came back for people to read."""
+    if operation.gives in ("posts", "shots"):
+        yield json.dumps(reply.document, ensure_ascii=False, indent=2)
+        return
+    several = len(reply.proposals) > 1
+    for number, proposal in enumerate(reply.proposals, 1):
+        note = f" ({' '.join(proposal.note.split())})" if proposal.note else ""
+        if operation.gives == "tags":
+            yield f"#{proposal.text}{note}"
+        elif operation.gives == "alts":
+            yield f"{_shown(files.get(proposal.about, proposal.about))}: {proposal.text}"
+        else:
+            if several or proposal.about:
+                about = f" {proposal.about}" if proposal.about else ""
+                yield f"[{number}]{about}{note}"
+            yield proposal.text
+            if not several and proposal.note:
+                yield f"\n{proposal.note}"
 
 
-def _document(request: Request, ended: Ended | None = None, *, sent: bool = False) -> dict[str, object]:
-    reply = ended.reply if ended is not None else None
-    proposals = [] if reply is None else reply.proposals
+def _document(
+    request: Request,
+    reply: Reply | None = None,
+    operation: Operation | None = None,
+    files: Mapping[str, str] | None = None,
+    *,
+    sent: bool = False,
+) -> dict[str, object]:
     return {
         "endpoint": request.endpoint,
         "model": request.model,
         "request": request.document(),
         "sent": sent,
-        "proposals": [
-            {
-                **msgspec.to_builtins(proposal),
-                "changes": msgspec.to_builtins(changes(request.text, proposal.text)),
-            }
-            for proposal in proposals
-        ],
+        "proposals": []
+        if reply is None or operation is None
+        else _proposals(request, reply, operation, files or {}),
+        "remarks": [] if reply is None else list(reply.remarks),
         "usage": {} if reply is None else msgspec.to_builtins(reply.answer.usage),
     }
+
+
+def _proposals(
+    request: Request, reply: Reply, operation: Operation, files: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """Return each proposal with its marks; the document itself of what is no list of texts."""
+    if operation.gives in ("posts", "shots"):
+        return [reply.document]
+
+    def made(proposal: Proposal) -> dict[str, object]:
+        about = _shown(files.get(proposal.about, proposal.about))
+        differing = operation.gives == "texts" and operation.into == "caption"
+        changed = changes(request.text, proposal.text) if differing else ()
+        return {**msgspec.to_builtins(proposal), "about": about, "changes": msgspec.to_builtins(changed)}
+
+    return [made(proposal) for proposal in reply.proposals]
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as text can hold it: not every name of a file is one."""
+    return sound(os.fsencode(name).decode("utf-8", "replace"))

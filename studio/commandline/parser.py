@@ -119,9 +119,14 @@ def _of_clips(clip: _Parser) -> None:
 def _of_the_rest(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     ask = _verb(verbs, "ask")
     ask.add_argument("operation", metavar="OPERATION", help=word("cli.option.operation"))
-    ask.add_argument("files", nargs="+", metavar="FILE", help=word("cli.option.asked"))
+    ask.add_argument("files", nargs="*", metavar="FILE|-", help=word("cli.option.asked"))
     ask.add_argument("--for", dest="to", default="", metavar="P", help=word("cli.option.placement"))
-    ask.add_argument("--language", default="", metavar="L", help=word("cli.option.language"))
+    ask.add_argument("--language", default="", metavar="L", help=word("cli.option.asked-language"))
+    ask.add_argument("--mother-tongue", default="", metavar="L", help=word("cli.option.mother-tongue"))
+    ask.add_argument("--answer", action="append", metavar="ID=VALUE", help=word("cli.option.answer"))
+    ask.add_argument(
+        "--with", action="append", dest="extra", metavar="KIND=FILE|-", help=word("cli.option.with")
+    )
     ask.add_argument("--endpoint", default="", metavar="URL", help=word("cli.option.endpoint"))
     ask.add_argument("--model", default="", metavar="M", help=word("cli.option.asked-model"))
     ask.add_argument("--send", action="store_true", help=word("cli.option.send"))

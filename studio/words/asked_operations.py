@@ -1,6 +1,24 @@
 """Sentences about what an operation's file says, and about an answer as a whole: what was left out of it and why."""
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    "cli.option.asked-language": "the language that the text is in, and what is asked for unless a question says so, "
+    "such as en-US",
+    "cli.option.answer": "an answer to one of the operation's questions, such as tone=playful, count=3 or target=es; "
+    "repeatable",
+    "cli.option.with": "another text that goes along: text, correction, source, comments, facts, tags or voice; "
+    "repeatable",
+    "ask-no-pictures": "{name} looks at no pictures; give a text alone.",
+    "ask-with": "“{said}” names nothing that can go along. Say KIND=FILE, with one of: {known}.",
+    "ask-too-many": "{name} does not know what {path} is for. Say what it is with --with KIND=FILE.",
+    "ask-stdin-once": "Standard input can be one of the texts only.",
+    "ask-missing": "{name} needs {what}.",
+    "ask-nothing": "There is nothing to ask {name} about: give pictures, or a text with notes or facts.",
+    "ask-answer": "“{said}” answers none of the questions. Say ID=VALUE, with one of: {known}.",
+    "ask.none": "none",
+    "ask.pictures": "at least one picture",
+    "ask.correction": "a text file with the sentence and what was found in it",
+    "ask.source": "a text to work on: .txt, .md, .docx or .srt",
+    "ask.comments": "a text file with the comments",
     "answer-unknown": "“{said}” is no answer to “{question}”; there are: {known}.",
     "assistant-empty": "The model answered, and proposed nothing. Nothing was changed; ask again or ask another model.",
     "assistant-twice": "it names {name} twice",

@@ -67,7 +67,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} changes are left out, because they touch words that you changed before sending.",
     ),
     "assistant.undo": "Accept a proposed change",
-    "assistant-one-text": "Give one text file to {name}.",
     "assistant.would-leave-nowhere": (
         "No endpoint is chosen yet; {count} byte would go to it:",
         "No endpoint is chosen yet; {count} bytes would go to it:",

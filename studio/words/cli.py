@@ -39,8 +39,10 @@ MESSAGES = {
     "cli.option.focus": "where the subject is, 0–1 from the left and the top",
     "cli.option.cut": "exact: to the frame; smart: to the frame, encoding only the edges; "
     "fast: from the key frame before, without encoding",
-    "cli.option.operation": "what to ask for, such as polish",
-    "cli.option.asked": "a text file, and photographs",
+    "cli.option.operation": "what to ask for: polish, shorten, tone, variants, translate, explain, drafts, ideas, alt, "
+    "hashtags, calls, replies, repurpose, script, or one of your own",
+    "cli.option.asked": "pictures, and a text: the caption, or what it needs (comments, a correction, a source); "
+    "- is standard input",
     "cli.option.endpoint": "the address of an OpenAI-compatible server",
     "cli.option.asked-model": "the server's model",
     "cli.option.send": "send it; without this, only show what would leave",
