@@ -18,6 +18,7 @@ from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
 from ui.library.catalogue import post_title, set_title
 from ui.many import Many
+from ui.photo.expanding import Expanding
 from ui.window import Window
 
 MENUS = ("file", "edit", "post", "view", "help")
@@ -36,6 +37,7 @@ class Commands(QObject):
         self.bringing = Bringing(context, window, arrivals)
         self.many = Many(context, self._selection, window)
         self.slideshows = Slideshows(context, self._selection, window)
+        self.expanding = Expanding(context, self._selection, window)
         self._queue: QueueSheet | None = None
         self._register()
         self._fill_menu()
@@ -92,6 +94,7 @@ class Commands(QObject):
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
         self.slideshows.register(self._window.actions_)
+        self.expanding.register(self._window.actions_)
         act("split-tiles", self.split_tiles, "", "post")
         act("previous", lambda: self._window.filmstrip.step(-1), "Alt+Left", "post")
         act("next", lambda: self._window.filmstrip.step(1), "Alt+Right", "post")

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Continue the background of the photograph into the transparent part of the mask. Add nothing new: no people, "
         "no objects, no text. Match its light, colour, focus and grain."
     ),
+    "expand.key": "Key",
     "expand.prompt.missing": "Say what is to be filled in.",
     "expand.picture": "The picture that leaves",
     "expand.mask": "What is to be filled (white)",
@@ -77,7 +78,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "expand.before": "Your photograph",
     "expand.after": "Expanded",
     "expand.result": (
-        "{width} × {height} pixels. Inside the line is your photograph, pixel by pixel; outside is the model’s work, "
+        "{width} × {height} pixels. Your photograph is in it pixel by pixel; what surrounds it is the model’s work, "
         "enlarged. The file will say so."
     ),
     "expand.line": "Show where the photograph ends",

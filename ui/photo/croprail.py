@@ -60,6 +60,10 @@ class CropRail(QWidget):
         self.target.activated.connect(lambda at: selection.choose_placement(self.target.itemData(at)))
         column.addWidget(self.target)
         column.addLayout(self._frame())
+        self.expand = button(word("expand.open"))
+        self.expand.setToolTip(word("expand.open.about"))
+        self.expand.clicked.connect(self._expand)
+        column.addWidget(self.expand)
         column.addLayout(self._numbers())
         self.pixels = label("", "number", wrap=True)
         column.addWidget(self.pixels)
@@ -284,6 +288,11 @@ class CropRail(QWidget):
         box = Box(left, top, min(1.0, left + width), min(1.0, top + height))
         if self._shown is not None and box.width > 0 and box.height > 0 and _differs(box, self._shown.crop):
             self.crop_to(box)
+
+    def _expand(self) -> None:
+        from ui.photo.expanding import open_expanding
+
+        open_expanding(self.window())
 
     def _back(self) -> None:
         placement = self._selection.placement
