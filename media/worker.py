@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from media import leash, silence, wire
+from media import leash, secrets, silence, wire
 from media.errors import Cancelled, MediaError, Problem
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ class Worker:
         process = context.Process(
             target=serve, args=(theirs, self.limits, self._packages), name="passepartout-worker", daemon=True
         )
-        _start_deaf_to_interrupts(process)
+        with secrets.withheld():
+            _start_deaf_to_interrupts(process)
         theirs.close()
         self._process, self._connection = process, ours
         if process.pid is not None:

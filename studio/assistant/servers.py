@@ -3,12 +3,14 @@
 The key of a server is in `studio.assistant.keys`, never here.
 """
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
 # How a server is told the form of the answer: by a JSON schema (OpenAI, Ollama, LM Studio, llama.cpp's own server),
 # by a JSON object with a schema (llama-cpp-python's server), or, where it knows neither, in words.
@@ -52,21 +54,60 @@ class Known(Protocol):
         """The model there."""
 
 
+def known(settings: Known) -> tuple[Server, ...]:
+    """Return the servers that were set up; the one of an older version's settings is taken over."""
+    if settings.servers or not settings.endpoint:
+        return settings.servers
+    return (Server(urlsplit(settings.endpoint).hostname or "", settings.endpoint, settings.model),)
+
+
 def current(settings: Known) -> Server:
     """Return the server in use; one without an address where none was ever set up."""
-    named = next((server for server in settings.servers if server.name == settings.server), None)
-    if named is not None:
-        return named
-    if settings.servers:
-        return settings.servers[0]
-    return Server(urlsplit(settings.endpoint).hostname or "", settings.endpoint, settings.model)
+    servers = known(settings)
+    named = next((server for server in servers if server.name == settings.server), None)
+    return named or next(iter(servers), Server("", ""))
 
 
 def using(settings: Known, server: Server) -> dict[str, object]:
     """Return the changes of the settings that put `server` in use, in the place of the one of its name."""
-    others = tuple(one for one in settings.servers if one.name != server.name)
-    at = next((n for n, one in enumerate(settings.servers) if one.name == server.name), len(others))
-    return {"servers": (*others[:at], server, *others[at:]), "server": server.name}
+    servers = known(settings)
+    others = tuple(one for one in servers if one.name != server.name)
+    at = next((n for n, one in enumerate(servers) if one.name == server.name), len(others))
+    return {**_kept((*others[:at], server, *others[at:])), "server": server.name}
+
+
+def added(settings: Known, server: Server) -> dict[str, object]:
+    """Return the changes that add `server` and put it in use, under a name that no other has."""
+    made = named(server, server.name, known(settings))
+    return {**_kept((*known(settings), made)), "server": made.name}
+
+
+def changed(settings: Known, name: str, server: Server) -> dict[str, object]:
+    """Return the changes that put `server` in the place of the one called `name`."""
+    others = tuple(one for one in known(settings) if one.name != name)
+    made = named(server, server.name, others)
+    replaced = tuple(made if one.name == name else one for one in known(settings))
+    in_use = made.name if current(settings).name == name else settings.server
+    return {**_kept(replaced), "server": in_use}
+
+
+def removed(settings: Known, name: str) -> dict[str, object]:
+    """Return the changes that forget the server called `name`; the first of the others is in use then."""
+    left = tuple(one for one in known(settings) if one.name != name)
+    in_use = settings.server if any(one.name == settings.server for one in left) else ""
+    return {**_kept(left), "server": in_use or next((one.name for one in left), "")}
+
+
+def named(server: Server, name: str, others: tuple[Server, ...]) -> Server:
+    """Return `server` called `name`, with a number behind it where one of `others` is called so."""
+    wanted = " ".join(name.split()) or urlsplit(server.url).hostname or "1"
+    taken = {one.name for one in others}
+    numbers = itertools.chain([wanted], (f"{wanted} {n}" for n in itertools.count(2)))
+    return replace(server, name=next(one for one in numbers if one not in taken))
+
+
+def _kept(servers: tuple[Server, ...]) -> dict[str, object]:
+    return {"servers": servers, "endpoint": "", "model": ""}
 
 
 def offered(file: Path) -> tuple[Server, ...]:

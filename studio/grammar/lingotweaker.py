@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from media import leash
+from media import leash, secrets
 from studio.grammar.checker import EngineError
 from studio.grammar.finding import EngineName, Finding, in_order
 from studio.grammar.language_tool import ANSWER_WITHIN, RESTART_EVERY, STARTS, Match, told
@@ -94,7 +94,8 @@ class LingoTweaker:
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe()
         process = spawn.Process(target=serve, args=(theirs,), name="lingotweaker", daemon=True)
-        process.start()
+        with secrets.withheld():
+            process.start()
         theirs.close()
         self._process, self._pipe = process, ours
         return ours

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
+from media import secrets
 from studio import places
 from studio.grammar.checker import EngineError
 from studio.grammar.java import find_java
@@ -93,7 +94,8 @@ class Server:
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe()
         process = spawn.Process(target=keep, args=(theirs, line), name="languagetool", daemon=True)
-        process.start()
+        with secrets.withheld():
+            process.start()
         theirs.close()
         self._process, self._pipe = process, ours
 

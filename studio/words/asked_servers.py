@@ -47,4 +47,5 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Something went wrong inside the program, so the answer was not used. Your text is unchanged."
     ),
     "assistant-no-reason": "it gives no reason",
+    "assistant-purpose-test": "asking {server} which models it has",
 }
