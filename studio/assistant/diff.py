@@ -1,11 +1,13 @@
 """The difference between a text and a proposal, word by word, as changes that are accepted or refused one at a time.
 
 All offsets are Unicode code points of the original text. Words are never cut inside a grapheme cluster, so an
-emoji sequence or a letter with its combining marks changes as a whole.
+emoji sequence or a letter with its combining marks changes as a whole, and stays whole whichever changes are taken.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 import msgspec
 import regex
@@ -17,6 +19,11 @@ _SPACE = regex.compile(r"\s")
 _WORD = regex.compile(
     r"(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{N}_#@'’]"
 )
+
+PAIRS = 60_000  # of same words; more would be compared for longer than a person waits: then line by line
+
+Token = TypeVar("Token", str, tuple[str, ...])
+Hunk = tuple[int, int, int, int]  # the tokens i1…i2 of the one text become j1…j2 of the other
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -33,10 +40,7 @@ def changes(original: str, proposal: str) -> tuple[Change, ...]:
     old, new = tokens(original), tokens(proposal)
     starts = _offsets(old)
     found: list[Change] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            continue
+    for i1, i2, j1, j2 in _hunks(old, new):
         change = Change(starts[i1], starts[i2], "".join(old[i1:i2]), "".join(new[j1:j2]))
         gap = original[found[-1].end : change.start] if found else None
         if gap is not None and gap.isspace() and "\n" not in gap:
@@ -50,6 +54,71 @@ def changes(original: str, proposal: str) -> tuple[Change, ...]:
             )
         found.append(change)
     return tuple(found)
+
+
+def _hunks(old: list[str], new: list[str]) -> Iterator[Hunk]:
+    """Yield where two lists of tokens differ, in order; what both begin or end with is not compared."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    i2, j2 = len(old) - tail, len(new) - tail
+    if head < i2 or head < j2:
+        yield from _moved(_compared(old[head:i2], new[head:j2]), head, head)
+
+
+def _compared(old: list[str], new: list[str]) -> Iterator[Hunk]:
+    """Compare word by word; texts that would take too long, line by line first; and what is too long then, not."""
+    if _are_few(old, new):
+        # A blank is no landmark: a text would be cut up along blanks that happen to be as far apart.
+        matcher = SequenceMatcher(_is_gap, old, new, autojunk=False)
+        for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+            if kind != "equal":
+                yield i1, i2, j1, j2
+        return
+    old_lines, new_lines = _lines(old), _lines(new)
+    if not _are_few(old_lines, new_lines):
+        yield 0, len(old), 0, len(new)
+        return
+    old_starts, new_starts = _offsets(old_lines), _offsets(new_lines)
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        a, b, c, d = old_starts[i1], old_starts[i2], new_starts[j1], new_starts[j2]
+        if _are_few(old[a:b], new[c:d]):
+            yield from _moved(_hunks(old[a:b], new[c:d]), a, c)
+        else:
+            yield a, b, c, d
+
+
+def _are_few(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Return whether the pairs of same words, or same lines, can be gone through in no time."""
+    counted = Counter(new)
+    return sum(counted[token] for token in old if not (isinstance(token, str) and _is_gap(token))) <= PAIRS
+
+
+def _is_gap(token: str) -> bool:
+    """Return whether `token` is blanks within a line."""
+    return token.isspace() and "\n" not in token
+
+
+def _common(old: list[str], new: list[str]) -> int:
+    """Return with how many same tokens two lists begin."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _moved(hunks: Iterable[Hunk], old: int, new: int) -> Iterator[Hunk]:
+    for i1, i2, j1, j2 in hunks:
+        yield i1 + old, i2 + old, j1 + new, j2 + new
+
+
+def _lines(tokens: list[str]) -> list[tuple[str, ...]]:
+    """Cut a list of tokens after each that breaks the line."""
+    lines: list[list[str]] = [[]]
+    for token in tokens:
+        lines[-1].append(token)
+        if "\n" in token:
+            lines.append([])
+    return [tuple(line) for line in lines]
 
 
 def apply(original: str, accepted: Iterable[Change]) -> str:
@@ -76,11 +145,11 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def _offsets(cut: list[str]) -> list[int]:
-    """Return where each token starts, and where the last one ends."""
+def _offsets(cut: Sequence[Sized]) -> list[int]:
+    """Return where each token, or each line of tokens, starts, and where the last one ends."""
     offsets = [0]
-    for token in cut:
-        offsets.append(offsets[-1] + len(token))
+    for one in cut:
+        offsets.append(offsets[-1] + len(one))
     return offsets
 
 
