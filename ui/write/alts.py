@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio import slide
 from studio.post import Item, Media
 from studio.words import word
 from ui import thumbs
 from ui.context import Context
+from ui.fields import button
 from ui.tokens import SPACE
 from ui.write.editor import Editor
 from ui.write.statechip import StateChip
@@ -41,9 +42,10 @@ class Thumbnail(QWidget):
 
 
 class Alts(QWidget):
-    """A row for each item of the open post. `rebuilt`: the editors are others now."""
+    """A row for each item of the open post. `rebuilt`: the editors are others now; `asked`: for items without one."""
 
     rebuilt = Signal()
+    asked = Signal(list)  # ids of items
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,10 @@ class Alts(QWidget):
         self._rows.setSpacing(SPACE[2])
         self.editors: dict[str, Editor] = {}  # by the key of the text
         self.chips: dict[str, StateChip] = {}
+        self.asking: dict[str, QPushButton] = {}
+        self.ask_all = button("", "quiet")
+        self.ask_all.clicked.connect(lambda: self.asked.emit(self.missing()))
+        self.ask_all.hide()
 
     def show_items(self, items: tuple[Item, ...], media: dict[str, Media]) -> None:
         """Show a row for each of `items`; rows are made anew only where the items are others."""
@@ -61,9 +67,10 @@ class Alts(QWidget):
             return
         while (row := self._rows.takeAt(0)) is not None:
             _end(row.widget())
-        self.editors, self.chips = {}, {}
+        self.editors, self.chips, self.asking = {}, {}, {}
         for item in items:
             self._add(item, media.get(item.media))
+        self._show_missing()
         self.rebuilt.emit()
 
     def _add(self, item: Item, medium: Media | None) -> None:
@@ -81,16 +88,36 @@ class Alts(QWidget):
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(editor)
-        beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignTrailing)
+        below = QHBoxLayout()
+        ask = button(word("helping.alt"), "quiet", name=word("helping.alt.what", file=name))
+        ask.clicked.connect(lambda: self.asked.emit([item.id]))
+        below.addWidget(ask)
+        below.addStretch(1)
+        below.addWidget(chip)
+        beside.addLayout(below)
         line.addLayout(beside, 1)
         line.setAlignment(thumbnail, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(row)
         self.editors[ALT + item.id] = editor
         self.chips[ALT + item.id] = chip
+        self.asking[ALT + item.id] = ask
+        editor.textChanged.connect(self._show_missing)
         if medium is not None:
             image = self._context.proxies.request(medium, None, 320, thumbnail.show_image)
             if image is not None:
                 thumbnail.show_image(image)
+
+    def missing(self) -> list[str]:
+        """Return the items (ids) without an alt text."""
+        return [key.removeprefix(ALT) for key, editor in self.editors.items() if not editor.text.strip()]
+
+    def _show_missing(self) -> None:
+        """Offer help where there is no text yet."""
+        missing = self.missing()
+        for key, ask in self.asking.items():
+            ask.setVisible(key.removeprefix(ALT) in missing)
+        self.ask_all.setText(word("helping.alts", count=len(missing)))
+        self.ask_all.setVisible(len(missing) > 1)
 
 
 def _end(row: QWidget | None) -> None:

@@ -16,6 +16,7 @@ from ui.settings.inputs import native
 from ui.write import languagemenu, texts
 from ui.write.editor import Editor, Marks
 from ui.write.fixmenu import FixMenu
+from ui.write.helping import Helping
 from ui.write.languagemenu import LanguageMenu
 from ui.write.page import Page, scroller
 from ui.write.walking import Walking
@@ -43,7 +44,8 @@ class WriteDesk(QWidget):
         self.comment, self.tags, self.alts = page.comment, page.tags, page.alts
         self.tools = page.row.tools
         self.scroller = scroller(page)
-        self.walking = Walking(self._context, page, self.scroller, self)
+        self.helping = Helping(self._context, self._selection, self)
+        self.walking = Walking(self._context, self.helping, page, self.scroller, self)
         self.languages = LanguageMenu(self._context, self._selection, self)
         page.language.setMenu(self.languages)
         self.nothing = label(word("write.none"), "hint", wrap=True)
@@ -58,6 +60,7 @@ class WriteDesk(QWidget):
         walking = self.walking
         self.add_action("write.fixes", word("write.action.fixes"), "Ctrl+.", walking.show_fixes)
         self.add_action("write.why", word("write.action.why"), "Shift+F1", walking.show_why)
+        self.add_action("write.explain", word("helping.explain"), "", walking.ask_why)
         self.add_action("write.next", word("write.action.next"), "F7", lambda: walking.go(1))
         self.add_action("write.previous", word("write.action.previous"), "Shift+F7", lambda: walking.go(-1))
         self.add_action("write.sure", word("write.action.sure"), "Ctrl+Shift+F7", self.fix_sure)
@@ -90,6 +93,7 @@ class WriteDesk(QWidget):
         self._bind(texts.CAPTION, self.caption)
         self._bind(texts.COMMENT, self.comment)
         self.alts.rebuilt.connect(self._bind_alts)
+        self.alts.asked.connect(self.helping.describe)
         self.page.chip.clicked.connect(lambda: self._settle(texts.CAPTION))
         self.page.comment_chip.clicked.connect(lambda: self._settle(texts.COMMENT))
         self.tabs.chosen.connect(self._choose_tab)

@@ -1,7 +1,9 @@
 """What the checkers have found, as a list: arrow keys walk it, Enter goes there, each row has its fix and its why."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.grammar import Finding
@@ -9,13 +11,14 @@ from studio.grammar.coach import reason
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
-from ui.fields import label
+from ui.fields import button, label
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import texts
 from ui.write.checking import Checking
 from ui.write.editor import DASHES, DOT_DASHES, DOTS, WAVE, underline_colour, underline_of
 from ui.write.elided import ElidedButton
+from ui.write.helping import Helping, explaining
 from ui.write.summary import Summary
 
 LINES = {
@@ -57,10 +60,25 @@ class FindingRow(QWidget):
     """One finding: what stands there, the fix as a button, the reason."""
 
     def __init__(
-        self, checking: Checking, key: str, finding: Finding, why: str, parent: QWidget | None = None
+        self,
+        checking: Checking,
+        key: str,
+        finding: Finding,
+        *,
+        why: str,
+        ask: Callable[[str, Finding], object],
+        parent: QWidget | None = None,
     ) -> None:
+        """`ask` is called when the person wants it explained by a model."""
         super().__init__(parent)
         self.key, self.finding = key, finding
+        self.explain = button(word("helping.explain.short"), "quiet")
+        self._chosen = False
+        self.explain.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.explain.clicked.connect(lambda: ask(key, self.finding))
+        keeps = self.explain.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the rows below would move under the mouse
+        self.explain.setSizePolicy(keeps)
         self.fix = ElidedButton()
         self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if finding.suggestions:
@@ -84,10 +102,30 @@ class FindingRow(QWidget):
         column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(0)
         column.addLayout(head)
-        if text.wordWrap():
-            column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeading)
+        beside = head
+        if text.wordWrap() and finding.suggestions:
+            beside = QHBoxLayout()
+            beside.addWidget(self.fix)
+            beside.addStretch(1)
+            column.addLayout(beside)
+        beside.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.why)
+        self.fix.setParent(self)
         self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
+        self.explain.hide()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102
+        self.explain.show()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
+        self.show_chosen(chosen=self._chosen)
+        super().leaveEvent(event)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Offer the explanation where the row is chosen; else only under the mouse."""
+        self._chosen = chosen
+        self.explain.setVisible(chosen)
 
 
 class _List(QListWidget):
@@ -96,8 +134,12 @@ class _List(QListWidget):
     entered_ = Signal(int)
     fixed = Signal(int)
 
-    def __init__(self, checking: Checking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, checking: Checking, ask: Callable[[str, Finding], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._ask = ask
+        self.explaining = ""  # what asking is called, for the rows' tooltips
         self.found: list[tuple[str, Finding]] = []  # that have a row
         self.wanted: list[tuple[str, Finding]] = []  # and soon have one
         self._checking = checking
@@ -110,6 +152,7 @@ class _List(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(True)
+        self.currentRowChanged.connect(self._show_chosen)
         self.itemDoubleClicked.connect(lambda item: self.entered_.emit(self.row(item)))
 
     def show_findings(self, found: list[tuple[str, Finding]], tongue: str) -> None:
@@ -145,7 +188,16 @@ class _List(QListWidget):
         why = reason(finding, self.tongue)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
         self.insertItem(at, item)
-        self.setItemWidget(item, FindingRow(self._checking, key, finding, why))
+        row = FindingRow(self._checking, key, finding, why=why, ask=self._ask)
+        row.explain.setToolTip(self.explaining)
+        row.explain.setAccessibleName(self.explaining)
+        self.setItemWidget(item, row)
+
+    def _show_chosen(self, current: int) -> None:
+        for at in range(self.count()):
+            row = self.itemWidget(self.item(at))
+            if isinstance(row, FindingRow):
+                row.show_chosen(chosen=at == current)
 
     def _move(self) -> None:
         """Tell each row where its finding stands now: a letter before it, and it is elsewhere."""
@@ -203,7 +255,7 @@ class Findings(QWidget):
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._checking = context, context.checking
-        self.list = _List(self._checking)
+        self.list = _List(self._checking, Helping(context, selection, self).explain)
         self.list.setAccessibleName(word("write.findings"))
         self.list.entered_.connect(self._go)
         self.list.fixed.connect(self._fix)
@@ -224,6 +276,7 @@ class Findings(QWidget):
         """List what is found now; the row that was chosen stays chosen where it is still there."""
         found = [(key, one) for key in self._checking.fields() for one in self._checking.findings(key)]
         tongue = self._context.settings.first_language
+        self.list.explaining = explaining(self._context)
         if (found, tongue) != (self.list.wanted, self.list.tongue):
             self.list.show_findings(found, tongue)
         self.list.setVisible(bool(found))

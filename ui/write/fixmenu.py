@@ -15,7 +15,8 @@ MOST = 6  # fixes; more are a dictionary, not a choice
 class FixMenu(QMenu):
     """The menu for `finding` in the text with `key`; the best fix is chosen already, so that Enter takes it.
 
-    `why` is the desk's action that opens the coach's card, `also` are others of it, such as fixing all that is sure.
+    `why` is the desk's action that opens the coach's card, `explain` the one that asks a model, `also` are others of
+    it, such as fixing all that is sure.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class FixMenu(QMenu):
         parent: QWidget,
         *,
         why: QAction,
+        explain: QAction | None = None,
         also: tuple[QAction, ...] = (),
     ) -> None:
         super().__init__(parent)
@@ -35,6 +37,8 @@ class FixMenu(QMenu):
             self._add(said, lambda fix=fix: checking.fix(key, finding, fix))  # type: ignore[misc]
         self.addSeparator()
         self.addAction(why)
+        if explain is not None:
+            self.addAction(explain)
         self.addSeparator()
         self._add(word("write.menu.ignore"), lambda: checking.ignore(key, finding))
         self._add(

@@ -20,9 +20,10 @@ from studio.words import word
 from ui import theme
 from ui.changes import Changes
 from ui.context import Context
-from ui.fields import label
+from ui.fields import button, label
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.write.helping import Helping
 
 NEAR = 0.9  # of the limit
 RING = 16  # px at text size 100 %
@@ -76,9 +77,13 @@ class Ring(QWidget):
 
 
 class Row(QWidget):
-    """One placement's ring, name and number. A click, Enter or Space chooses the placement."""
+    """One placement's ring, name and number. A click, Enter or Space chooses the placement.
+
+    What is too long can be `shortened`: both signals carry the placement.
+    """
 
     chosen = Signal(str)
+    shortened = Signal(str)
 
     def __init__(self, placement: Placement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +91,16 @@ class Row(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ring = Ring(self)
         self.number = label("", "number")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE[0], 2, SPACE[0], 2)
+        self.shorten = button(word("helping.shorten"), "quiet")
+        said = word("helping.shorten.what", placement=self.name)
+        self.shorten.setToolTip(said)
+        self.shorten.setAccessibleDescription(said)
+        self.shorten.clicked.connect(lambda: self.shortened.emit(placement.id))
+        self.shorten.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE[0], 2, SPACE[0], 2)
+        whole.setSpacing(0)
+        line = QHBoxLayout()
         line.setSpacing(SPACE[1])
         line.addWidget(self.ring)
         self._called = label(self.name)
@@ -96,6 +109,8 @@ class Row(QWidget):
         self._words.addWidget(self._called, 1)
         self._words.addWidget(self.number)
         line.addLayout(self._words, 1)
+        whole.addLayout(line)
+        whole.addWidget(self.shorten, 0, Qt.AlignmentFlag.AlignTrailing)
 
     @property
     def name(self) -> str:
@@ -109,6 +124,7 @@ class Row(QWidget):
         self.setVisible(length is not None)
         if length is None:
             return
+        self.shorten.setVisible(bool(length.over))
         self.ring.show_length(length)
         state = state_of(length)
         self.number.setText(_number(length))
@@ -171,6 +187,7 @@ class Lengths(QWidget):
     def __init__(self, context: Context, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._selection = context, selection
+        self._helping = Helping(context, selection, self)
         self.rows: dict[str, Row] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +222,7 @@ class Lengths(QWidget):
         for placement in placements:
             row = Row(placement)
             row.chosen.connect(self._selection.choose_placement)
+            row.shortened.connect(self._helping.shorten)
             self._column.addWidget(row)
             self.rows[placement.id] = row
 

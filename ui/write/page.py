@@ -130,6 +130,8 @@ class Page(QWidget):
             above.setBuddy(field)
             column.addWidget(above)
             column.addWidget(field)
+            if field is self.alts:
+                column.addWidget(self.alts.ask_all, 0, Qt.AlignmentFlag.AlignLeading)
             if field is self.comment:
                 column.addWidget(self.comment_chip, 0, Qt.AlignmentFlag.AlignTrailing)
             column.addSpacing(SPACE[2])

@@ -8,21 +8,25 @@ from studio.grammar import Finding
 from ui import theme
 from ui.context import Context
 from ui.tokens import SPACE
-from ui.write import coach, texts
+from ui.write import coach, helping, texts
 from ui.write.editor import Editor
 from ui.write.fixmenu import FixMenu
+from ui.write.helping import Helping
 from ui.write.page import Page
 
 
 class Walking(QObject):
     """Moves the cursor in `page`, which `scroller` moves up and down."""
 
-    def __init__(self, context: Context, page: Page, scroller: QScrollArea, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, helper: Helping, page: Page, scroller: QScrollArea, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context, self._checking = context, context.checking
         self._page, self._scroller, self._owner = page, scroller, parent
         self.menu: FixMenu | None = None
         self.card: coach.Card | None = None
+        self._helping = helper
 
     def go(self, step: int) -> None:
         """Go to the next finding (step 1) or the previous one (−1), from field to field and around."""
@@ -67,7 +71,11 @@ class Walking(QObject):
         """Open the menu of `found`, which stands in `editor`."""
         own = {action.objectName(): action for action in self._owner.actions()}
         also: tuple[QAction, ...] = (own["write.sure"], own["write.decisions"])
-        self.menu = FixMenu(self._checking, key, found, self._owner, why=own["write.why"], also=also)
+        explain = own["write.explain"]
+        explain.setText(helping.explaining(self._context))
+        self.menu = FixMenu(
+            self._checking, key, found, self._owner, why=own["write.why"], explain=explain, also=also
+        )
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu.popup(_below(editor))
 
@@ -85,6 +93,14 @@ class Walking(QObject):
             self._owner,
         )
         self.card.open_at(_below(editor))
+
+    def ask_why(self) -> None:
+        """Ask the assistant to explain the finding at the cursor, or the nearest one in the field."""
+        key, editor = self.focused()
+        found = editor.finding_near(editor.point)
+        if found is not None:
+            editor.select(found)
+            self._helping.explain(key, found)
 
     def hint(self, found: Finding) -> str:
         """Return what the card under the mouse says about `found`, for a tooltip."""
