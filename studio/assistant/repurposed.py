@@ -50,6 +50,11 @@ class Quote(msgspec.Struct, frozen=True):
     sentence: int  # where it stands, else where it is said to; 0: nowhere
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The sentence it begins in, if there is one."""
+        return (self.sentence,) if self.sentence else ()
+
 
 class NewPost(msgspec.Struct, frozen=True):
     """A post that is proposed. Marks with a place are about its text."""
@@ -61,10 +66,14 @@ class NewPost(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
     @property
+    def said(self) -> tuple[Claim | Quote, ...]:
+        """Its claims, then its quotes."""
+        return (*self.claims, *self.quotes)
+
+    @property
     def doubts(self) -> int:
         """How many things about it failed a check."""
-        about = (len(one.marks) for said in (self.claims, self.quotes) for one in said)
-        return len(self.marks) + sum(about)
+        return len(self.marks) + sum(len(one.marks) for one in self.said)
 
 
 class NewSlide(msgspec.Struct, frozen=True):

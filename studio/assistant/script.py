@@ -172,13 +172,20 @@ def placed(shots: Sequence[Shot], info: ClipInfo, behind: float = 0.0) -> Placed
     for shot in shots:
         if shot.seconds <= 0 or at > info.seconds - _LEAST:
             break
-        start, end = clip.time_at(info, at), clip.time_at(info, at + shot.seconds)
+        start, end = (clip.time_at(info, _on_frame(info, one)) for one in (at, at + shot.seconds))
         if end.ticks <= start.ticks:
             break
         cut = at + shot.seconds > info.seconds + NEAR
         found.append(Segment(uuid4().hex, start, end, name_of(shot), note=note_of(shot)))
         at += shot.seconds
     return Placed(tuple(found), len(shots) - len(found), cut)
+
+
+def _on_frame(info: ClipInfo, seconds: float) -> float:
+    """Return the nearest start of a frame; where the rate varies, `seconds`: the first frame from there on counts."""
+    if info.variable_frame_rate:
+        return seconds
+    return round(seconds * info.frame_rate) / info.frame_rate
 
 
 def name_of(shot: Shot) -> str:

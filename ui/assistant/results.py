@@ -10,7 +10,9 @@ def page_for(operation: Operation) -> ResultPage:
 
 
 def _page(gives: str) -> type[ResultPage]:
+    from ui.assistant.posts import PostsPage
+    from ui.assistant.shots import ShotsPage
     from ui.assistant.texts import TextsPage
 
-    pages: dict[str, type[ResultPage]] = {"texts": TextsPage}
+    pages: dict[str, type[ResultPage]] = {"texts": TextsPage, "posts": PostsPage, "shots": ShotsPage}
     return pages[gives]
