@@ -1,53 +1,122 @@
 """What is true, as far as the person has said so, and what in a proposal is in none of it.
 
 A fact is a line of words: the client's (prices, opening hours), the shoot's (names, places), and what the library
-knows anyway. A number, a name, a handle or a link in a proposal that is in none of the given texts is marked.
+knows anyway. A number, a day, a name, a handle, a link or a claim in a proposal that is in none of the given texts is
+marked, where it stands.
 """
 
-import regex
+from collections.abc import Iterable, Iterator
 
+from studio.assistant import figures, named, phrasing
 from studio.assistant.reply import Mark
+from studio.post import Media, Post
 from studio.slots import Around
 from studio.words import word
 
-_NUMBER = regex.compile(r"\d+(?:[.,:/ ]\d+)*")
-_NAME = regex.compile(r"(?<![.!?…]\s)(?<!^)(?<!\n)\b\p{Lu}[\p{L}\p{M}'’-]+(?:\s+\p{Lu}[\p{L}\p{M}'’-]+)*")
+KEYWORDS = 12  # of the photographs' files, at most
 
 
-def lines(around: Around) -> tuple[str, ...]:
-    """Return the facts that a request about a post of `around` may use, one a line, in the person's own words."""
+def lines(around: Around, post: Post | None = None) -> tuple[str, ...]:
+    """Return the facts that a request about `post` of `around` may use, one a line, in the person's own words.
+
+    Of what the photographs' files say, the city, the country and keywords: no position, camera or path.
+    """
     media_set, client = around.media_set, around.client
+    link = (post.link if post is not None else "") or (client.link if client is not None else "")
     known = (
         *media_set.facts,
         *(client.facts if client is not None else ()),
-        media_set.place,
-        media_set.date,
+        word("fact.place", place=media_set.place) if media_set.place.strip() else "",
+        word("fact.date", date=media_set.date) if media_set.date.strip() else "",
         *(
             f"{credit.role}: {around.people[credit.person].name}"
             for credit in media_set.people
             if credit.person in around.people
         ),
+        word("fact.link", link=link) if link.strip() else "",
+        _pictured(_shown(media_set.media, post)),
     )
-    return tuple(dict.fromkeys(line for line in known if line.strip()))
+    return tuple(dict.fromkeys(line.strip() for line in known if line.strip()))
 
 
 def unknown(text: str, given: tuple[str, ...], language: str) -> list[Mark]:
-    """Return the marks of what `text` says and none of the `given` texts does. `language`: BCP 47, of `text`."""
+    """Return the marks of what `text` says and none of the `given` texts does, in order.
+
+    `language`: BCP 47, of `text`; what was given may be in any.
+    """
     told = "\n".join(given)
-    numbers = {_digits(found.group()) for found in _NUMBER.finditer(told)}
+    names = named.Given(told, language)
+    numbers = figures.given(told)
+    bare = _without(text, named.hidden(text))
+    found = figures.figures(bare, phrasing.spoken_in(language))
+    doubted = [one for one in found if not figures.is_given(one, numbers)]
+    claims = _claims(bare, told, language)
     marks = [
-        Mark("facts", word("assistant-mark-number", number=found.group()), found.start(), found.end())
-        for found in _NUMBER.finditer(text)
-        if _digits(found.group()) not in numbers
+        *_marks(text, "claim", claims),
+        *_marks(
+            text, "date", _outside(claims, ((one.start, one.end) for one in doubted if one.kind == "date"))
+        ),
+        *_marks(
+            text, "number", _outside(claims, ((one.start, one.end) for one in doubted if one.kind != "date"))
+        ),
+        *_marks(text, "link", named.unknown_links(text, names)),
+        *_marks(text, "handle", named.unknown_handles(text, names)),
+        *_marks(text, "tag", named.unknown_tags(text, names, numbers, language)),
     ]
-    if not language.startswith("de"):  # where every noun has a capital, a capital names nobody
-        marks += (
-            Mark("facts", word("assistant-mark-name", name=found.group()), found.start(), found.end())
-            for found in _NAME.finditer(text)
-            if found.group().casefold() not in told.casefold()
-        )
-    return sorted(marks, key=lambda mark: mark.start)
+    # A month has a capital in English, and a claim may be written large: neither is a name.
+    taken = [*((one.start, one.end) for one in found), *((start, end) for start, end in claims)]
+    marks += _marks(text, "name", _outside(taken, named.unknown_names(bare, names, language)))
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
-def _digits(number: str) -> str:
-    return "".join(filter(str.isdigit, number))
+def _claims(text: str, told: str, language: str) -> list[tuple[int, int]]:
+    """Return where `text` claims what `told` claims in no language; of two in one place the longer."""
+    known = {claim for _, _, claim in phrasing.claims(told, phrasing.everywhere())}
+    found = [
+        (start, end)
+        for start, end, claim in phrasing.claims(text, phrasing.spoken_in(language))
+        if claim not in known
+    ]
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other[0] or other[1] <= start for other in chosen):
+            chosen.append((start, end))
+    return sorted(chosen)
+
+
+def _marks(text: str, kind: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
+    code = f"assistant-mark-{kind}" if kind in ("number", "name") else f"assistant-mark-given-{kind}"
+    for start, end in spans:
+        yield Mark("facts", word(code, **{kind: text[start:end]}), start, end)
+
+
+def _outside(taken: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those of `spans` that share no place with any `taken`."""
+    known = list(taken)
+    return [span for span in spans if all(span[1] <= start or end <= span[0] for start, end in known)]
+
+
+def _without(text: str, hidden: Iterable[tuple[int, int]]) -> str:
+    """Return `text` with NUL for what is hidden, as long as before."""
+    for start, end in hidden:
+        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return text
+
+
+def _shown(media: tuple[Media, ...], post: Post | None) -> list[Media]:
+    """Return the media that the post shows; without a post, all of the shoot's."""
+    if post is None:
+        return list(media)
+    wanted = {item.media for item in post.items}
+    return [medium for medium in media if medium.id in wanted]
+
+
+def _pictured(media: Iterable[Media]) -> str:
+    """Return what the photographs' files say of where and what, in words, each once."""
+    shots = [medium.shot for medium in media]
+    places = [
+        place for shot in shots for place in (", ".join(filter(None, (shot.city, shot.country))),) if place
+    ]
+    keywords = list(dict.fromkeys(key.strip() for shot in shots for key in shot.keywords if key.strip()))
+    said = [*dict.fromkeys(places), *keywords[:KEYWORDS]]
+    return word("fact.pictured", words="; ".join(said)) if said else ""

@@ -1,0 +1,373 @@
+"""Names in a text that nobody gave: capitalised words where no capital is due, model numbers, handles, links, tags.
+
+A capital says little at a sentence's beginning and in German nouns: there more has to speak for a name (a second
+capital behind it, an "'s", a title before it, no such word in the English dictionary). Scripts without capitals have
+names only in quotation marks and before Korean's 씨.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from studio import counting
+from studio.assistant import phrasing
+from studio.assistant.inflection import Names, folded
+
+_WORD = regex.compile(
+    r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}]]+"
+    r"(?:['’&.\-‐‑](?=[\p{L}\p{N}])[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}]]+)*",
+    regex.V1,
+)
+_PIECE = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*|\p{Lo}[\p{Lo}\p{M}]*|\p{N}+")
+_CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
+_CODE = regex.compile(r"(?=.*\d)(?=.*\p{Lu})\p{L}.*")
+_QUOTES = "\"'“”„‚‘’«»‹›(（[「『《〈"
+_ENDS = ".!?…。！？\n:："
+_PARTS = "·•|/–—-*_~►▸✦✨→"
+_ABBREVIATED = regex.compile(
+    r"(?<!\p{L})(?:dr|mr|mrs|ms|st|prof|sr|sra|srta|fr|hr|vs|no|\p{Lu})\.\Z", regex.IGNORECASE
+)
+_JOINS = regex.compile(r"\s(?:and|&|y|e|és|un|und)\s")
+_QUOTED = regex.compile(r"[“\"「『《〈‘']([^“”\"「」『』《》〈〉‘’'\n]{1,24})[”\"」』》〉’']")
+_HONOURED = regex.compile(r"(?<!\p{Hangul})\p{Hangul}{2,4}(?=\s?씨(?!\p{Hangul}{2}))")
+_UNCASED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
+_EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SLOT = regex.compile(r"[#@]?\{[\w ]+\}")
+_FUNCTION = 3  # letters: shorter small words do not keep a line from being a headline
+
+
+class Word(NamedTuple):
+    """A word of the text, and whether its capital says nothing because of where it stands."""
+
+    start: int
+    end: int
+    text: str
+    first: bool  # of a sentence, a line or a quotation
+    headline: bool  # in a line all of whose words have capitals
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return _CAPITAL.match(self.text) is not None
+
+
+class Given:
+    """What was given, as far as names go."""
+
+    def __init__(self, told: str, language: str) -> None:
+        pieces = [piece for word in _WORD.findall(told) for piece in (word, *_parts(word))]
+        self.names = Names(pieces, phrasing.base_of(language))
+        self.squashed = _squashed(told)
+        self._handles = {folded(word) for word in regex.findall(r"[\w.]+", told)}
+        self._links = {_address(span.text) for span in counting.links(told)}
+        self._links |= {link.partition("/")[0] for link in self._links}
+        self._told = told.casefold()
+
+    def has_handle(self, handle: str) -> bool:
+        """Return whether "@name" was given, with or without its sign."""
+        return folded(handle.lstrip("@＠").rstrip(".")) in self._handles
+
+    def has_link(self, link: str) -> bool:
+        """Return whether a link, or the page that it belongs to, was given."""
+        return _address(link) in self._links
+
+    def has_mail(self, address: str) -> bool:
+        """Return whether an e-mail address was given."""
+        return address.casefold() in self._told
+
+    def has(self, word: str) -> bool:
+        """Return whether a word, or all the parts of a hyphened one, was given."""
+        return word in self.names or all(part in self.names for part in _parts(word) or (word,))
+
+
+def hidden(text: str) -> list[tuple[int, int]]:
+    """Return where handles, tags, links, e-mail addresses and slots stand: no words, and no sentences' beginnings."""
+    spans = [*counting.tags(text), *counting.mentions(text), *counting.links(text)]
+    found = [(span.start, span.end) for span in spans]
+    return sorted([*found, *(match.span() for one in (_EMAIL, _SLOT) for match in one.finditer(text))])
+
+
+def unknown_names(text: str, given: Given, language: str) -> list[tuple[int, int]]:
+    """Return where names stand in `text` (its hidden places blanked out) that were not given, runs as one."""
+    base = phrasing.base_of(language)
+    words = _words(text, english=base in _LISTED_LANGUAGES)
+    doubted = [
+        at
+        for at, word in enumerate(words)
+        if _names(words, at, text, base)
+        and not given.has(word.text)
+        and not (base == "de" and _is_owned(words, at, text, given))
+    ]
+    found: list[tuple[int, int]] = []
+    for at in doubted:
+        word = words[at]
+        if found and found[-1][1] == words[at - 1].end and text[words[at - 1].end : word.start] == " ":
+            found[-1] = (found[-1][0], word.end)
+        else:
+            found.append((word.start, word.end))
+    quoted = [
+        match.span(1)
+        for match in _QUOTED.finditer(text)
+        if _UNCASED.search(match[1]) and _squashed(match[1]) not in given.squashed
+    ]
+    honoured = [
+        match.span() for match in _HONOURED.finditer(text) if _squashed(match[0]) not in given.squashed
+    ]
+    return sorted({*found, *quoted, *honoured})
+
+
+def unknown_handles(text: str, given: Given) -> list[tuple[int, int]]:
+    """Return where handles stand that were not given."""
+    return [(one.start, one.end) for one in counting.mentions(text) if not given.has_handle(one.text)]
+
+
+def unknown_links(text: str, given: Given) -> list[tuple[int, int]]:
+    """Return where links and e-mail addresses stand that were not given."""
+    links = [(one.start, one.end) for one in counting.links(text) if not given.has_link(one.text)]
+    return links + [match.span() for match in _EMAIL.finditer(text) if not given.has_mail(match[0])]
+
+
+def unknown_tags(text: str, given: Given, numbers: frozenset[str], language: str) -> list[tuple[int, int]]:
+    """Return where tags stand that carry a fact nobody gave: a year, a name. `numbers`: the keys that were given."""
+    found = []
+    for one in counting.tags(text):
+        tag = one.text.lstrip("#＃")
+        if _squashed(tag) in given.squashed:
+            continue
+        pieces = _PIECE.findall(tag)
+        digits = any(piece.isdigit() and f"n:{int(piece)}" not in numbers for piece in pieces)
+        if digits or (phrasing.base_of(language) == "en" and _names_in_tag(pieces, given)):
+            found.append((one.start, one.end))
+    return found
+
+
+def _names_in_tag(pieces: Sequence[str], given: Given) -> bool:
+    """Return whether a piece of a tag in English is neither an English word, or several, nor given."""
+    named = (piece for piece in pieces if len(piece) > 2 and piece.isascii() and piece.isalpha())
+    return any(piece not in given.names and not _in_words(piece.lower()) for piece in named)
+
+
+def _in_words(run: str) -> bool:
+    """Return whether a run of letters is made of English words: "goldenhour"."""
+    reached = [True, *(False for _ in run)]
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - 16), end):
+            piece = run[start:end]
+            if reached[start] and (len(piece) > 2 or piece in _SHORT) and _is_english(piece):
+                reached[end] = True
+                break
+    return reached[-1]
+
+
+_SHORT = frozenset({"of", "in", "on", "my", "to", "at", "by", "is", "it", "we", "me", "us"})
+
+
+def _is_english(word: str) -> bool:
+    """Return whether `word` (small) is a word of the English dictionary, of captions or of the trade."""
+    from studio.grammar import brands, lexicon
+
+    bare = word.replace("’", "'").removesuffix("'s")
+    return (
+        bare in phrasing.small_words("en")
+        or word.replace("’", "'") in phrasing.small_words("en")
+        or bare in brands.terms()
+        or bare in ("a", "i")
+        or any(lexicon.lemmas(bare, kind) for kind in ("NOUN", "VERB", "ADJ", "ADV"))
+    )
+
+
+def _words(text: str, *, english: bool) -> list[Word]:
+    made: list[Word] = []
+    for line in regex.finditer(r"[^\n]+", text):
+        found = list(_WORD.finditer(text, line.start(), line.end()))
+        headline = _is_headline([match[0] for match in found], english=english)
+        made += [
+            Word(
+                match.start(),
+                match.end(),
+                match[0],
+                _is_first(text, match.start(), brackets=english),
+                headline,
+            )
+            for match in found
+        ]
+    return made
+
+
+def _is_headline(words: Sequence[str], *, english: bool) -> bool:
+    """Return whether a line is written with capitals throughout: "BOOK NOW"; `english`: "Golden Hour in the Garden"."""
+    lettered = [word for word in words if word[0].isalpha()]
+    large = [word for word in lettered if _CAPITAL.match(word) and not _CODE.fullmatch(word)]
+    small = [word for word in lettered if not _CAPITAL.match(word) and len(word) > _FUNCTION]
+    shouted = sum(word.isupper() and len(word) > 1 for word in lettered)
+    return not small and (shouted >= 2 or (english and len(large) >= 3))
+
+
+def _is_first(text: str, start: int, *, brackets: bool) -> bool:
+    """Return whether a sentence, a line, a quotation or (`brackets`) a remark in brackets begins at `start`."""
+    before = text[:start].rstrip(" \t\u00a0¿¡")
+    bare = before.rstrip(_QUOTES + " \t")
+    if not bare or bare[-1] in "\n\0":
+        return True
+    if bare[-1] in _ENDS:
+        return not _ABBREVIATED.search(bare)
+    if bare[-1] in _PARTS:
+        behind = bare.rstrip(_PARTS + " \t")
+        return bare[-1] != "-" or not behind or behind[-1] in _ENDS
+    if before != bare and (brackets or before[-1] not in "(（["):
+        return True  # a quotation, a remark
+    return not (bare[-1].isalnum() or bare[-1] in ",;)）]%€$£&+”\"’'」』") and not regex.match(
+        r"\p{M}", bare[-1]
+    )
+
+
+def _names(words: Sequence[Word], at: int, text: str, language: str) -> bool:
+    """Return whether the word names somebody or something, as far as its form and place tell."""
+    word = words[at]
+    small = word.text.lower().replace("’", "'")
+    if len(word.text) < 2 or word.text[0].isdigit() or small in _no_names(language):
+        return False
+    if _CODE.fullmatch(word.text) or regex.search(r"\p{Ll}\p{Lu}", word.text):
+        return True
+    return word.capital and (_titled(text, word.start, language) or _names_there(words, at, text, language))
+
+
+def _names_there(words: Sequence[Word], at: int, text: str, language: str) -> bool:
+    word = words[at]
+    if language == "de":
+        return word.text.lower() not in _TITLES and _names_in_german(words, at, text)
+    if word.first or word.headline:
+        return _names_at_start(words, at, text, language)
+    return not (
+        word.text.isupper() and language in _LISTED_LANGUAGES and _is_plain(word.text.lower(), language)
+    )
+
+
+_TITLES = frozenset({"herr", "herrn", "frau", "familie"})
+_LISTED_LANGUAGES = (
+    "en",
+    "ko",
+    "zh",
+    "ja",
+)  # whose texts in Latin letters are looked up in the English dictionary
+
+
+def _names_at_start(words: Sequence[Word], at: int, text: str, language: str) -> bool:
+    word, small = words[at], words[at].text.lower()
+    if _is_plain(small, language):
+        return False
+    if language in _LISTED_LANGUAGES:
+        return True
+    elsewhere = any(
+        folded(other.text) == folded(word.text) and other.capital and not other.first and not other.headline
+        for other in words
+    )
+    possessed = regex.search(r"['’]s$", word.text) is not None
+    return elsewhere or possessed or (not word.headline and _goes_on(words, at, text))
+
+
+def _goes_on(words: Sequence[Word], at: int, text: str) -> bool:
+    """Return whether the next word has a capital too, at once or behind "and"."""
+    for step in (1, 2):
+        if at + step >= len(words):
+            return False
+        following = words[at + step]
+        between = text[words[at].end : following.start]
+        if (
+            following.capital
+            and not following.first
+            and (between == " " if step == 1 else _JOINS.fullmatch(between))
+        ):
+            return True
+    return False
+
+
+def _names_in_german(words: Sequence[Word], at: int, text: str) -> bool:
+    """Where every noun has a capital: two side by side, none of them an adjective that begins the sentence."""
+    word = words[at]
+    if word.headline or word.text.isupper() or _is_plain(word.text.lower(), "de"):
+        return False
+    if regex.search(r"[^\p{ASCII}äöüÄÖÜßéèàêôç]", word.text):
+        return True  # letters that German has not
+    if word.first and regex.search(r"(?:e[mnrs]?)$", word.text) and not _third(words, at, text):
+        return False
+    return _beside(words, at, text)
+
+
+def _third(words: Sequence[Word], at: int, text: str) -> bool:
+    return at + 2 < len(words) and _adjoin(words, at, text) and _adjoin(words, at + 1, text)
+
+
+def _is_owned(words: Sequence[Word], at: int, text: str, given: Given) -> bool:
+    """Return whether the word is what belongs to a name that was given: "Annas Kleid"."""
+    return (
+        at > 0
+        and _adjoin(words, at - 1, text)
+        and words[at - 1].text.endswith("s")
+        and given.has(words[at - 1].text)
+    )
+
+
+def _beside(words: Sequence[Word], at: int, text: str) -> bool:
+    """Return whether a word with a capital stands before or behind, one that does not only begin its sentence."""
+    before = at > 0 and _adjoin(words, at - 1, text) and not _only_begins(words[at - 1])
+    return before or _adjoin(words, at, text)
+
+
+def _only_begins(word: Word) -> bool:
+    plain = _is_plain(word.text.lower(), "de") or regex.search(r"e[mnrs]?$", word.text) is not None
+    return word.first and plain
+
+
+def _adjoin(words: Sequence[Word], at: int, text: str) -> bool:
+    if at + 1 >= len(words):
+        return False
+    here, following = words[at], words[at + 1]
+    return (
+        here.capital and following.capital and not following.first and text[here.end : following.start] == " "
+    )
+
+
+def _titled(text: str, start: int, language: str) -> bool:
+    """Return whether "Frau", "Familie" or the like stands before."""
+    known = phrasing.known().get(language)
+    before = text[max(0, start - 12) : start].rstrip()
+    return known is not None and any(
+        regex.search(rf"(?<!\p{{L}})(?:{title})\Z", before, regex.IGNORECASE) for title in known.titles
+    )
+
+
+def _is_plain(small: str, language: str) -> bool:
+    """Return whether a word that begins a sentence may be one that names nobody."""
+    if small in phrasing.small_words(language):
+        return True
+    return language in _LISTED_LANGUAGES and (_is_english(small) or _is_compound(small))
+
+
+def _is_compound(small: str) -> bool:
+    parts = regex.split(r"[-‐‑&.]", small)
+    return len(parts) > 1 and all(_is_english(part) for part in parts if part)
+
+
+def _no_names(language: str) -> Iterable[str]:
+    """Return what has a capital in `language` and names nobody; English's too, which captions everywhere borrow."""
+    known = phrasing.known()
+    own = known[language].capitals if language in known else ""
+    return frozenset(f"{own} {known[phrasing.USUAL].capitals}".lower().split())
+
+
+def _parts(word: str) -> list[str]:
+    """Return the parts of a word with hyphens, signs or capitals inside it."""
+    parts = [part for part in regex.split(r"['’&.\-‐‑_]", word) if part]
+    pieces = [piece for part in parts for piece in _PIECE.findall(part)]
+    return [part for part in (*parts, *pieces) if part != word] if len(pieces) > 1 or len(parts) > 1 else []
+
+
+def _squashed(text: str) -> str:
+    return "".join(letter for letter in folded(text) if letter.isalnum())
+
+
+def _address(link: str) -> str:
+    bare = regex.sub(r"^(?:https?://)?(?:www\.)?", "", link.casefold())
+    return str(bare).rstrip("/.")
