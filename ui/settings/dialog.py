@@ -26,8 +26,9 @@ from ui import theme
 from ui.actions import Actions
 from ui.commands import TEXT_SIZES
 from ui.context import Context
-from ui.fields import Field, button, fit, label
+from ui.fields import button, fit, label
 from ui.palette import plain
+from ui.settings.assistant import Servers
 from ui.settings.grammar import Engines
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.settings.models import Models
@@ -173,13 +174,8 @@ class SettingsDialog(QDialog):
         self._column.addWidget(self.speech)
 
     def _assistant(self) -> None:
-        for entry, why in (("endpoint", word("ui.settings.endpoint.why")), ("model", "")):
-            field = Field(getattr(self._settings, entry))
-            field.setAccessibleName(word(f"ui.settings.{entry}"))
-            field.editingFinished.connect(
-                lambda field=field, entry=entry: self.change(**{entry: field.text().strip()})
-            )
-            self._entry(entry, field, why)
+        self.servers = Servers(self._context, self.parentWidget() or self)
+        self._column.addWidget(self.servers)
 
     def _keys(self) -> None:
         grid = QGridLayout()
