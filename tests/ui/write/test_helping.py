@@ -1,0 +1,98 @@
+"""From where a text is written to the assistant's sheet, by real keys and mouse: what it is asked, and about what."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studio import caption
+from studio.assistant.task import Task
+from ui.assistant.sheet import AssistantSheet
+from ui.context import Context
+from ui.write.findings import FindingRow
+from ui.write.fixmenu import FixMenu
+
+if TYPE_CHECKING:
+    from tests.ui.write.conftest import Host, Typing
+
+PATIENCE = 60_000
+LONG = "We was at the sea with @the.barn. " + "x" * 300
+
+
+def opened(qtbot: QtBot, host: "Host") -> tuple[AssistantSheet, Task]:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in host.findChildren(AssistantSheet)))
+    sheet = next(one for one in host.findChildren(AssistantSheet) if one.isVisible())
+    assert sheet.task is not None
+    return sheet, sheet.task
+
+
+def wrong(qtbot: QtBot, typing: "Typing", host: "Host", context: Context) -> None:
+    typing(host.desk.caption, "The sea was calm. We saw teh 🎉 barn. Then we left.")
+    qtbot.waitUntil(
+        lambda: [one.text for one in context.checking.findings("caption")] == ["teh"], timeout=PATIENCE
+    )
+
+
+def is_about_the_mistake(task: Task) -> None:
+    assert task.operation.id == "explain"
+    said = task.material.text("correction")
+    assert "We saw teh 🎉 barn." in said
+    assert "the" in said.rpartition(":")[2]
+    assert "calm" not in said
+    assert "we left" not in said
+    assert task.material.text("text").startswith("The sea")
+
+
+def test_the_fix_menu_asks_in_the_first_language_for_the_finding_at_the_cursor(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    context.settings.change(first_language="es-AR")
+    wrong(qtbot, typing, host, context)
+    host.desk.show_fixes()
+    menu = host.desk.menu
+    assert isinstance(menu, FixMenu)
+    qtbot.waitUntil(menu.isVisible)
+    while menu.activeAction().text() != "Explain in español…":
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    sheet, task = opened(qtbot, host)
+    is_about_the_mistake(task)
+    assert task.values["mother_tongue"] == "Spanish (es-AR)"
+    sheet.close()
+
+
+def test_a_finding_in_the_list_offers_it_under_the_mouse_and_where_it_is_chosen(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    wrong(qtbot, typing, host, context)
+    listed = host.findings.list
+    row = listed.itemWidget(listed.item(0))
+    assert isinstance(row, FindingRow)
+    assert not row.explain.isVisible()
+    height = listed.height()
+    listed.setFocus()
+    listed.setCurrentRow(0)
+    assert row.explain.isVisible()
+    assert listed.height() == height
+    assert row.explain.toolTip() == "Explain this…"
+    qtbot.mouseClick(row.explain, Qt.MouseButton.LeftButton)
+    sheet, task = opened(qtbot, host)
+    is_about_the_mistake(task)
+    sheet.close()
+
+
+def test_a_length_that_is_over_offers_to_shorten_for_its_placement(
+    qtbot: QtBot, host: "Host", context: Context
+) -> None:
+    row = host.lengths.rows["x.post"]
+    assert not row.shorten.isVisible()
+    context.session.edit_post("p1", "", lambda post: caption.set_caption(post, LONG))
+    qtbot.waitUntil(row.shorten.isVisible)
+    assert not host.lengths.rows["instagram.feed"].shorten.isVisible()
+    row.shorten.setFocus()
+    qtbot.keyClick(row.shorten, Qt.Key.Key_Space)
+    sheet, task = opened(qtbot, host)
+    assert (task.operation.id, task.subject.placement) == ("shorten", "x.post")
+    assert task.material.text("text") == LONG
+    assert task.rules.placement is context.placements["x.post"]
+    sheet.close()
