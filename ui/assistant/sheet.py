@@ -48,10 +48,12 @@ class AssistantSheet(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(word("assistant.title"))
         self.title = label(word("assistant.title"), "title")
+        self.record = button(word("ledger.open"), "quiet")
         self.shut = button("✕", "quiet", name=word("assistant.close"))
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(spring())
+        head.addWidget(self.record)
         head.addWidget(self.shut)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[4])
@@ -67,7 +69,9 @@ class AssistantSheet(QFrame):
         self._heard.connect(self.waiting.show_text, queued)
         self._ended.connect(self._end, queued)
         self.asking.sent.connect(self._send)
+        self.asking.set_up_wanted.connect(self._set_up)
         self.waiting.cancel.clicked.connect(self._cancel)
+        self.record.clicked.connect(self._show_record)
         self.shut.clicked.connect(self.close)
         QShortcut(
             QKeySequence("Esc"), self, self.close, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -128,6 +132,8 @@ class AssistantSheet(QFrame):
         if ended.reply is None:
             self.pages.setCurrentWidget(self.asking)
             self.asking.say(explain(ended.error) if ended.error is not None else "")
+            if ended.error is not None and ended.error.code == "assistant-key":
+                self.asking.where.want_key()
             return
         self._leave_result()
         asked = Asked(self._context, self.task, self._request, ended.reply, ended.entry, self._ledger)
@@ -144,9 +150,27 @@ class AssistantSheet(QFrame):
         self.asking.add_turn(turn)
         self.pages.setCurrentWidget(self.asking)
 
+    def _set_up(self) -> None:
+        """Open the settings of the servers."""
+        from ui.actions import Actions
+        from ui.settings.dialog import SettingsDialog
+        from ui.window import Window
+
+        window = self._window
+        actions = window.actions_ if isinstance(window, Window) else Actions(window)
+        dialog = SettingsDialog(self._context, actions, window)
+        dialog.show_page("assistant")
+        dialog.open()
+
     def _cancel(self) -> None:
         if self._exchange is not None:
             self._exchange.cancel()
+
+    def _show_record(self) -> None:
+        """Show what was asked before."""
+        from ui.assistant.ledgersheet import open_ledger
+
+        open_ledger(self._context, self._window, self.task.subject.post if self.task is not None else "")
 
     def _join_exchange(self) -> None:
         if self._exchange is not None:
@@ -168,6 +192,7 @@ class AssistantSheet(QFrame):
         self._cancel()
         self._join_exchange()
         self._leave_result()
+        self.asking.stop()
         shut = super().close()
         self.deleteLater()
         return shut

@@ -88,6 +88,7 @@ def test_nothing_leaves_before_the_click_and_what_is_shown_leaves(
 ) -> None:
     server.answer = stream(answering(POLISHED))
     assert server.received == []
+    sheet.asking.exact.click()
     shown = json.loads(sheet.asking.body.toPlainText())
     review(qtbot, sheet)
     ((_, body),) = server.received

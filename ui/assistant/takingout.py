@@ -1,0 +1,143 @@
+"""What is private in a request, as a row of chips: one click takes a thing out of all of it, one more puts it back.
+
+The texts are looked through line by line, a few milliseconds at a time, so that a long one makes nobody wait.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from studio.assistant.redaction import Kind, Redaction
+from studio.words import word
+from ui import theme
+from ui.fields import button, label
+from ui.flow import Flow
+from ui.tokens import SPACE
+
+SLICE = 0.008  # seconds of looking at a time
+MOST = 24  # chips; the rest is a number, and goes out with *Take out all*
+LONG = 28  # signs of one chip
+
+
+class TakingOut(QWidget):
+    """The chips. `wanted` carries what is to go out, a list of (text, kind); `back` the placeholders to undo."""
+
+    wanted = Signal(object)
+    back = Signal(object)
+    words_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: dict[str, QPushButton] = {}
+        self.found: dict[str, Kind] = {}
+        self._redaction = Redaction()
+        self._names: tuple[str, ...] = ()
+        self._handles: tuple[str, ...] = ()
+        self._looking: Iterator[None] = iter(())
+        self._texts: Callable[[], Sequence[str]] = tuple
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._lead = label(word("consent.out"), "label")
+        self._more = label("", "hint")
+        self.all = button(word("consent.out.all"), "quiet")
+        self.all.setToolTip(word("consent.out.why"))
+        self.none = button(word("consent.out.none"), "quiet")
+        self.words = button(word("consent.out.words"), "quiet")
+        self._row = QWidget()
+        self._flow = Flow(self._row, gap=SPACE[0])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._row)
+        self.all.clicked.connect(lambda: self.wanted.emit(list(self.found.items())))
+        self.none.clicked.connect(lambda: self.back.emit(list(self._redaction.placeholders)))
+        self.words.clicked.connect(self.words_wanted)
+        self._show()
+
+    @property
+    def done(self) -> bool:
+        """Whether all was looked through."""
+        return not self._timer.isActive()
+
+    def begin(self, names: Sequence[str], handles: Sequence[str], texts: Callable[[], Sequence[str]]) -> None:
+        """Look for `names` and `handles` of the library, and for what has a form, in what `texts` returns."""
+        self._names, self._handles, self._texts = tuple(names), tuple(handles), texts
+
+    def look(self, redaction: Redaction) -> None:
+        """Look through the texts anew; what `redaction` took out is shown as out."""
+        self._redaction = redaction
+        self._looking = self._looked(redaction)
+        self._timer.start()
+
+    def _looked(self, redaction: Redaction) -> Iterator[None]:
+        found: dict[str, Kind] = {}
+        for text in self._texts():
+            for line in text.splitlines():
+                for one in redaction.found(line, self._names, self._handles):
+                    found.setdefault(one.text, one.kind)
+                yield
+        self.found = found
+        self._show()
+
+    def _go_on(self) -> None:
+        until = time.monotonic() + SLICE
+        for _ in self._looking:
+            if time.monotonic() > until:
+                self._timer.start()
+                return
+
+    def _show(self) -> None:
+        """Make the chips anew: what is out first, then what may go."""
+        focus = next((text for text, chip in self.chips.items() if chip.hasFocus()), None)
+        while self._flow.takeAt(0) is not None:
+            pass
+        for chip in self.chips.values():
+            chip.hide()
+            chip.deleteLater()
+        taken = self._redaction.taken
+        self.chips = {text: self._out(text, placeholder) for placeholder, text in taken[:MOST]}
+        for text in list(self.found)[: MOST - len(self.chips)]:
+            self.chips[text] = self._in(text, self.found[text])
+        left = len(taken) + len(self.found) - len(self.chips)
+        self._more.setText(word("consent.out.more", count=left))
+        for widget, shown in (
+            (self._lead, bool(self.chips)),
+            *((chip, True) for chip in self.chips.values()),
+            (self._more, left > 0),
+            (self.all, bool(self.found)),
+            (self.none, bool(taken)),
+            (self.words, True),
+        ):
+            widget.setParent(self._row)
+            widget.setVisible(shown)
+            if shown:
+                self._flow.addWidget(widget)
+        self._row.updateGeometry()
+        if focus in self.chips:
+            self.chips[focus].setFocus()
+
+    def _in(self, text: str, kind: Kind) -> QPushButton:
+        chip = self._chip(text)
+        said = word("consent.out.one", kind=word(f"consent.kind.{kind}"), text=text)
+        chip.setToolTip(said)
+        chip.setAccessibleName(said)
+        chip.clicked.connect(lambda: self.wanted.emit([(text, kind)]))
+        return chip
+
+    def _out(self, text: str, placeholder: str) -> QPushButton:
+        chip = self._chip(text, f"{placeholder} ")
+        said = word("consent.back.one", text=text, placeholder=placeholder)
+        chip.setToolTip(said)
+        chip.setAccessibleName(said)
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.clicked.connect(lambda: self.back.emit([placeholder]))
+        return chip
+
+    def _chip(self, text: str, before: str = "") -> QPushButton:
+        line = " ".join(text.split())
+        shown = line if len(line) <= LONG else f"{line[: LONG - 1]}…"
+        made = button((before + shown).replace("&", "&&"), "chip")
+        made.setMinimumWidth(theme.scaled(self, 24))
+        return made
