@@ -232,8 +232,10 @@ def ratio(match: Found) -> Figure | None:
 
 
 def phone(match: Found) -> Figure | None:
-    """Make a figure of a telephone number."""
-    return figure(match, "number", [{f"f:{''.join(filter(str.isdigit, match[0]))}"}])
+    """Make a figure of a telephone number; the last of its groups may belong to what follows."""
+    groups = regex.findall(r"\d+", match[0])
+    keys = {f"f:{''.join(groups[:count])}" for count in (len(groups), len(groups) - 1) if count}
+    return figure(match, "number", [keys])
 
 
 def number(text: str, match: Found, currencies: frozenset[str], hour: bool) -> Figure:

@@ -105,9 +105,17 @@ def _judged(operation: Operation, request: Request, proposal: Proposal, rules: R
             for hint in voice.hints(text, language, rules.profile)
         )
     if "facts" in operation.checks:
-        given = (*(part.text for part in request.material.parts), *rules.known)
-        marks += unknown(text, given, language)
+        marks += unknown(text, _given(operation, request, rules), language)
     return msgspec.structs.replace(proposal, marks=tuple(marks[:MOST]), excess=excess)
+
+
+def _given(operation: Operation, request: Request, rules: Rules) -> tuple[str, ...]:
+    """Return the texts that may be believed. What briefs the voice is none: its examples are about other days."""
+    answers = (
+        request.values.get(question.id, "") for question in operation.questions if question.id != COUNT
+    )
+    told = (part.text for part in request.material.parts if part.kind != "voice")
+    return (*told, *answers, *rules.known)
 
 
 def _longest(operation: Operation, text: str, before: str, rules: Rules) -> Length | None:

@@ -66,11 +66,11 @@ def of_post(
     if "text" in (*operation.needs, *operation.wants):
         material = material.with_text("text", caption.own(post, "caption", place))
     if "facts" in operation.briefs:
-        material = material.with_text("facts", "\n".join(facts.lines(around)))
+        material = material.with_text("facts", "\n".join(facts.lines(around, post)))
     if "voice" in operation.briefs and around.client is not None:
         material = material.with_text("voice", brief.of(around.client, profile))
     rules = Rules(
-        placement, profile, around.language, _known(around), _going_out(post, place, around, placement)
+        placement, profile, around.language, _known(around, post), _going_out(post, place, around, placement)
     )
     values = values_of(operation, around.language, placement, mother_tongue)
     return Task(operation, Subject(post.id, place), material, values, rules)
@@ -110,12 +110,12 @@ def values_of(
     }
 
 
-def _known(around: slots.Around) -> tuple[str, ...]:
-    """Return what is true and stays here: names in the credits book, the client's name and handles."""
+def _known(around: slots.Around, post: Post) -> tuple[str, ...]:
+    """Return what is true, sent or not: all facts, names in the credits book, the client's name and handles."""
     client = around.client
     return (
+        *facts.lines(around, post),
         around.media_set.title,
-        around.media_set.place,
         *(person.name for person in around.people.values()),
         *(handle.name for person in around.people.values() for handle in person.handles),
         *((client.name, *(handle.name for handle in client.handles)) if client is not None else ()),
