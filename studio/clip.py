@@ -108,6 +108,11 @@ def name_segment(post: Post, item: str, segment: str, name: str, *, placement: s
     return each_segment(post, item, segment, lambda one: replace(one, name=name.strip()), placement)
 
 
+def note_segment(post: Post, item: str, segment: str, note: str, *, placement: str = "") -> Post:
+    """Write on a moment what is to be seen, read and heard there."""
+    return each_segment(post, item, segment, lambda one: replace(one, note=note.strip()), placement)
+
+
 def remove_segment(post: Post, item: str, segment: str, *, placement: str = "") -> Post:
     """Take a moment away. Without any left, the clip's in and out count again."""
     kept = tuple(one for one in segments(post, item, placement) if one.id != segment)

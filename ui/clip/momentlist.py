@@ -1,5 +1,7 @@
 """The kept moments as a list: name, length, and whether the placement takes it; joined or each its own."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from studio.words import word
 from ui import theme
+from ui.clip.momentnote import NOTE, NoteField, NoteLine
 from ui.clip.moments import Moments
 from ui.clip.scope import Scope
 from ui.clip.shown import Block, Shown
@@ -26,6 +29,17 @@ _ROWS = 6  # that are seen at once
 _ID = Qt.ItemDataRole.UserRole
 
 
+class _Row(NamedTuple):
+    """What the list shows of a moment. `said`: whether the placement takes it; `kind`: how that is marked."""
+
+    moment: str
+    name: str
+    length: str
+    said: str
+    kind: str
+    note: str
+
+
 class _Table(QTreeWidget):
     """One row for each moment; F2 renames, Delete removes."""
 
@@ -35,7 +49,7 @@ class _Table(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setItemDelegateForColumn(0, NoteLine(self))
         self.setAccessibleName(word("ui.clip.moments"))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
@@ -60,7 +74,7 @@ class MomentList(QWidget):
         super().__init__()
         self._scope, self._moments = scope, moments
         self._shown: Shown | None = None
-        self._rows: tuple[tuple[str, str, str, str, str], ...] = ()
+        self._rows: tuple[_Row, ...] = ()
         # Once the table has closed its editor: the edit fills the table anew.
         self._named.connect(self._name, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(self)
@@ -70,6 +84,8 @@ class MomentList(QWidget):
         self.table = _Table(moments)
         self.table.currentItemChanged.connect(self._choose)
         self.table.itemChanged.connect(self._rename)
+        self.note = NoteField()
+        self.note.written.connect(moments.note)
         self.total = label("", "hint", wrap=True)
         self.joined = QComboBox()
         self.joined.setAccessibleName(word("ui.clip.joined"))
@@ -87,7 +103,7 @@ class MomentList(QWidget):
         for name, made in (("post", self.post), ("rename", self.rename), ("remove", self.remove)):
             made.setToolTip(word(f"ui.clip.moment.{name}.hint"))
             flow.addWidget(made)
-        for widget in (self.heading, self.table, self.verbs, self.joined, self.total):
+        for widget in (self.heading, self.table, self.note, self.verbs, self.joined, self.total):
             column.addWidget(widget)
         scope.picked.connect(self._show_chosen)
 
@@ -100,12 +116,12 @@ class MomentList(QWidget):
         if rows != self._rows:  # else a name that is being typed would go
             self._rows = rows
             self.table.clear()
-            self.table.addTopLevelItems([self._row(*row) for row in rows])
+            self.table.addTopLevelItems([self._row(row) for row in rows])
         for widget in (self.heading, self.table, self.verbs, self.joined, self.total):
             widget.setVisible(bool(blocks))
-        seen = min(max(1, len(blocks)), _ROWS)
-        row = max(self.table.sizeHintForRow(0), self.fontMetrics().height() + SPACE[0])
-        self.table.setFixedHeight(seen * row + 2 * self.table.frameWidth() + SPACE[0])
+        least = self.fontMetrics().height() + SPACE[0]
+        seen = [max(self.table.sizeHintForRow(at), least) for at in range(min(max(1, len(blocks)), _ROWS))]
+        self.table.setFixedHeight(sum(seen) + 2 * self.table.frameWidth() + SPACE[0])
         self.joined.setCurrentIndex(self.joined.findData(shown.resolved.joined))
         self.joined.setVisible(len(blocks) > 1)
         self._show_total(shown)
@@ -114,28 +130,30 @@ class MomentList(QWidget):
         self._show_chosen(chosen.id if chosen else "")
 
     @staticmethod
-    def _told(shown: Shown, number: int, block: Block) -> tuple[str, str, str, str, str]:
-        """Return a row's id, name, length, verdict, and how it is marked."""
+    def _told(shown: Shown, number: int, block: Block) -> _Row:
+        """Return what a row shows."""
         length = block.end - block.start
         said, kind = verdict(shown.placement, length)
         wrong = kind == "warning" and not shown.resolved.joined
         text = word("ui.clip.seconds", seconds=f"{length:.2f}")
-        return (
+        return _Row(
             block.id,
             block.called(number),
             f"▲ {text}" if wrong else text,
             said,
             "warning" if wrong else "",
+            block.note,
         )
 
-    def _row(self, moment: str, name: str, length: str, said: str, kind: str) -> QTreeWidgetItem:
-        made = QTreeWidgetItem([name, length])
-        made.setData(0, _ID, moment)
+    def _row(self, row: _Row) -> QTreeWidgetItem:
+        made = QTreeWidgetItem([row.name, row.length])
+        made.setData(0, _ID, row.moment)
+        made.setData(0, NOTE, row.note)
         made.setFlags(made.flags() | Qt.ItemFlag.ItemIsEditable)
         made.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made.setToolTip(0, said)
-        made.setToolTip(1, said)
-        if kind:
+        made.setToolTip(0, "\n".join(filter(None, (row.name, row.note, row.said))) if row.note else row.said)
+        made.setToolTip(1, row.said)
+        if row.kind:
             made.setForeground(1, QColor(theme.theme_of(self).warning))
         return made
 
@@ -178,6 +196,7 @@ class MomentList(QWidget):
             self.table.clearSelection()
         for made in (self.post, self.rename, self.remove):
             made.setEnabled(row is not None)
+        self.note.show_note(moment if row is not None else "", row.data(0, NOTE) if row is not None else "")
         del blocked
 
     def _choose(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:

@@ -58,6 +58,12 @@ class Moments:
             "name", lambda post, item, at: clip.name_segment(post, item, moment, name, placement=at)
         )
 
+    def note(self, moment: str, note: str) -> None:
+        """Write on a moment what is to be seen, read and heard there."""
+        self._scope.edit(
+            "note", lambda post, item, at: clip.note_segment(post, item, moment, note, placement=at)
+        )
+
     def remove(self) -> None:
         """Take the chosen moment away, and choose the one after it."""
         shown, gone = self._scope.shown, self._scope.chosen

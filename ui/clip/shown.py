@@ -29,6 +29,7 @@ class Block:
     start: float
     end: float
     name: str
+    note: str = ""  # of a script
 
     def called(self, number: int) -> str:
         """Return its name, or a number where it has none."""
@@ -72,6 +73,7 @@ class Shown:
                 clip.seconds_at(self.info, one.start, 0.0),
                 clip.seconds_at(self.info, one.end, self.info.seconds),
                 one.name,
+                one.note,
             )
             for one in self.resolved.segments
         )
