@@ -3,7 +3,6 @@
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "helping.explain": "Explain this…",
     "helping.explain-in": "Explain in {language}…",
-    "helping.explain.short": "Explain…",
     "helping.shorten": "Shorten to fit…",
     "helping.shorten.what": "Ask for a caption that fits {placement}. You see what leaves before it does.",
     "helping.alt": "Ask for alt text…",

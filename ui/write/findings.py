@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.grammar import Finding
@@ -72,13 +72,9 @@ class FindingRow(QWidget):
         """`ask` is called when the person wants it explained by a model."""
         super().__init__(parent)
         self.key, self.finding = key, finding
-        self.explain = button(word("helping.explain.short"), "quiet")
-        self._chosen = False
+        self.explain = button(word("helping.explain"), "quiet")
         self.explain.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.explain.clicked.connect(lambda: ask(key, self.finding))
-        keeps = self.explain.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # else the rows below would move under the mouse
-        self.explain.setSizePolicy(keeps)
         self.fix = ElidedButton()
         self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if finding.suggestions:
@@ -102,29 +98,15 @@ class FindingRow(QWidget):
         column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(0)
         column.addLayout(head)
-        beside = head
-        if text.wordWrap() and finding.suggestions:
-            beside = QHBoxLayout()
-            beside.addWidget(self.fix)
-            beside.addStretch(1)
-            column.addLayout(beside)
-        beside.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
+        if text.wordWrap():
+            column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.why)
-        self.fix.setParent(self)
+        column.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeading)
         self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
         self.explain.hide()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102
-        self.explain.show()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
-        self.show_chosen(chosen=self._chosen)
-        super().leaveEvent(event)
-
     def show_chosen(self, *, chosen: bool) -> None:
-        """Offer the explanation where the row is chosen; else only under the mouse."""
-        self._chosen = chosen
+        """Offer the explanation where the row is chosen."""
         self.explain.setVisible(chosen)
 
 
@@ -139,7 +121,7 @@ class _List(QListWidget):
     ) -> None:
         super().__init__(parent)
         self._ask = ask
-        self.explaining = ""  # what asking is called, for the rows' tooltips
+        self.explaining = ""  # what asking is called, in the rows
         self.found: list[tuple[str, Finding]] = []  # that have a row
         self.wanted: list[tuple[str, Finding]] = []  # and soon have one
         self._checking = checking
@@ -189,8 +171,7 @@ class _List(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said_of(key, finding, why))
         self.insertItem(at, item)
         row = FindingRow(self._checking, key, finding, why=why, ask=self._ask)
-        row.explain.setToolTip(self.explaining)
-        row.explain.setAccessibleName(self.explaining)
+        row.explain.setText(self.explaining)
         self.setItemWidget(item, row)
 
     def _show_chosen(self, current: int) -> None:
@@ -198,6 +179,7 @@ class _List(QListWidget):
             row = self.itemWidget(self.item(at))
             if isinstance(row, FindingRow):
                 row.show_chosen(chosen=at == current)
+        self._fit()
 
     def _move(self) -> None:
         """Tell each row where its finding stands now: a letter before it, and it is elsewhere."""
