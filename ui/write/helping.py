@@ -61,4 +61,4 @@ def explaining(context: Context) -> str:
     tongue = context.settings.first_language
     if not tongue or base(tongue) == base(context.checking.language):
         return word("helping.explain")
-    return word("helping.explain-in", language=QLocale(tongue).nativeLanguageName())
+    return word("helping.explain-in", language=QLocale.languageToString(QLocale(tongue).language()))

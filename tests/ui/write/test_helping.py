@@ -52,7 +52,7 @@ def test_the_fix_menu_asks_in_the_first_language_for_the_finding_at_the_cursor(
     menu = host.desk.menu
     assert isinstance(menu, FixMenu)
     qtbot.waitUntil(menu.isVisible)
-    while menu.activeAction().text() != "Explain in español…":
+    while menu.activeAction().text() != "Explain in Spanish…":
         qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     sheet, task = opened(qtbot, host)
