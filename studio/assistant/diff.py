@@ -153,16 +153,31 @@ def _offsets(cut: Sequence[Sized]) -> list[int]:
     return offsets
 
 
+def places(found: Iterable[Change]) -> tuple[tuple[int, int], ...]:
+    """Return where what each of `found` brings stands in the proposal, in code points of the proposal."""
+    placed, shift = [], 0
+    for change in found:
+        start = change.start + shift
+        placed.append((start, start + len(change.after)))
+        shift += len(change.after) - len(change.before)
+    return tuple(placed)
+
+
 def carried(original: str, edited: str, found: Iterable[Change]) -> tuple[Change, ...]:
     """Return those of `found`, changes of `edited`, that also fit `original`, with the offsets that they have there.
 
     `edited` is what the person made of the text before it was sent, a name taken out for instance. A change that
     touches such an edit is left out, for it is about words that are not in the text.
     """
+    return tuple(change for _, change in carried_by_number(original, edited, found))
+
+
+def carried_by_number(original: str, edited: str, found: Iterable[Change]) -> tuple[tuple[int, Change], ...]:
+    """Return what `carried` does, each with its place among `found`."""
     edits = changes(original, edited)
     return tuple(
-        Change(change.start - shift, change.end - shift, change.before, change.after)
-        for change in found
+        (number, Change(change.start - shift, change.end - shift, change.before, change.after))
+        for number, change in enumerate(found)
         if (shift := _shift(change, edits)) is not None
     )
 

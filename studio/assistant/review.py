@@ -39,3 +39,16 @@ class Review(msgspec.Struct, frozen=True):
         """Return the next undecided change after `after`, then from the start again; None if all are decided."""
         waiting = self.open
         return next((n for n in waiting if n > after), waiting[0] if waiting else None)
+
+    def previous_open(self, before: int) -> int | None:
+        """Return the undecided change before `before`, then from the end again; None if all are decided."""
+        waiting = self.open
+        return next((n for n in reversed(waiting) if n < before), waiting[-1] if waiting else None)
+
+    def following(self, earlier: "Review") -> "Review":
+        """Return the review with what was accepted in `earlier`, another state of it: the text was taken back to it.
+
+        What was refused stays refused.
+        """
+        refused = (self.refused | earlier.refused) - earlier.accepted
+        return msgspec.structs.replace(self, accepted=earlier.accepted, refused=refused)

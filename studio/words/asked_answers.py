@@ -23,12 +23,15 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.copy": "Copy",
     "asked.copied": "Copied",
     "asked.again": "Ask again ({excess} too long)",
-    "asked.again.hint": "Shows what would be sent, with the answer and what is too much. Nothing leaves before you press Send.",
+    "asked.again.hint": "Shows what would be sent, with the answer and by how much it is too long. "
+    "Nothing leaves before you press Send.",
     "asked.is-caption": "✓ The caption says this",
     "asked.is-below": "✓ It stands below the caption",
     "asked.is-own": "✓ {names} has it",
     "asked.is-post": "✓ There is a post with it",
     "asked.too-big": "It is too long to go through word by word.",
+    "asked.walk": "F7 next change, Shift+F7 the one before, Ctrl+Enter accepts, Ctrl+Backspace keeps yours. "
+    "Click at a change to decide on it again.",
     "asked.back": "Back to the proposals",
     "asked.back.one": "Back to the proposal",
     "asked.nothing": "The answer holds nothing that can be used. Ask again when you like.",

@@ -27,6 +27,7 @@ class Asked:
     entry: str  # the request's id in the ledger
     ledger: Ledger
     kept: dict[Subject, tuple[str, str]] = field(default_factory=dict)  # before, and as it is now
+    _taken: dict[Subject, list[str]] = field(default_factory=dict)  # every text that was put there
 
     def text(self, subject: Subject) -> str:
         """Return the text that `subject` has now; empty where it is gone."""
@@ -52,6 +53,7 @@ class Asked:
         for subject, text in changed.items():
             first, _ = self.kept.get(subject, (self.text(subject), ""))
             self.kept[subject] = (first, text)
+            self._taken.setdefault(subject, []).append(text)
         self.edit(lambda post: _all_written(post, changed))
 
     def edit(self, verb: Callable[[Post], Post]) -> None:
@@ -59,10 +61,12 @@ class Asked:
         self.context.session.edit_post(self.task.subject.post, word("assistant.undo"), verb)
 
     def note(self) -> None:
-        """Write into the ledger what was kept, once; of what was taken back again nothing was."""
+        """Write into the ledger what was kept, once; what was taken back again was not."""
         for subject, (before, text) in self.kept.items():
-            if self.text(subject) != before:
-                self.ledger.kept(self.entry, subject, before, text)
+            now = self.text(subject)
+            if now != before:
+                kept = now if now in self._taken.get(subject, ()) else text
+                self.ledger.kept(self.entry, subject, before, kept)
         self.kept.clear()
 
 
