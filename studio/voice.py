@@ -31,6 +31,7 @@ LEAST = 5  # captions before anything is said of what was learned
 HABIT = 0.8  # of all captions that begin so: then it is a habit that a hint may be about
 FAVOURITES = 12  # words that are shown
 NEWEST = 200  # captions that are looked at; how somebody wrote long ago is not how they sound
+TYPICAL = 3  # captions that stand for all
 NEVER = 10  # captions before a word is said never to have been used
 
 _EMOJI = regex.compile(
@@ -73,6 +74,9 @@ class Profile(msgspec.Struct, frozen=True):
     own: frozenset[str] = frozenset()  # the names of the fields that the person has set
     off: frozenset[str] = frozenset()  # families that are not wanted
     client: str = ""  # the name, for the sentences
+    typical: tuple[
+        str, ...
+    ] = ()  # captions that are most like the others, newest first; none that no model may see
 
 
 def learn(captions: Sequence[str], language: str, others: Sequence[str] = ()) -> Profile:
@@ -125,6 +129,7 @@ def profile_of(
     usual = client.languages[0] if client.languages else language
     theirs: list[str] = []
     others: list[str] = []
+    shown: list[str] = []
     for post in reversed(tuple(posts)):
         if len(theirs) >= NEWEST:
             break
@@ -134,7 +139,11 @@ def profile_of(
             others += [post.caption] if len(others) < NEWEST else []
         elif _base(post.language or usual) == _base(language or usual):
             theirs.append(_posted(post))
-    return merged(learn(theirs, language, others), client.voice, client.name)
+            # What may not be known yet, or not to a model, stands for nothing.
+            shown += [] if post.no_model or media_sets[post.set].embargo else [post.caption]
+    learned = learn(theirs, language, others)
+    typical = _typical(shown, learned) if learned.count >= LEAST and not client.no_model else ()
+    return merged(replace(learned, typical=typical), client.voice, client.name)
 
 
 def hints(text: str, language: str, profile: Profile) -> tuple[Finding, ...]:
@@ -257,6 +266,25 @@ def _usual(counts: Sequence[int]) -> tuple[int, int]:
     ranked = sorted(counts)
     cut = len(ranked) // 10
     return ranked[cut], ranked[len(ranked) - 1 - cut]
+
+
+def _typical(captions: Sequence[str], profile: Profile) -> tuple[str, ...]:
+    """Return those of `captions` (newest first) that are most like what `profile` says of them all, in their order."""
+    favourites = set(profile.favourites)
+
+    def score(text: str) -> int:
+        words = _words(text)
+        low, high = profile.length or (0, 0)
+        begins = any(_key(text.lstrip()).startswith(_key(opening)) for opening in profile.openings)
+        return (
+            2 * (low <= len(words) <= high)
+            + begins
+            + min(3, len(favourites & {_key(one[0]) for one in words}))
+        )
+
+    texts = list(dict.fromkeys(text for text in captions if _words(text)))
+    best = sorted(range(len(texts)), key=lambda at: (-score(texts[at]), at))[:TYPICAL]
+    return tuple(texts[at] for at in sorted(best))
 
 
 def _openings(captions: Sequence[str]) -> tuple[tuple[str, ...], float]:

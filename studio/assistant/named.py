@@ -117,6 +117,23 @@ def unknown_names(text: str, given: Given, language: str) -> list[tuple[int, int
     return sorted({*found, *quoted, *honoured})
 
 
+def likely_names(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where names are likely in `text` (its hidden places blanked out), told without any dictionary, at once."""
+    base = phrasing.base_of(language)
+    words = _words(text, english=False)
+    return [
+        (word.start, word.end)
+        for at, word in enumerate(words)
+        if word.capital
+        and len(word.text) > 1
+        and not word.headline
+        and word.text.lower().replace("’", "'") not in _no_names(base)
+        and (not word.first or _goes_on(words, at, text))
+        and word.text.lower() not in (phrasing.small_words(base) if word.first else ())
+        and (base != "de" or _beside(words, at, text))
+    ]
+
+
 def unknown_handles(text: str, given: Given) -> list[tuple[int, int]]:
     """Return where handles stand that were not given."""
     return [(one.start, one.end) for one in counting.mentions(text) if not given.has_handle(one.text)]
