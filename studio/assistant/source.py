@@ -17,9 +17,8 @@ from studio.assistant.operation import Operation
 from studio.errors import UserError
 from studio.grammar.paragraphs import paragraphs
 
-LONGEST = (
-    600  # code points of a sentence; a longer one is cut at a clause or a blank, so that its place is found
-)
+LONGEST = 600  # code points of a sentence; a longer one is cut at a clause or a blank
+_NUMBERS = 60_000  # code points that the numbers in a text of the largest size may take
 
 _NUMBERED = regex.compile(r"\s*\[(\d{1,6})\]\s?(.*)")
 _TIMES = regex.compile(r"^\s*(?:\d+:)?\d+:\d+[.,]\d+\s*-->", regex.MULTILINE)
@@ -83,8 +82,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def prepared(operation: Operation, material: Material) -> Material:
-    """Return what is sent of `material`: for an answer that says where it comes from, a numbered source."""
+    """Return what is sent of `material`: for an answer that says where it comes from, a numbered source.
+
+    Raises UserError "source-too-long" for a text that nobody sends at once.
+    """
     text = material.text("source")
+    if len(text) > CHARACTERS_MAX + _NUMBERS:
+        raise UserError("source-too-long", count=f"{len(text):,}", limit=f"{CHARACTERS_MAX:,}")
     if operation.gives != "posts" or not text.strip():
         return material
     return material.with_text("source", numbered(text))
@@ -93,12 +97,6 @@ def prepared(operation: Operation, material: Material) -> Material:
 def size(text: str) -> Size:
     """Return how much `text` is, as it would be sent."""
     return Size(len(sentences(text)), -(-len(numbered(text).encode()) // 4), len(text))
-
-
-def check(text: str) -> None:
-    """Raise UserError "source-too-long" for a text that nobody sends at once."""
-    if len(text) > CHARACTERS_MAX:
-        raise UserError("source-too-long", count=f"{len(text):,}", limit=f"{CHARACTERS_MAX:,}")
 
 
 # Cutting.

@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from studio import caption, places
-from studio.assistant import owntags, pictures
+from studio.assistant import owntags, pictures, repurposed
 from studio.assistant import task as tasks
 from studio.assistant.material import Kind
 from studio.assistant.operation import Operation, load
 from studio.assistant.task import Task
 from studio.export import model_path
 from ui.assistant.sheet import AssistantSheet
+from ui.clip.shown import placement_for
 from ui.context import Context
 from ui.selection import Selection
 
@@ -63,6 +64,9 @@ def task_for(
     """
     post = context.session.post(selection.post)
     name = context.checking.placement if placement is None else placement
+    if operation.gives == "shots" and placement is None:  # a place that takes clips
+        found = placement_for(post, name or selection.placement, context.placements)
+        name = found.id if found is not None else name
     session = context.session
     made = tasks.of_post(
         operation,
@@ -73,6 +77,7 @@ def task_for(
         profile=context.checking.voices.profile,
         mother_tongue=context.settings.first_language,
     )
+    made = made.answering(repurposed.asked_places(operation, post, context.placements))
     if "tags" not in operation.briefs:
         return made
     own = owntags.said(post, session.posts().values(), session.sets(), session.snippets().values())
