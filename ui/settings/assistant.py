@@ -7,7 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -315,6 +316,14 @@ class Servers(QWidget):
         theme.mark(self.said, kind=kind)
         self.said.setText(said)
         self.said.setVisible(bool(said))
+        QTimer.singleShot(0, self, self._show_said)  # once it has its place
+
+    def _show_said(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.said.isVisible():
+            around.ensureWidgetVisible(self.said)
 
 
 def _facts(server: Server) -> str:

@@ -67,6 +67,9 @@ class SettingsDialog(QDialog):
         self.pages.setCurrentRow(0)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(
+            False
+        )  # Enter ends the typing alone
         row = QHBoxLayout()
         row.addWidget(self.pages)
         row.addWidget(self._stack, 1)
