@@ -19,6 +19,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.shots.table": "The shots",
     "asked.shots.total": "{total} seconds in all",
     "asked.shots.total-asked": "✓ {total} seconds in all, as asked",
+    "asked.shots.more": ("{count} more doubt", "{count} more doubts"),
     "asked.shots.stretch": "Make them add up",
     "asked.shots.stretch.hint": "Makes every shot longer or shorter by the same share.",
     "asked.shots.again": "Ask again",

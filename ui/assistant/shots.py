@@ -33,6 +33,7 @@ from ui.flow import Flow
 from ui.tokens import SPACE
 
 _TIME, _SECONDS, _PICTURE, _TEXT, _SOUND = range(5)
+_DOUBTS = 4  # that are told below the table; the others in its tooltip
 _COLUMNS = ("time", "seconds", "picture", "text", "sound")
 
 
@@ -146,14 +147,18 @@ class ShotsPage(ResultPage):
         for row, shot in enumerate(made.shots):
             self._fill(row, shot)
         self.table.resizeRowsToContents()
-        wrong = [mark.message for mark in made.marks]
+        wrong = list(dict.fromkeys([*(mark.message for mark in made.marks), *_of_shots(made)]))
         doubtful = any(mark.kind == "sum" for mark in made.marks)
         asked = script.said_seconds(made.asked) if made.asked is not None else ""
-        told = "asked.shots.total-asked" if asked else "asked.shots.total"
-        self.total.setText(word(told, total=script.said_seconds(made.seconds), asked=asked))
+        code = "asked.shots.total-asked" if asked else "asked.shots.total"
+        self.total.setText(word(code, total=script.said_seconds(made.seconds), asked=asked))
         theme.mark(self.total, kind="hint" if doubtful or not asked else "good")
         self.total.setVisible(bool(made.shots) and not doubtful)
-        self.doubts.setText("\n".join(f"▲ {text}" for text in dict.fromkeys(wrong)))
+        told = [f"▲ {text}" for text in wrong[:_DOUBTS]]
+        if len(wrong) > _DOUBTS:
+            told.append(word("asked.shots.more", count=len(wrong) - _DOUBTS))
+        self.doubts.setText("\n".join(told))
+        self.doubts.setToolTip("\n".join(wrong[_DOUBTS:]))
         self.doubts.setVisible(bool(wrong))
         self.stretch.setEnabled(script.stretched(made) != made)
         self.mend.setVisible(doubtful)
@@ -293,3 +298,8 @@ class ShotsPage(ResultPage):
         QGuiApplication.clipboard().setText(script.table(self.script))
         self.said.setText(word("asked.shots.copied"))
         self.said.show()
+
+
+def _of_shots(made: Script) -> list[str]:
+    """Return what is doubtful about single shots, each with its time."""
+    return [f"{script.time_code(shot.start)}: {mark.message}" for shot in made.shots for mark in shot.marks]
