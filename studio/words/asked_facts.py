@@ -6,6 +6,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "assistant-mark-given-link": "Nobody gave it the address {link}.",
     "assistant-mark-given-tag": "The tag {tag} says something that nobody gave it.",
     "assistant-mark-given-claim": "Nobody claimed this: “{claim}”.",
+    "about.facts": "Facts about them, one a line",
+    "about.facts.example": "A print of 24 × 30 cm costs €120\nThe studio is closed in January",
+    "about.facts.why": (
+        "A model is told these only when you ask it for something, and you see them first. "
+        "What it says beyond them is marked."
+    ),
+    "about.facts.shoot": "Facts of this shoot, one a line",
+    "about.facts.shoot.example": "120 guests danced until midnight\nThe dress was sewn by her grandmother",
     "fact.place": "Place: {place}",
     "fact.date": "Date: {date}",
     "fact.link": "Link: {link}",

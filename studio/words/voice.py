@@ -39,6 +39,19 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "voice.tags": "Tags in a caption",
     "voice.range.example": "8–30",
     "voice.note": "In your own words",
+    "voice.tone": "Tone",
+    "voice.tone.example": "warm, dry, never cute",
+    "voice.audience": "Whom they write for",
+    "voice.audience.example": "couples who marry in winter",
+    "voice.examples": "Captions that sound as they should",
+    "voice.examples.why": (
+        "Without any, a few of their most usual captions are shown to a model when you ask one, "
+        "without the names in them."
+    ),
+    "voice.examples.add": "Add an example",
+    "voice.examples.example": "Paste a caption",
+    "voice.examples.one": "Example {number}",
+    "voice.examples.remove": "Take example {number} away",
     "voice.switches": "Hints while writing",
     "voice.switch.refused": "Words that are never said",
     "voice.switch.length": "Longer or shorter than usual",

@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.fields import Field, button, fit, label
 from ui.library.clientform import ClientForm, named, pairs
 from ui.library.creditsinput import CreditsInput
+from ui.library.linesinput import LinesInput
 from ui.tokens import SPACE
 
 NEW = "new"  # stands in the list of clients for one who is not made yet; ids are longer
@@ -47,6 +48,8 @@ class AboutSet(QDialog):
         self.embargo = Field(self._set.embargo.replace("T", " "))
         self.embargo.setPlaceholderText(word("about.embargo.form"))
         self.credits = CreditsInput(self._set.people, context.session.people())
+        self.facts = LinesInput("about.facts.shoot.example")
+        self.facts.show_lines(self._set.facts)
         self.client = QComboBox()
         self.form = ClientForm(context.placements)
         self.why = label("", "hint", wrap=True)
@@ -71,8 +74,10 @@ class AboutSet(QDialog):
                 (named(self.place, "about.place"), named(self.date, "about.date")),
                 (named(self.credit, "about.credit"), named(self.rights, "about.rights")),
                 (named(self.embargo, "about.embargo"),),
+                (named(self.facts, "about.facts.shoot"),),
             )
         )
+        column.addWidget(label(word("about.facts.why"), "hint", wrap=True))
         column.addSpacing(SPACE[2])
         column.addWidget(label(word("credits.who"), "reading"))
         column.addWidget(label(word("credits.who.why", slot="{florist}"), "hint", wrap=True))
@@ -219,6 +224,7 @@ class AboutSet(QDialog):
             credit=self.credit.text().strip(),
             rights=self.rights.text().strip(),
             people=self._credited[0],
+            facts=self.facts.lines(),
             embargo=self.embargo.text().strip().replace(" ", "T"),
         )
 

@@ -13,6 +13,7 @@ from studio.voice import Profile
 from studio.words import word
 from ui.fields import Field, label
 from ui.library.coloursinput import ColoursInput
+from ui.library.linesinput import LinesInput
 from ui.library.voiceform import VoiceForm
 from ui.photo.markform import FontChoice
 from ui.plan.when import ZoneInput
@@ -110,6 +111,7 @@ class ClientForm(QWidget):
         self.font_.picked.connect(self._pick_font)
         self._font = ""
         self.zone = ZoneInput(may_be_empty=True)
+        self.facts = LinesInput("about.facts.example")
         self.no_model = QCheckBox(word("about.no-model"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +124,10 @@ class ClientForm(QWidget):
                 (named(self.font_, "about.font"), named(self.colours, "about.colours")),
                 (named(self.zone, "about.zone"), self.no_model),
                 (named(self.handles, "about.handles"),),
+                (named(self.facts, "about.facts"),),
             )
         )
+        column.addWidget(label(word("about.facts.why"), "hint", wrap=True))
         column.addSpacing(SPACE[1])
         column.addWidget(self.voice)
         self.name.textEdited.connect(self.renamed)
@@ -146,6 +150,7 @@ class ClientForm(QWidget):
         for platform, field in self.handles.fields.items():
             field.setText(known.get(platform, ""))
         self.no_model.setChecked(client.no_model)
+        self.facts.show_lines(client.facts)
         self.zone.setCurrentText(client.zone)
 
     def client(self) -> Client | None:
@@ -167,6 +172,7 @@ class ClientForm(QWidget):
             font=self._font,
             zone=self.zone.zone(),
             colours=self.colours.colours(),
+            facts=self.facts.lines(),
         )
 
     def _pick_font(self, family: str) -> None:

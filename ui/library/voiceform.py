@@ -9,6 +9,7 @@ from studio.voice import FAMILIES, Profile
 from studio.words import word
 from ui.fields import Field, button, label
 from ui.flow import Flow
+from ui.library.examplesinput import ExamplesInput
 from ui.tokens import SPACE
 
 RANGES = ("length", "emoji", "tags")
@@ -27,7 +28,10 @@ class VoiceForm(QWidget):
         self.openings.setTabChangesFocus(True)
         self.openings.setFixedHeight(LINES * self.openings.fontMetrics().lineSpacing() + 2 * SPACE[2])
         self.ranges = {name: Field() for name in RANGES}
-        self.note = Field()
+        self.note, self.tone, self.audience = Field(), Field(), Field()
+        self.tone.setPlaceholderText(word("voice.tone.example"))
+        self.audience.setPlaceholderText(word("voice.audience.example"))
+        self.examples = ExamplesInput()
         self.never = QWidget()
         self._flow = Flow(self.never, gap=SPACE[0])
         self.chips: dict[str, QPushButton] = {}
@@ -48,12 +52,14 @@ class VoiceForm(QWidget):
         column.addWidget(self.learned)
         column.addLayout(
             pairs(
+                (named(self.tone, "voice.tone"), named(self.audience, "voice.audience")),
                 (named(self.refused, "voice.refused"),),
                 (self._never,),
                 (named(self.favourites, "voice.favourites"),),
                 (named(self.openings, "voice.openings"),),
                 (named(self.ranges["length"], "voice.length"), named(self.ranges["emoji"], "voice.emoji")),
                 (named(self.ranges["tags"], "voice.tags"), named(self.note, "voice.note")),
+                (named(self.examples, "voice.examples"),),
             )
         )
         column.addWidget(label(word("voice.switches"), "label"))
@@ -73,6 +79,9 @@ class VoiceForm(QWidget):
         self.openings.setPlainText("\n".join(voice.openings))
         self.openings.setPlaceholderText("\n".join(learned.openings))
         self.note.setText(voice.note)
+        self.tone.setText(voice.tone)
+        self.audience.setText(voice.audience)
+        self.examples.show_examples(voice.examples)
         for name, field in self.ranges.items():
             field.setText(_range(getattr(voice, name)))
             field.setPlaceholderText(_range(getattr(learned, name)) or word("voice.range.example"))
@@ -93,6 +102,9 @@ class VoiceForm(QWidget):
             tags=tags,
             length=length,
             off=tuple(family for family, tick in self.ticks.items() if not tick.isChecked()),
+            tone=self.tone.text().strip(),
+            audience=self.audience.text().strip(),
+            examples=self.examples.examples(),
         )
 
     def _show_never(self, words: list[str]) -> None:
