@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from studio.words import word
 from ui import theme
+from ui.assistant.asks import Asks
 from ui.bringing import Bringing
 from ui.clip.slideshows import Slideshows
 from ui.context import Context
@@ -37,6 +38,7 @@ class Commands(QObject):
         self.bringing = Bringing(context, window, arrivals)
         self.many = Many(context, self._selection, window)
         self.slideshows = Slideshows(context, self._selection, window)
+        self.asks = Asks(context, self._selection, window, self._refuse)
         self.expanding = Expanding(context, self._selection, window)
         self._queue: QueueSheet | None = None
         self._register()
@@ -90,7 +92,7 @@ class Commands(QObject):
         act("speech", partial(self.open_settings, "speech"), "", "post")
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("fix-all", self.fix_all, "", "post")
-        act("ask", self.ask, "Ctrl+Shift+A", "post")
+        self.asks.register(self._window.actions_)
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
         self.slideshows.register(self._window.actions_)
@@ -115,6 +117,7 @@ class Commands(QObject):
 
     def _build_menu(self) -> None:
         """Fill the menu from the registry, so that nothing can be missing in it."""
+        self.asks.fill()
         menu = self._window.menu
         menu.clear()
         below: dict[str, QMenu] = {}
@@ -153,7 +156,7 @@ class Commands(QObject):
         window.status.network_wanted.connect(self.explain_network)
         window.desks.built.connect(self._join_desk)
         arrivals.began.connect(self._selection.choose_post)
-        arrivals.refused.connect(lambda said: window.banners.say("refused", said, kind="error"))
+        arrivals.refused.connect(self._refuse)
         self._selection.post_changed.connect(lambda _post: self.refresh())
 
     def _join_desk(self, name: str, desk: QWidget) -> None:
@@ -313,11 +316,8 @@ class Commands(QObject):
         if open_sheet(self._context, self._selection, self._window, item) is None:
             self._window.desks.show_named("photos")
 
-    def ask(self) -> None:
-        """Open the assistant's sheet for the open post's caption. Nothing is sent by that."""
-        from ui.assistant.opening import open_sheet
-
-        open_sheet(self._context, self._selection, self._window)
+    def _refuse(self, said: str) -> None:
+        self._window.banners.say("refused", said, kind="error")
 
     def about_set(self) -> None:
         """Open the dialog about the open post's set and its client."""
@@ -360,6 +360,7 @@ class Commands(QObject):
         """Open the palette over the window."""
         from ui.palette import Choice, Palette, choices_of
 
+        self.asks.fill()
         posts = [
             Choice(
                 post_title(post),

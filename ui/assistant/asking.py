@@ -38,6 +38,7 @@ from ui.wheel import tame
 
 LONG = 20_000  # characters from which on the request is made anew only when the typing pauses
 PAUSE = 250  # ms
+CENT = 0.01  # of the person's currency: what is less is not told apart
 Rewriting = Callable[[str], str]
 
 
@@ -275,7 +276,8 @@ class AskingPage(QWidget):
         if cost is None:
             said.append(word("consent.estimate.guess"))
         else:
-            said.append(word("consent.estimate.cost", cost=f"{cost:.2g}" if cost < 1 else f"{cost:,.2f}"))
+            little = "consent.estimate.little" if cost < CENT else "consent.estimate.cost"
+            said.append(word(little, cost=f"{max(cost, CENT):,.2f}"))
         return " ".join(said)
 
     # Taking out.

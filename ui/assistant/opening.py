@@ -1,6 +1,6 @@
 """Opening the assistant's sheet for an operation on what is open: the way from a menu or a button to a task."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from studio.assistant import task as tasks
 from studio.assistant.material import Kind
 from studio.assistant.operation import Operation, load
 from studio.assistant.task import Task
+from studio.errors import UserError
 from studio.export import model_path
 from ui.assistant.sheet import AssistantSheet
 from ui.clip.shown import placement_for
@@ -21,9 +22,16 @@ from ui.selection import Selection
 NOTHING: Mapping[Kind, str] = MappingProxyType({})
 
 
-def operations() -> dict[str, Operation]:
-    """Return what can be asked for, in the menu's order: the program's own and the person's."""
-    return load([places.shipped() / "operations", places.data() / "operations"])
+def _pass_over(problem: UserError) -> None:
+    """A file that cannot be used takes no other away; the menu says what is wrong with it."""
+
+
+def operations(on_problem: Callable[[UserError], None] = _pass_over) -> dict[str, Operation]:
+    """Return what can be asked for, in the menu's order: the program's own and the person's.
+
+    A file that cannot be used is told to `on_problem` and left out.
+    """
+    return load([places.shipped() / "operations", places.data() / "operations"], on_problem)
 
 
 def open_sheet(

@@ -39,7 +39,7 @@ class TakingOut(QWidget):
         self._texts: Callable[[], Sequence[str]] = tuple
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
-        self._lead = label(word("consent.out"), "label")
+        self._lead, self._gone = label(word("consent.out"), "label"), label(word("consent.out.gone"), "label")
         self._more = label("", "hint")
         self.all = button(word("consent.out.all"), "quiet")
         self.all.setToolTip(word("consent.out.why"))
@@ -96,18 +96,20 @@ class TakingOut(QWidget):
             chip.hide()
             chip.deleteLater()
         taken = self._redaction.taken
-        self.chips = {text: self._out(text, placeholder) for placeholder, text in taken[:MOST]}
-        for text in list(self.found)[: MOST - len(self.chips)]:
-            self.chips[text] = self._in(text, self.found[text])
+        out = {text: self._out(text, placeholder) for placeholder, text in taken[:MOST]}
+        still = {text: self._in(text, self.found[text]) for text in list(self.found)[: MOST - len(out)]}
+        self.chips = out | still
         left = len(taken) + len(self.found) - len(self.chips)
         self._more.setText(word("consent.out.more", count=left))
         for widget, shown in (
-            (self._lead, bool(self.chips)),
-            *((chip, True) for chip in self.chips.values()),
+            (self._lead, bool(still)),
+            *((chip, True) for chip in still.values()),
             (self._more, left > 0),
-            (self.all, bool(self.found)),
-            (self.none, bool(taken)),
-            (self.words, True),
+            (self.all, len(self.found) > 1),
+            (self._gone, bool(out)),
+            *((chip, True) for chip in out.values()),
+            (self.none, len(taken) > 1),
+            (self.words, any(text.strip() for text in self._texts())),
         ):
             widget.setParent(self._row)
             widget.setVisible(shown)

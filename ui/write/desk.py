@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from studio import arrange, caption, counting
 from studio.post import Post
 from studio.words import word
 from ui import theme
+from ui.assistant.asks import AskMenu
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import label
@@ -98,7 +99,8 @@ class WriteDesk(QWidget):
         self.page.comment_chip.clicked.connect(lambda: self._settle(texts.COMMENT))
         self.tabs.chosen.connect(self._choose_tab)
         self.back.clicked.connect(self._back_to_master)
-        self.ask.clicked.connect(self.open_assistant)
+        self.asking = AskMenu(self._context, self._selection, self._refuse, self.ask)
+        self.ask.setMenu(self.asking)
         self.tags.textEdited.connect(self._type_tags)
         self._checking.changed.connect(self._show_findings)
         self._checking.visited.connect(self.walking.visit)
@@ -134,11 +136,12 @@ class WriteDesk(QWidget):
         """Open the menu of the post's language under its button."""
         self.page.language.showMenu()
 
-    def open_assistant(self) -> None:
-        """Open the assistant's sheet for the caption that is written here. Nothing is sent by that."""
-        from ui.assistant.opening import open_sheet
-
-        open_sheet(self._context, self._selection, self.window())
+    def _refuse(self, said: str) -> None:
+        """Say why something cannot be asked for."""
+        box = QMessageBox(QMessageBox.Icon.Warning, word("consent.menu"), said, parent=self.window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
 
     # What is shown.
 
