@@ -93,7 +93,7 @@ def generated(post: Post, media: Mapping[str, Media]) -> tuple[Generated, ...]:
 
 
 def advice(post: Post, media: Mapping[str, Media], placements: Sequence[Placement]) -> tuple[Advice, ...]:
-    """Return what the platforms of `placements` ask or offer, the same of several placements once."""
+    """Return what the platforms of `placements` ask or offer, the same of several placements once, who asks first."""
     found: dict[Advice, tuple[list[str], set[int]]] = {}
     for placement in placements:
         for number, one in _of_placement(post, media, placement):
@@ -102,7 +102,7 @@ def advice(post: Post, media: Mapping[str, Media], placements: Sequence[Placemen
             numbers.add(number)
     return tuple(
         msgspec.structs.replace(one, placements=tuple(there), numbers=tuple(sorted(numbers)))
-        for one, (there, numbers) in found.items()
+        for one, (there, numbers) in sorted(found.items(), key=lambda pair: not pair[0].asks)
     )
 
 
@@ -115,7 +115,7 @@ def written(post: Post, kept: Sequence[Kept]) -> tuple[Written, ...]:
     told = of_text(kept, "caption")
     authors = Authors(told)
     found = [
-        Written("caption", "", place, authors.share(caption.own(post, "caption", place)))
+        Written("caption", "", place, authors.share(_without_lines(caption.own(post, "caption", place))))
         for place in (captions if told else ())
     ]
     for item in post.items:
@@ -149,6 +149,19 @@ def with_line(text: str, line: str) -> str:
     if line in text.splitlines():
         return text
     return f"{text.rstrip()}\n\n{line}".lstrip("\n")
+
+
+def _without_lines(text: str) -> str:
+    """Return a caption without lines of ours that disclose: they are nobody's share of it."""
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_ours(line.strip()))
+
+
+def _is_ours(line: str) -> bool:
+    left = line
+    for there in _worded().values():
+        for sentence in there.values():
+            left = left.replace(sentence, "")
+    return bool(line) and not left.strip()
 
 
 def _of_placement(

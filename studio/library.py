@@ -144,13 +144,19 @@ class Library:
             )
 
     def ledger(self, after: int = 0, most: int = -1) -> tuple[LedgerRow, ...]:
-        """Return the ledger's rows behind the sequence `after`, the oldest first, at `most` so many (−1: all)."""
+        """Return the ledger's rows behind the sequence `after`, the oldest first, at `most` so many (−1: all).
+
+        Who still reads when the library is closed gets none.
+        """
         query = "SELECT sequence, at, body FROM ledger WHERE sequence > ? ORDER BY sequence LIMIT ?"
-        return tuple(LedgerRow(*row) for row in self._rows(query, after, most))
+        with self._lock:
+            return () if self._closed else tuple(LedgerRow(*row) for row in self._rows(query, after, most))
 
     def ledger_start(self) -> int:
-        """Return the sequence of the ledger's first row, which only clearing changes; 0: it is empty."""
-        return next((first for (first,) in self._rows("SELECT coalesce(min(sequence), 0) FROM ledger")), 0)
+        """Return the sequence of the ledger's first row, which only clearing changes; 0: it is empty, or closed."""
+        query = "SELECT coalesce(min(sequence), 0) FROM ledger"
+        with self._lock:
+            return 0 if self._closed else next((first for (first,) in self._rows(query)), 0)
 
     def clear_ledger(self) -> None:
         """Forget every request in the ledger."""

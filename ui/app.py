@@ -159,6 +159,7 @@ class Studio(QObject):
         self.window.judgement.close()
         self.context.work.cancel_all()
         self.context.checking.close()
+        self.context.records.close()
         for inquiry in self.inquiries:
             inquiry.close()
         if self.clip_copies is not None:

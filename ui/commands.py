@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from studio.words import word
 from ui import theme
+from ui.assistant import verbs
 from ui.assistant.asks import Asks
 from ui.bringing import Bringing
 from ui.clip.slideshows import Slideshows
@@ -93,6 +94,7 @@ class Commands(QObject):
         act("delete-post", lambda: self.delete_post(self._selection.post), "", "post")
         act("fix-all", self.fix_all, "", "post")
         self.asks.register(self._window.actions_)
+        verbs.register(self._window.actions_, self._context, self._selection, self._window)
         act("take-out", self._window.filmstrip.take_out, "", "post")
         self.many.register(self._window.actions_)
         self.slideshows.register(self._window.actions_)
@@ -185,6 +187,7 @@ class Commands(QObject):
             "approval",
             "delete-post",
             "take-out",
+            "disclose",
             "crop-sheet",
             "split-tiles",
             "previous",
@@ -383,7 +386,8 @@ class Commands(QObject):
         said = word("ui.status.offline.why")
         if history:
             said = " ".join(word("ui.status.allowed", why=one.purpose, host=one.host) for one in history[-5:])
-        self._window.banners.say("network", said)
+        record = [(word("ledger.open"), self._window.actions_["ledger"].trigger)]
+        self._window.banners.say("network", said, record if history else ())
 
     def about(self) -> None:
         """Say which program this is and under which licence."""

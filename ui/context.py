@@ -17,6 +17,7 @@ from ui.jobs.work import Work
 from ui.proxies import Proxies
 
 if TYPE_CHECKING:
+    from ui.assistant.records import Records
     from ui.jobs.exports import Exports
     from ui.known import Known
     from ui.write.checking import Checking
@@ -55,6 +56,13 @@ class Context:
         from ui.known import Known
 
         return Known(self.runner)
+
+    @cached_property
+    def records(self) -> "Records":
+        """What was asked of models, as the ledger has it."""
+        from ui.assistant.records import Records
+
+        return Records(self.session.library)
 
     def keep_placement(self, placement: Placement) -> None:
         """Take `placement`, which the person made or changed, among those that every view reads."""

@@ -127,11 +127,13 @@ class Register:
         answer = record.answered.answer if record.answered else ""
         return Detail(record, sent, pictures, _pretty(answer))
 
-    def holds(self, line: Line, words: tuple[str, ...]) -> bool:
-        """Say whether all `words` (case-folded) stand in what left, what came, what was kept, or in the line."""
-        text = "\n".join(
-            (line.operation, line.endpoint, line.model, line.reason, *map(_words, self._entries(line)))
-        ).casefold()
+    def holds(self, line: Line, words: tuple[str, ...], beside: str = "") -> bool:
+        """Say whether all `words` (case-folded) stand in what left, what came, what was kept, in the line or `beside`.
+
+        `beside` is what a person sees of the line that is not in the ledger, such as the post's title.
+        """
+        known = (beside, line.operation, line.endpoint, line.model, line.reason)
+        text = "\n".join((*known, *map(_words, self._entries(line)))).casefold()
         return all(one in text for one in words)
 
     def _entries(self, line: Line) -> Iterator[tuple[datetime, Entry]]:

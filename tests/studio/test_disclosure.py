@@ -127,6 +127,14 @@ def test_a_line_is_offered_in_the_posts_language_and_added_once() -> None:
     assert disclosure.with_line("", whole) == whole
 
 
+def test_the_line_itself_is_nobodys_share() -> None:
+    made, kept = post("b", caption="Golden light. Mine."), Kept("1", 1, "", "Golden light.")
+    (before,) = told(made, kept).texts
+    for line in disclosure.lines(("words", "part"), "lv"):
+        said = replace(made, caption=disclosure.with_line(made.caption, line))
+        assert [one.share for one in told(said, kept).texts] == [before.share]
+
+
 def test_every_language_has_every_line() -> None:
     assert set(disclosure.languages()) == {"en", "hu", "es", "lv", "de", "ko"}
     traits: tuple[disclosure.Trait, ...] = ("words", "part", "whole", "clip")

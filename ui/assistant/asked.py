@@ -68,6 +68,7 @@ class Asked:
                 kept = now if now in self._taken.get(subject, ()) else text
                 self.ledger.kept(self.entry, subject, before, kept)
         self.kept.clear()
+        self.context.records.refresh()
 
 
 class ResultPage(QWidget):

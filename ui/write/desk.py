@@ -175,6 +175,7 @@ class WriteDesk(QWidget):
             self._show_findings(key)
         self._show_marks()
         self._show_states()
+        self.page.proposed.follow(post.id, current)
 
     def editors(self) -> dict[str, Editor]:
         """Return the fields by the keys of their texts, in the order in which they are walked."""

@@ -12,6 +12,7 @@ from ui.tokens import SPACE
 from ui.write import texts
 from ui.write.alts import Alts
 from ui.write.editor import Editor
+from ui.write.proposed import Proposed
 from ui.write.statechip import StateChip
 from ui.write.tabs import Tabs
 
@@ -84,6 +85,7 @@ class Page(QWidget):
         self.language = button("", "quiet")
         for end in (self.chip, self.language, self.ask):
             self.row.ends.addWidget(end)
+        self.proposed = Proposed(context)
         self.comment = Editor(word("write.comment"))
         self.comment.setPlaceholderText(word("write.comment.placeholder"))
         self.comment_chip = StateChip(word("write.comment"))
@@ -120,6 +122,7 @@ class Page(QWidget):
         column.addLayout(head)
         column.addWidget(self.caption)
         column.addWidget(self.row)
+        column.addWidget(self.proposed)
         column.addSpacing(SPACE[2])
         parts: tuple[tuple[QLabel, QWidget], ...] = (
             (label(word("write.tags"), "label"), self.tags),

@@ -151,6 +151,16 @@ def test_the_body_that_left_is_exported_to_the_letter(library: Library) -> None:
     assert entry["at"].startswith("20")
 
 
+def test_reading_a_closed_library_is_no_error(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "closed.sqlite")
+    register = Register(library)
+    asked(Ledger(library), "one")
+    register.read_on()
+    library.close()
+    register.read_on()
+    assert register.lines == ()
+
+
 def test_without_a_library_there_is_nothing() -> None:
     register = Register(None)
     assert not register.read_on()
