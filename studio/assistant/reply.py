@@ -130,7 +130,8 @@ def _parse(content: str) -> Any:
 
 
 def _loaded(content: str) -> Any:
-    return json.loads(content, object_pairs_hook=_once, parse_constant=_no_number)
+    # Not strict: llama-cpp-python's grammar of JSON lets a line break stand in a text as it is.
+    return json.loads(content, strict=False, object_pairs_hook=_once, parse_constant=_no_number)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
