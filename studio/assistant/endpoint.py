@@ -93,20 +93,30 @@ def send(
 
 
 @contextmanager
-def conversation(asked: Asked, ticket: Ticket) -> "Iterator[OpenAI]":
+def conversation(asked: Asked, ticket: Ticket, content_type: str = "application/json") -> "Iterator[OpenAI]":
     """Give a client for one request to the server of `asked`; whatever fails in it is a UserError.
 
-    The ticket must be entered on this thread.
+    The ticket must be entered on this thread. `content_type` is that of the body: the library would make the body of
+    a form by itself, but it was approved byte for byte.
     """
     import httpx2
     from openai import OpenAI
 
     if asked.key and not (asked.key.isascii() and asked.key.isprintable() and " " not in asked.key):
         raise UserError("assistant-key-odd")
+
+    def tell(request: httpx2.Request) -> None:
+        request.headers["content-type"] = content_type
+
     limits = httpx2.Timeout(asked.seconds, connect=min(_CONNECT, asked.seconds))
     with (
         named(asked),
-        httpx2.Client(transport=_guarded(ticket.transport(), asked), timeout=limits, trust_env=False) as http,
+        httpx2.Client(
+            transport=_guarded(ticket.transport(), asked),
+            timeout=limits,
+            trust_env=False,
+            event_hooks={"request": [tell]},
+        ) as http,
         OpenAI(
             api_key=asked.key or "none",
             base_url=asked.url,

@@ -136,11 +136,11 @@ def send(request: PictureRequest, ticket: Ticket, key: str) -> Drawn:
     import httpx2
 
     asked = Asked(request.endpoint, key, request.model, max(PATIENCE, patience(request.endpoint)))
-    with conversation(asked, ticket) as client:
+    with conversation(asked, ticket, request.content_type) as client:
         response = client.post(
             "/images/edits",
             content=request.body,
-            options={"headers": {"Content-Type": request.content_type, "Accept-Encoding": "identity"}},
+            options={"headers": {"Content-Type": "application/octet-stream", "Accept-Encoding": "identity"}},
             cast_to=httpx2.Response,
         )
         if "html" in response.headers.get("content-type", "").lower():
