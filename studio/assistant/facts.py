@@ -8,6 +8,7 @@ marked, where it stands.
 from collections.abc import Iterable, Iterator
 
 from studio.assistant import figures, named, phrasing
+from studio.assistant.figureforms import Figure
 from studio.assistant.reply import Mark
 from studio.post import Media, Post
 from studio.slots import Around
@@ -39,17 +40,20 @@ def lines(around: Around, post: Post | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in known if line.strip()))
 
 
-def unknown(text: str, given: tuple[str, ...], language: str) -> list[Mark]:
+def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = False) -> list[Mark]:
     """Return the marks of what `text` says and none of the `given` texts does, in order.
 
-    `language`: BCP 47, of `text`; what was given may be in any.
+    `language`: BCP 47, of `text`; what was given may be in any. `seen`: pictures were given too, so that "two dogs" may
+    be what they show; a number in digits is still doubted.
     """
     told = "\n".join(given)
     names = named.Given(told, language)
     numbers = figures.given(told)
     bare = _without(text, named.hidden(text))
     found = figures.figures(bare, phrasing.spoken_in(language))
-    doubted = [one for one in found if not figures.is_given(one, numbers)]
+    doubted = [
+        one for one in found if not figures.is_given(one, numbers) and not (seen and _is_counted(one, text))
+    ]
     claims = _claims(bare, told, language)
     marks = [
         *_marks(text, "claim", claims),
@@ -67,6 +71,11 @@ def unknown(text: str, given: tuple[str, ...], language: str) -> list[Mark]:
     taken = [*((one.start, one.end) for one in found), *((start, end) for start, end in claims)]
     marks += _marks(text, "name", _outside(taken, named.unknown_names(bare, names, language)))
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _is_counted(one: Figure, text: str) -> bool:
+    """Return whether the figure is a small number in words, which a picture can show."""
+    return one.kind == "number" and not any(sign.isnumeric() for sign in text[one.start : one.end])
 
 
 def _claims(text: str, told: str, language: str) -> list[tuple[int, int]]:

@@ -118,7 +118,7 @@ def worded_days(languages: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
         month = "|".join(rf"(?P<m{number}>(?:{words})(?!\p{{L}}))" for number, words in enumerate(months, 1))
         year = r"(?<!\d)(?P<y>\d{4})(?!\d)"
         day = r"(?<![\d.,])(?P<d>\d{1,2})(?!\d|[.,]\d)"
-        first = rf"{day}(?:st|nd|rd|th|\.|º)?\s?(?:of\s|de\s)?(?:{month})\.?(?:,?\s(?:del?\s|gada\s)?{year})?"
+        first = rf"{day}(?:st|nd|rd|th|\.|º)?\s?(?:of\s|de\s)?(?:{month})(?:\.?,?\s(?:del?\s|gada\s)?{year})?"
         last = (
             rf"(?:{year}\.?\s(?:gada\s)?)?(?<![\p{{L}}])(?:{month})\.?\s{day}"
             r"(?:st|nd|rd|th|-?\p{L}{1,3}(?!\p{L}))?(?:,?\s(?P<y>\d{4})(?!\d))?"

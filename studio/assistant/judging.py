@@ -105,7 +105,9 @@ def _judged(operation: Operation, request: Request, proposal: Proposal, rules: R
             for hint in voice.hints(text, language, rules.profile)
         )
     if "facts" in operation.checks:
-        marks += unknown(text, _given(operation, request, rules), language)
+        marks += unknown(
+            text, _given(operation, request, rules), language, seen=bool(request.material.pictures)
+        )
     return msgspec.structs.replace(proposal, marks=tuple(marks[:MOST]), excess=excess)
 
 

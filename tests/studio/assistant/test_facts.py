@@ -141,3 +141,10 @@ def test_facts_name_no_client_path_camera_or_title() -> None:
     assert "cake" in said
     for kept in ("Rosa", "Anna", "/home", "DSC", "Canon", "RF50"):
         assert kept not in said
+
+
+def test_what_a_picture_may_show_is_not_doubted_where_one_was_given() -> None:
+    text = "Two dogs and 14 people in Budapest, award-winning"
+    marks = unknown(text, (), "en", seen=True)
+    assert [text[mark.start : mark.end] for mark in marks] == ["14", "Budapest", "award-winning"]
+    assert len(unknown(text, (), "en")) == 4
