@@ -20,6 +20,8 @@ _WORD = regex.compile(
     r"(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{N}_#@'’]"
 )
 
+_SIGN = regex.compile(r"\p{P}")
+LONG_WORD = 48  # code points of what stands before; of a thousand dots no thousand ways are kept
 PAIRS = 60_000  # of same words; more would be compared for longer than a person waits: then line by line
 
 Token = TypeVar("Token", str, tuple[str, ...])
@@ -58,46 +60,65 @@ def changes(original: str, proposal: str) -> tuple[Change, ...]:
 
 def _hunks(old: list[str], new: list[str]) -> Iterator[Hunk]:
     """Yield where two lists of tokens differ, in order; what both begin or end with is not compared."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
-    i2, j2 = len(old) - tail, len(new) - tail
-    if head < i2 or head < j2:
-        yield from _moved(_compared(old[head:i2], new[head:j2]), head, head)
+    head, tail = _ends(old, new)
+    if head + tail < max(len(old), len(new)):
+        yield from _moved(_compared(old[head : len(old) - tail], new[head : len(new) - tail]), head, head)
 
 
 def _compared(old: list[str], new: list[str]) -> Iterator[Hunk]:
     """Compare word by word; texts that would take too long, line by line first; and what is too long then, not."""
-    if _are_few(old, new):
-        # A blank is no landmark: a text would be cut up along blanks that happen to be as far apart.
-        matcher = SequenceMatcher(_is_gap, old, new, autojunk=False)
-        for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-            if kind != "equal":
-                yield i1, i2, j1, j2
+    keys = _anchored(old), _anchored(new)
+    if _are_few(*keys):
+        yield from _different(*keys, old, new)
         return
-    old_lines, new_lines = _lines(old), _lines(new)
-    if not _are_few(old_lines, new_lines):
+    lines = _lines(old), _lines(new)
+    if not _are_few(*lines):
         yield 0, len(old), 0, len(new)
         return
-    old_starts, new_starts = _offsets(old_lines), _offsets(new_lines)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+    old_starts, new_starts = _offsets(lines[0]), _offsets(lines[1])
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         a, b, c, d = old_starts[i1], old_starts[i2], new_starts[j1], new_starts[j2]
-        if _are_few(old[a:b], new[c:d]):
+        if _are_few(_anchored(old[a:b]), _anchored(new[c:d])):
             yield from _moved(_hunks(old[a:b], new[c:d]), a, c)
         else:
             yield a, b, c, d
 
 
+def _different(old_keys: list[str], new_keys: list[str], old: list[str], new: list[str]) -> Iterator[Hunk]:
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes():
+        head, tail = _ends(old[i1:i2], new[j1:j2])
+        if kind != "equal" and head + tail < max(i2 - i1, j2 - j1):
+            yield i1 + head, i2 - tail, j1 + head, j2 - tail
+
+
+def _anchored(tokens: list[str]) -> list[str]:
+    """Return for each token what has to be the same for it to be the same: of blanks and commas the word before too.
+
+    Otherwise texts would be cut up along blanks and commas that happen to be as far apart, and take long to compare.
+    """
+    keys: list[str] = []
+    for token in tokens:
+        keys.append(keys[-1][-LONG_WORD:] + token if keys and _is_gap(token) else token)
+    return keys
+
+
+def _ends(old: list[str], new: list[str]) -> tuple[int, int]:
+    """Return with how many same tokens two lists begin, and with how many of the rest they end."""
+    head = _common(old, new)
+    return head, _common(old[head:][::-1], new[head:][::-1])
+
+
 def _are_few(old: Sequence[Token], new: Sequence[Token]) -> bool:
     """Return whether the pairs of same words, or same lines, can be gone through in no time."""
     counted = Counter(new)
-    return sum(counted[token] for token in old if not (isinstance(token, str) and _is_gap(token))) <= PAIRS
+    return sum(counted[token] for token in old) <= PAIRS
 
 
 def _is_gap(token: str) -> bool:
-    """Return whether `token` is blanks within a line."""
-    return token.isspace() and "\n" not in token
+    """Return whether `token` is blanks within a line, or one sign of punctuation."""
+    return (token.isspace() and "\n" not in token) or _SIGN.fullmatch(token) is not None
 
 
 def _common(old: list[str], new: list[str]) -> int:

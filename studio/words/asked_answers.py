@@ -45,6 +45,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.alt.edit": "Alt text for {file}",
     "asked.alt.take": "Take it",
     "asked.alt.keep": "Keep mine",
+    "asked.alt.leave": "Leave it empty",
+    "asked.alt.left": "It stays empty",
     "asked.alt.change": "Change it first",
     "asked.alt.taken": "✓ Taken",
     "asked.alt.kept": "Yours stays",

@@ -94,16 +94,20 @@ class AltRow(QFrame):
     def show_now(self, now: str) -> None:
         """Show the proposal beside `now`, the alt text that there is."""
         self._now = now
+        self.keep.setText(word("asked.alt.keep" if now else "asked.alt.leave"))
         proposed = self.text[:MOST]
         found = changes(now, proposed) if now else ()
         review = Review(now, found) if now else Review(proposed, ())
         self.diff.show_review(review)
         taken = bool(self.text) and now == self.text
-        self.state.setText(
-            word("asked.alt.taken") if taken else word("asked.alt.kept") if self.refused else ""
-        )
+        self.state.setText(word("asked.alt.taken") if taken else self._kept())
         self.take.setEnabled(bool(self.text) and not taken)
         self.keep.setEnabled(not taken and not self.refused)
+
+    def _kept(self) -> str:
+        if not self.refused:
+            return ""
+        return word("asked.alt.kept" if self._now else "asked.alt.left")
 
     def _refuse(self) -> None:
         self.refused = True

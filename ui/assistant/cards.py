@@ -28,6 +28,7 @@ from ui.tokens import SPACE
 from ui.write.lengths import Ring, said_of, state_of, tightest
 
 LEAST = 330  # px of a card at text size 100 %
+INSET = SPACE[1] + 2  # px that a text has around it: its padding and the ring of the focus
 
 
 class Length(QWidget):
@@ -115,17 +116,26 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
         head.addWidget(self.name, 1)
-        head.addWidget(self.length)
+        head.addWidget(self.length, 0, Qt.AlignmentFlag.AlignTop)
+        below = QVBoxLayout()
+        below.setContentsMargins(INSET, 0, INSET, 0)
+        below.setSpacing(SPACE[1])
+        for part in (self.more, self.note, self.doubts, self.state):
+            below.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[2], SPACE[2], SPACE[2], SPACE[2])
-        column.setSpacing(SPACE[1])
+        column.setContentsMargins(SPACE[0], SPACE[2], SPACE[0], SPACE[2])
+        column.setSpacing(SPACE[0])
         column.addLayout(head)
-        for part in (self.text, self.more, self.note, self.doubts):
-            column.addWidget(part)
+        column.addWidget(self.text)
+        column.addLayout(below)
+        column.addSpacing(SPACE[0])
         column.addStretch(1)
-        column.addWidget(self.state)
-        column.addWidget(self.buttons)
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
+        row.addWidget(self.buttons)
+        column.addLayout(row)
 
     def add(self, made: QPushButton) -> QPushButton:
         """Add a button to what can be done."""

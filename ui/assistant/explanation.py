@@ -4,7 +4,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.words import word
-from ui import theme
 from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.cards import Doubts
 from ui.assistant.proposaltext import PlainView, sentences
@@ -44,7 +43,6 @@ class ExplanationPage(ResultPage):
         self._whole = "\n\n".join(
             part for one, note in zip(said, notes, strict=True) for part in (one.text, note) if part
         )
-        self.text.document().setDefaultFont(theme.font(2))
         self.text.setPlainText(positions.shown(self._whole))
         self.text.setAccessibleDescription(self._whole)
         marks = tuple(mark for one in said for mark in one.marks)

@@ -16,6 +16,8 @@ from ui.write import positions
 
 MOST = 4000  # code points that are shown; more would take long to lay out, and nobody reads it in a card
 
+MOSTLY = 0.6  # of a text: where more of it is new, a tint would say nothing
+
 
 class PlainView(QTextEdit):
     """A text that is read, selected and copied, never typed into; links in it are words. Undo stays the window's."""
@@ -87,7 +89,8 @@ class ProposalText(GrowingView):
         """
         shown = text if len(text) <= MOST else text[: _whole(text)]
         self._text = positions.shown(shown)
-        self._new = new_words(made_of, shown) if made_of else ()
+        new = new_words(made_of, shown) if made_of else ()
+        self._new = new if sum(end - start for start, end in new) <= MOSTLY * len(shown) else ()
         self._marks = tuple(_moved(mark, shown) for mark in marks if mark.start < mark.end <= len(shown))
         self.setPlainText(self._text)
         self._paint()
@@ -101,7 +104,7 @@ class ProposalText(GrowingView):
     def _paint(self) -> None:
         shown = theme.theme_of(self)
         tinted, underlined = QTextCharFormat(), QTextCharFormat()
-        tinted.setBackground(QColor(shown.grey[4]))
+        tinted.setBackground(QColor(shown.grey[3]))
         underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         underlined.setUnderlineColor(QColor(shown.warning))
         marks = [(start, end, tinted) for start, end in self._new]

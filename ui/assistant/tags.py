@@ -95,6 +95,7 @@ class TagsPage(ResultPage):
         box.toggled.connect(lambda _on: self._count())
         self.boxes[tag.tag] = box
         head = QHBoxLayout()
+        head.setSpacing(SPACE[2])
         head.addWidget(box, 1)
         head.addWidget(label(whose, "number"))
         column = QVBoxLayout(row)
