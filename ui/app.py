@@ -34,7 +34,7 @@ from ui.library.arrivals import Arrivals
 from ui.opening import open_library
 from ui.proxies import Proxies
 from ui.selection import Selection
-from ui.warming import AFTER, warm
+from ui.warming import AFTER, warm, warm_keys
 from ui.welcome import Welcome
 from ui.window import Window
 
@@ -77,6 +77,7 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
         studio.show(files, quit_when_shown=quit_when_shown)
         if not quit_when_shown:
             QTimer.singleShot(AFTER, lambda: warm(studio.runner))
+            QTimer.singleShot(AFTER, lambda: warm_keys(studio.context.keys))
         return app.exec()
     finally:
         interrupt.end()

@@ -2,12 +2,14 @@
 
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtGui import QImage
 
 from media.photo import ProxyRequest, proxy
 from media.probe import ProbeRequest, probe
 from studio import places
+from studio.assistant.keys import Keys
 from studio.jobs import Runner
 
 AFTER = 800  # ms that the window has been seen
@@ -24,6 +26,11 @@ def warm(runner: Runner) -> None:
     for _ in range(WORKERS):
         runner.submit(probe, ProbeRequest(str(path)), lane="interactive")
         runner.submit(proxy, ProxyRequest(str(path), long_edge=SIDE), lane="interactive")
+
+
+def warm_keys(keys: Keys) -> None:
+    """Load what speaks to the system's keyring, which takes most of a second; no key is read by that."""
+    Thread(target=lambda: keys.lasting, name="keyring", daemon=True).start()
 
 
 def _make(path: Path) -> bool:

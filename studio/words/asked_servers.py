@@ -48,6 +48,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "assistant-no-reason": "it gives no reason",
     "assistant-purpose-test": "asking {server} which models it has",
+    "assistant.waiting.near": (
+        "A model on this computer or in your network is read from the disk first: its first word may take some "
+        "minutes. It is given {count} of them."
+    ),
     "ui.servers.why": (
         "Help from a language model is optional: everything else works without one. Nothing is sent before you have "
         "seen it and pressed Send."

@@ -20,6 +20,10 @@ from ui.context import Context
 from ui.fields import button, label, spring
 from ui.tokens import SPACE
 
+_ABOUT_THE_KEY = frozenset(
+    {"assistant-key", "assistant-key-missing", "assistant-key-odd", "assistant-forbidden"}
+)
+
 
 class AssistantSheet(QFrame):
     """One task from the consent to the last decision."""
@@ -64,7 +68,8 @@ class AssistantSheet(QFrame):
         self.pages.addWidget(self.waiting)
 
     def _join(self) -> None:
-        self._window.installEventFilter(self)
+        for watched in (self._window, self.asking.send, self.waiting.cancel):
+            watched.installEventFilter(self)
         queued = Qt.ConnectionType.QueuedConnection
         self._heard.connect(self.waiting.show_text, queued)
         self._ended.connect(self._end, queued)
@@ -119,7 +124,7 @@ class AssistantSheet(QFrame):
             self.task,
             request,
             ticket,
-            key=self._context.keys.get(request.endpoint),
+            key=lambda: self._context.keys.get(request.endpoint),
             ledger=self._ledger,
             on_text=self._heard.emit,
             on_end=self._ended.emit,
@@ -132,7 +137,7 @@ class AssistantSheet(QFrame):
         if ended.reply is None:
             self.pages.setCurrentWidget(self.asking)
             self.asking.say(explain(ended.error) if ended.error is not None else "")
-            if ended.error is not None and ended.error.code == "assistant-key":
+            if ended.error is not None and ended.error.code in _ABOUT_THE_KEY:
                 self.asking.where.want_key()
             return
         self._leave_result()
@@ -198,6 +203,9 @@ class AssistantSheet(QFrame):
         return shut
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if watched is not self._window:
+            # The second half of a double click is none of its own: it would ask twice, or cancel what was just sent.
+            return event.type() == QEvent.Type.MouseButtonDblClick
         if event.type() == QEvent.Type.Resize:
             self._place()
         elif event.type() == QEvent.Type.Close:
