@@ -113,6 +113,8 @@ class PostsPage(ResultPage):
         wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self.halves.orientation() != wanted:
             self.halves.setOrientation(wanted)
+            room = self.width() if wide else self.height()
+            self.halves.setSizes([room * 3 // 5, room * 2 // 5])
         self._fit_list()
 
     def _fit_list(self) -> None:
