@@ -134,6 +134,7 @@ class LedgerSheet(QDialog):
         self.clear.setEnabled(not empty)
         if words:
             self.list.shown.show_lines(())
+            self.said.setText(word("ledger.looking", count=0))
             self._search(lines, words, self._turn)
             return
         chosen = self.list.chosen

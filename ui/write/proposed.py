@@ -1,6 +1,6 @@
 """How many of the words that are written here a model proposed, calmly, and only where there is something to say."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio import caption
@@ -17,6 +17,8 @@ PAUSE = 300  # ms after the last change: typing is not counted at every key
 
 class Proposed(QWidget):
     """A line under the caption: the share, and the ways to what was asked and what to disclose."""
+
+    looked = Signal()  # what is shown is what is so
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class Proposed(QWidget):
         self.words.setToolTip(word("disclosure.share.said", **counts) if shares else "")
         self.asked.setVisible(bool(told.texts))
         self.setVisible(bool(shares or told.pictures))
+        self.looked.emit()
 
     def _said(self) -> str:
         if self.share.proposed:
