@@ -87,7 +87,7 @@ def _texts(arguments: Namespace, operation: Operation) -> dict[Kind, str]:
     readable = (kind for kind in _reads(operation) if kind not in texts)
     places_for = dict(zip(readable, given, strict=False))
     if len(places_for) < len(given):
-        raise UserError("ask-too-many", name=operation.id, path=given[len(places_for)])
+        raise UserError("ask-too-many", given[len(places_for)], name=operation.id)
     if [*texts.values(), *given].count("-") > 1:
         raise UserError("ask-stdin-once")
     return {**texts, **places_for}

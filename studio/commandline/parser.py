@@ -119,7 +119,7 @@ def _of_clips(clip: _Parser) -> None:
 def _of_the_rest(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     ask = _verb(verbs, "ask")
     ask.add_argument("operation", metavar="OPERATION", help=word("cli.option.operation"))
-    ask.add_argument("files", nargs="*", metavar="FILE|-", help=word("cli.option.asked"))
+    ask.add_argument("files", nargs="+", metavar="FILE|-", help=word("cli.option.asked"))
     ask.add_argument("--for", dest="to", default="", metavar="P", help=word("cli.option.placement"))
     ask.add_argument("--language", default="", metavar="L", help=word("cli.option.asked-language"))
     ask.add_argument("--mother-tongue", default="", metavar="L", help=word("cli.option.mother-tongue"))

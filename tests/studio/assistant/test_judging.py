@@ -7,7 +7,7 @@ import pytest
 from studio import placements, places
 from studio.assistant import judging, reply
 from studio.assistant import operation as operations
-from studio.assistant.material import Kind, Material, Part, Picture
+from studio.assistant.material import KINDS, Part, Picture
 from studio.assistant.reply import Answer, Reply
 from studio.assistant.task import Task, of_post, of_text
 from studio.languages import tag_of
@@ -28,8 +28,8 @@ def judged(task: Task, answer: object) -> Reply:
 
 
 def task_of(name: str, answers: dict[str, str] | None = None, *, place: str = "", **texts: str) -> Task:
-    kinds: dict[Kind, str] = {"text": CAPTION, **texts}  # type: ignore[typeddict-item]
-    parts = Material(tuple(Part(kind, text) for kind, text in kinds.items())).parts
+    given = {"text": CAPTION, **texts}
+    parts = tuple(Part(kind, given[kind]) for kind in KINDS if kind in given)
     task = of_text(SHIPPED[name], parts, language="en-US", placement=PLACES.get(place), mother_tongue="es-AR")
     return task.answering(answers or {})
 

@@ -192,6 +192,17 @@ def test_an_own_file_that_promises_too_much_is_named() -> None:
     assert "mine" in words.explain(failure.value)
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_in_json_is_none_here(number: str) -> None:
+    answer = {"type": "object", "properties": {"text": {"type": "string"}, "seconds": {"type": "number"}}}
+    shots = operations.Operation("shots", "Shots", "", "Say it.", answer)
+    request = request_of(task_of("polish"), "http://127.0.0.1:9/v1")
+    assert reply.read(shots, request, Answer('{"text": "a", "seconds": 1.5}', "stop")).proposals
+    with pytest.raises(UserError) as failure:
+        reply.read(shots, request, Answer(f'{{"text": "a", "seconds": {number}}}', "stop"))
+    assert number.strip("-") in words.explain(failure.value)
+
+
 @pytest.mark.loopback
 def test_halves_of_an_emoji_from_a_server_are_whole_in_the_proposal_and_in_the_record(tmp_path: Any) -> None:
     server = Server()
