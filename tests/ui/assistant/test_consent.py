@@ -200,6 +200,18 @@ def test_one_click_takes_all_that_is_private_out_and_the_answer_has_it_again(
     assert caption(context) == POLISHED
 
 
+def test_a_proposal_that_puts_a_name_elsewhere_has_the_name_there(
+    qtbot: QtBot, opened: Opened, server: Server, context: Context
+) -> None:
+    sheet = opened()
+    qtbot.mouseClick(sheet.asking.out.all, Qt.MouseButton.LeftButton)
+    server.answer = stream(answering("Magic 💛 with [Name 1]. Call [phone 1]!"))
+    sent(qtbot, sheet, server)
+    assert isinstance(sheet.result, TextsPage)
+    qtbot.mouseClick(sheet.result.reviewing.accept_all, Qt.MouseButton.LeftButton)
+    assert caption(context) == "Magic 💛 with Anna Kovács. Call +36 30 123 4567!"
+
+
 def test_a_chip_takes_one_thing_out_everywhere_and_puts_it_back(qtbot: QtBot, opened: Opened) -> None:
     asking = opened("replies", parts={"comments": "Anna, who sings?\nAnna!"}).asking
     asking.out.chips["Anna"].click()
