@@ -70,7 +70,7 @@ class Alts(QWidget):
         self.editors, self.chips, self.asking = {}, {}, {}
         for item in items:
             self._add(item, media.get(item.media))
-        self._show_missing()
+        self.show_missing()
         self.rebuilt.emit()
 
     def _add(self, item: Item, medium: Media | None) -> None:
@@ -101,7 +101,7 @@ class Alts(QWidget):
         self.editors[ALT + item.id] = editor
         self.chips[ALT + item.id] = chip
         self.asking[ALT + item.id] = ask
-        editor.textChanged.connect(self._show_missing)
+        editor.textChanged.connect(self.show_missing)
         if medium is not None:
             image = self._context.proxies.request(medium, None, 320, thumbnail.show_image)
             if image is not None:
@@ -111,7 +111,7 @@ class Alts(QWidget):
         """Return the items (ids) without an alt text."""
         return [key.removeprefix(ALT) for key, editor in self.editors.items() if not editor.text.strip()]
 
-    def _show_missing(self) -> None:
+    def show_missing(self) -> None:
         """Offer help where there is no text yet."""
         missing = self.missing()
         for key, ask in self.asking.items():

@@ -173,6 +173,7 @@ class WriteDesk(QWidget):
         for key, editor in self.editors().items():
             editor.show_text(texts.read(post, key, current), inherited=not texts.is_own(post, key, current))
             self._show_findings(key)
+        self.alts.show_missing()
         self._show_marks()
         self._show_states()
         self.page.proposed.follow(post.id, current)

@@ -1,12 +1,16 @@
 """From where a text is written to the assistant's sheet, by real keys and mouse: what it is asked, and about what."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import caption
 from studio.assistant.task import Task
+from tests.media.photographs import photograph, save
 from ui.assistant.sheet import AssistantSheet
 from ui.context import Context
 from ui.write.findings import FindingRow
@@ -95,3 +99,39 @@ def test_a_length_that_is_over_offers_to_shorten_for_its_placement(
     assert task.material.text("text") == LONG
     assert task.rules.placement is context.placements["x.post"]
     sheet.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> str:
+    return save(photograph().resize((600, 400)), tmp_path / "DSC_0481.jpg")
+
+
+def asked_about(qtbot: QtBot, host: "Host", button: QWidget) -> list[str]:
+    """Press `button` and return the items whose pictures would leave."""
+    area = host.desk.scroller
+    area.ensureWidgetVisible(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet, task = opened(qtbot, host)
+    assert task.operation.id == "alt"
+
+    def shown() -> list[str]:
+        request = sheet.asking.request()
+        return [] if request is None else [one.item for one in request.material.pictures]
+
+    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
+    items = shown()
+    sheet.close()
+    return items
+
+
+def test_a_picture_without_alt_text_offers_to_ask_for_one_and_all_of_them_together(
+    qtbot: QtBot, pictures: str, host: "Host", context: Context
+) -> None:
+    alts = host.desk.alts
+    assert alts.ask_all.text() == "Ask for the 2 missing alt texts…"
+    assert asked_about(qtbot, host, alts.asking["alt:i2"]) == ["i2"]
+    assert asked_about(qtbot, host, alts.ask_all) == ["i1", "i2"]
+    context.session.edit_post("p1", "", lambda post: caption.set_alt(post, "i1", "A calm sea"))
+    qtbot.waitUntil(lambda: not alts.asking["alt:i1"].isVisible())
+    assert alts.asking["alt:i2"].isVisible()
+    assert not alts.ask_all.isVisible()
