@@ -7,7 +7,7 @@ marked, where it stands.
 
 from collections.abc import Iterable, Iterator
 
-from studio.assistant import figures, named, phrasing
+from studio.assistant import addressed, figures, named, phrasing
 from studio.assistant.figureforms import Figure
 from studio.assistant.reply import Mark
 from studio.post import Media, Post
@@ -63,9 +63,9 @@ def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = Fa
         *_marks(
             text, "number", _outside(claims, ((one.start, one.end) for one in doubted if one.kind != "date"))
         ),
-        *_marks(text, "link", named.unknown_links(text, names)),
-        *_marks(text, "handle", named.unknown_handles(text, names)),
-        *_marks(text, "tag", named.unknown_tags(text, names, numbers, language)),
+        *_marks(text, "link", addressed.unknown_links(text, names)),
+        *_marks(text, "handle", addressed.unknown_handles(text, names)),
+        *_marks(text, "tag", addressed.unknown_tags(text, names, numbers, language)),
     ]
     # A month has a capital in English, and a claim may be written large: neither is a name.
     taken = [*((one.start, one.end) for one in found), *((start, end) for start, end in claims)]

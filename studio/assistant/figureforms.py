@@ -20,6 +20,7 @@ Found: TypeAlias = "regex.Match[str]"
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _N = rf"(?:[1-9]\d{{0,2}}(?P<sep>{_SPACE}|[.,'’])\d{{3}}(?:(?P=sep)\d{{3}})*(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 NUMBER = regex.compile(
+    r"(?!(?:[5-9]|[12]\d\d)0s(?!\p{L}))"  # "the 90s" are a mood
     rf"(?<![[\p{{L}}\d\0]--[\p{{Han}}\p{{Hangul}}]])(?:{_N})|(?<=\d{_SPACE}?[xX×]){_N.replace('sep', 'by')}",
     regex.V1,
 )

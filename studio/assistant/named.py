@@ -1,11 +1,11 @@
-"""Names in a text that nobody gave: capitalised words where no capital is due, model numbers, handles, links, tags.
+"""Names in a text that nobody gave: capitalised words where no capital is due, model numbers.
 
 A capital says little at a sentence's beginning and in German nouns: there more has to speak for a name (a second
 capital behind it, an "'s", a title before it, no such word in the English dictionary). Scripts without capitals have
 names only in quotation marks and before Korean's 씨.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -13,26 +13,29 @@ import regex
 from studio import counting
 from studio.assistant import phrasing
 from studio.assistant.inflection import Names, folded
+from studio.assistant.plainwords import LOOKED_UP, is_plain, no_names
 
 _WORD = regex.compile(
     r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}]]+"
     r"(?:['’&.\-‐‑](?=[\p{L}\p{N}])[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}]]+)*",
     regex.V1,
 )
-_PIECE = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*|\p{Lo}[\p{Lo}\p{M}]*|\p{N}+")
+PIECE = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}[\p{Ll}\p{M}]*|\p{Lo}[\p{Lo}\p{M}]*|\p{N}+")
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
 _CODE = regex.compile(r"(?=.*\d)(?=.*\p{Lu})\p{L}.*")
 _QUOTES = "\"'“”„‚‘’«»‹›(（[「『《〈"
-_ENDS = ".!?…。！？\n:："
+_ENDS = ".!?…。！？\n:：;；"
 _PARTS = "·•|/–—-*_~►▸✦✨→"
 _ABBREVIATED = regex.compile(
-    r"(?<!\p{L})(?:dr|mr|mrs|ms|st|prof|sr|sra|srta|fr|hr|vs|no|\p{Lu})\.\Z", regex.IGNORECASE
+    r"(?<![\p{L}\p{N}])(?:(?i:dr|mr|mrs|ms|st|prof|sr|sra|srta|fr|hr|vs|no)|\p{Lu})\.\Z"
 )
 _JOINS = regex.compile(r"\s(?:and|&|y|e|és|un|und)\s")
-_QUOTED = regex.compile(r"[“\"「『《〈‘']([^“”\"「」『』《》〈〉‘’'\n]{1,24})[”\"」』》〉’']")
+_QUOTED = regex.compile(
+    r"(?:[“„\"「『《〈«‘]|(?<!\w)')([^“”„\"「」『』《》〈〉«»‘’'\n]{1,24})(?:[”“\"」』》〉»’]|'(?!\w))"
+)
 _HONOURED = regex.compile(r"(?<!\p{Hangul})\p{Hangul}{2,4}(?=\s?씨(?!\p{Hangul}{2}))")
 _UNCASED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
-_EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SLOT = regex.compile(r"[#@]?\{[\w ]+\}")
 _FUNCTION = 3  # letters: shorter small words do not keep a line from being a headline
 
@@ -58,7 +61,7 @@ class Given:
     def __init__(self, told: str, language: str) -> None:
         pieces = [piece for word in _WORD.findall(told) for piece in (word, *_parts(word))]
         self.names = Names(pieces, phrasing.base_of(language))
-        self.squashed = _squashed(told)
+        self.squashed = squashed(told)
         self._handles = {folded(word) for word in regex.findall(r"[\w.]+", told)}
         self._links = {_address(span.text) for span in counting.links(told)}
         self._links |= {link.partition("/")[0] for link in self._links}
@@ -85,13 +88,13 @@ def hidden(text: str) -> list[tuple[int, int]]:
     """Return where handles, tags, links, e-mail addresses and slots stand: no words, and no sentences' beginnings."""
     spans = [*counting.tags(text), *counting.mentions(text), *counting.links(text)]
     found = [(span.start, span.end) for span in spans]
-    return sorted([*found, *(match.span() for one in (_EMAIL, _SLOT) for match in one.finditer(text))])
+    return sorted([*found, *(match.span() for one in (EMAIL, _SLOT) for match in one.finditer(text))])
 
 
 def unknown_names(text: str, given: Given, language: str) -> list[tuple[int, int]]:
     """Return where names stand in `text` (its hidden places blanked out) that were not given, runs as one."""
     base = phrasing.base_of(language)
-    words = _words(text, english=base in _LISTED_LANGUAGES)
+    words = _words(text, english=base in LOOKED_UP)
     doubted = [
         at
         for at, word in enumerate(words)
@@ -109,12 +112,27 @@ def unknown_names(text: str, given: Given, language: str) -> list[tuple[int, int
     quoted = [
         match.span(1)
         for match in _QUOTED.finditer(text)
-        if _UNCASED.search(match[1]) and _squashed(match[1]) not in given.squashed
+        if squashed(match[1]) not in given.squashed
+        and (_UNCASED.search(match[1]) or _is_title(text, match, base))
     ]
     honoured = [
-        match.span() for match in _HONOURED.finditer(text) if _squashed(match[0]) not in given.squashed
+        match.span() for match in _HONOURED.finditer(text) if squashed(match[0]) not in given.squashed
     ]
-    return sorted({*found, *quoted, *honoured})
+    within = [span for span in found if not any(start <= span[0] < end for start, end in quoted)]
+    return sorted({*within, *quoted, *honoured})
+
+
+def _is_title(text: str, quoted: "regex.Match[str]", language: str) -> bool:
+    """Return whether what is quoted inside a sentence is a name: "the café “Liepa”", not “Yes!” that somebody says."""
+    words = quoted[1].split()
+    inside = regex.search(r"[\p{L}\p{N}]\s?\Z", text[: quoted.start()]) is not None
+    return (
+        inside
+        and len(words) <= 4
+        and _CAPITAL.match(quoted[1]) is not None
+        and quoted[1][-1] not in ".!?…,"
+        and not is_plain(words[0].lower(), language)
+    )
 
 
 def likely_names(text: str, language: str) -> list[tuple[int, int]]:
@@ -127,71 +145,11 @@ def likely_names(text: str, language: str) -> list[tuple[int, int]]:
         if word.capital
         and len(word.text) > 1
         and not word.headline
-        and word.text.lower().replace("’", "'") not in _no_names(base)
+        and word.text.lower().replace("’", "'") not in no_names(base)
         and (not word.first or _goes_on(words, at, text))
         and word.text.lower() not in (phrasing.small_words(base) if word.first else ())
         and (base != "de" or _beside(words, at, text))
     ]
-
-
-def unknown_handles(text: str, given: Given) -> list[tuple[int, int]]:
-    """Return where handles stand that were not given."""
-    return [(one.start, one.end) for one in counting.mentions(text) if not given.has_handle(one.text)]
-
-
-def unknown_links(text: str, given: Given) -> list[tuple[int, int]]:
-    """Return where links and e-mail addresses stand that were not given."""
-    links = [(one.start, one.end) for one in counting.links(text) if not given.has_link(one.text)]
-    return links + [match.span() for match in _EMAIL.finditer(text) if not given.has_mail(match[0])]
-
-
-def unknown_tags(text: str, given: Given, numbers: frozenset[str], language: str) -> list[tuple[int, int]]:
-    """Return where tags stand that carry a fact nobody gave: a year, a name. `numbers`: the keys that were given."""
-    found = []
-    for one in counting.tags(text):
-        tag = one.text.lstrip("#＃")
-        if _squashed(tag) in given.squashed:
-            continue
-        pieces = _PIECE.findall(tag)
-        digits = any(piece.isdigit() and f"n:{int(piece)}" not in numbers for piece in pieces)
-        if digits or (phrasing.base_of(language) == "en" and _names_in_tag(pieces, given)):
-            found.append((one.start, one.end))
-    return found
-
-
-def _names_in_tag(pieces: Sequence[str], given: Given) -> bool:
-    """Return whether a piece of a tag in English is neither an English word, or several, nor given."""
-    named = (piece for piece in pieces if len(piece) > 2 and piece.isascii() and piece.isalpha())
-    return any(piece not in given.names and not _in_words(piece.lower()) for piece in named)
-
-
-def _in_words(run: str) -> bool:
-    """Return whether a run of letters is made of English words: "goldenhour"."""
-    reached = [True, *(False for _ in run)]
-    for end in range(1, len(run) + 1):
-        for start in range(max(0, end - 16), end):
-            piece = run[start:end]
-            if reached[start] and (len(piece) > 2 or piece in _SHORT) and _is_english(piece):
-                reached[end] = True
-                break
-    return reached[-1]
-
-
-_SHORT = frozenset({"of", "in", "on", "my", "to", "at", "by", "is", "it", "we", "me", "us"})
-
-
-def _is_english(word: str) -> bool:
-    """Return whether `word` (small) is a word of the English dictionary, of captions or of the trade."""
-    from studio.grammar import brands, lexicon
-
-    bare = word.replace("’", "'").removesuffix("'s")
-    return (
-        bare in phrasing.small_words("en")
-        or word.replace("’", "'") in phrasing.small_words("en")
-        or bare in brands.terms()
-        or bare in ("a", "i")
-        or any(lexicon.lemmas(bare, kind) for kind in ("NOUN", "VERB", "ADJ", "ADV"))
-    )
 
 
 def _words(text: str, *, english: bool) -> list[Word]:
@@ -243,7 +201,7 @@ def _names(words: Sequence[Word], at: int, text: str, language: str) -> bool:
     """Return whether the word names somebody or something, as far as its form and place tell."""
     word = words[at]
     small = word.text.lower().replace("’", "'")
-    if len(word.text) < 2 or word.text[0].isdigit() or small in _no_names(language):
+    if len(word.text) < 2 or word.text[0].isdigit() or small in no_names(language):
         return False
     if _CODE.fullmatch(word.text) or regex.search(r"\p{Ll}\p{Lu}", word.text):
         return True
@@ -256,25 +214,17 @@ def _names_there(words: Sequence[Word], at: int, text: str, language: str) -> bo
         return word.text.lower() not in _TITLES and _names_in_german(words, at, text)
     if word.first or word.headline:
         return _names_at_start(words, at, text, language)
-    return not (
-        word.text.isupper() and language in _LISTED_LANGUAGES and _is_plain(word.text.lower(), language)
-    )
+    return not (word.text.isupper() and language in LOOKED_UP and is_plain(word.text.lower(), language))
 
 
 _TITLES = frozenset({"herr", "herrn", "frau", "familie"})
-_LISTED_LANGUAGES = (
-    "en",
-    "ko",
-    "zh",
-    "ja",
-)  # whose texts in Latin letters are looked up in the English dictionary
 
 
 def _names_at_start(words: Sequence[Word], at: int, text: str, language: str) -> bool:
     word, small = words[at], words[at].text.lower()
-    if _is_plain(small, language):
+    if is_plain(small, language):
         return False
-    if language in _LISTED_LANGUAGES:
+    if language in LOOKED_UP:
         return True
     elsewhere = any(
         folded(other.text) == folded(word.text) and other.capital and not other.first and not other.headline
@@ -303,7 +253,7 @@ def _goes_on(words: Sequence[Word], at: int, text: str) -> bool:
 def _names_in_german(words: Sequence[Word], at: int, text: str) -> bool:
     """Where every noun has a capital: two side by side, none of them an adjective that begins the sentence."""
     word = words[at]
-    if word.headline or word.text.isupper() or _is_plain(word.text.lower(), "de"):
+    if word.headline or word.text.isupper() or is_plain(word.text.lower(), "de"):
         return False
     if regex.search(r"[^\p{ASCII}äöüÄÖÜßéèàêôç]", word.text):
         return True  # letters that German has not
@@ -333,7 +283,7 @@ def _beside(words: Sequence[Word], at: int, text: str) -> bool:
 
 
 def _only_begins(word: Word) -> bool:
-    plain = _is_plain(word.text.lower(), "de") or regex.search(r"e[mnrs]?$", word.text) is not None
+    plain = is_plain(word.text.lower(), "de") or regex.search(r"e[mnrs]?$", word.text) is not None
     return word.first and plain
 
 
@@ -355,33 +305,15 @@ def _titled(text: str, start: int, language: str) -> bool:
     )
 
 
-def _is_plain(small: str, language: str) -> bool:
-    """Return whether a word that begins a sentence may be one that names nobody."""
-    if small in phrasing.small_words(language):
-        return True
-    return language in _LISTED_LANGUAGES and (_is_english(small) or _is_compound(small))
-
-
-def _is_compound(small: str) -> bool:
-    parts = regex.split(r"[-‐‑&.]", small)
-    return len(parts) > 1 and all(_is_english(part) for part in parts if part)
-
-
-def _no_names(language: str) -> Iterable[str]:
-    """Return what has a capital in `language` and names nobody; English's too, which captions everywhere borrow."""
-    known = phrasing.known()
-    own = known[language].capitals if language in known else ""
-    return frozenset(f"{own} {known[phrasing.USUAL].capitals}".lower().split())
-
-
 def _parts(word: str) -> list[str]:
     """Return the parts of a word with hyphens, signs or capitals inside it."""
     parts = [part for part in regex.split(r"['’&.\-‐‑_]", word) if part]
-    pieces = [piece for part in parts for piece in _PIECE.findall(part)]
+    pieces = [piece for part in parts for piece in PIECE.findall(part)]
     return [part for part in (*parts, *pieces) if part != word] if len(pieces) > 1 or len(parts) > 1 else []
 
 
-def _squashed(text: str) -> str:
+def squashed(text: str) -> str:
+    """Return the letters and digits of `text` alone, small and without marks."""
     return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
