@@ -290,7 +290,7 @@ def chosen_places(said: str, post: Post, placements: Mapping[str, Placement]) ->
 
 def _limited(placement: Placement) -> str:
     limits = [one for one in counting.lengths("", placement) if one.limit is not None]
-    told = ", ".join(f"{one.limit} {one.unit.replace('_', ' ')}" for one in limits)
+    told = ", ".join(f"{one.limit} {'bytes' if one.unit == 'utf8' else 'characters'}" for one in limits)
     return f"{called(placement)} ({told})" if told else called(placement)
 
 

@@ -106,10 +106,15 @@ def test_subtitles_become_running_text_with_paragraphs_at_long_pauses(tmp_path: 
         (2.0, "We opened\nin May."),  # as captions roll
         (9.0, "Then it"),
         (10.0, "rained."),
+        (11.0, "Good,"),
+        (19.0, "yes."),
     )
     cues = "".join(f"00:00:{at:06.3f} --> 00:00:{at + 1:06.3f}\n{text}\n\n" for at, text in rows)
     head = "WEBVTT\n\n" if name.endswith("vtt") else ""
-    assert read(tmp_path / name, (head + cues).encode()).text == "We opened in May.\n\nThen it rained."
+    assert (
+        read(tmp_path / name, (head + cues).encode()).text
+        == "We opened in May.\n\nThen it rained. Good, yes."
+    )
 
 
 def test_subtitles_without_blanks_between_words_get_none(tmp_path: Path) -> None:
@@ -126,7 +131,7 @@ def test_a_document_is_known_by_its_content_and_what_was_deleted_in_it_is_not_re
     body = (
         '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr>'
         '<w:ins w:id="1"><w:r><w:t>Kept</w:t></w:r></w:ins>'
-        '<w:del w:id="2"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+        '<w:del w:id="2"><w:r><w:noBreakHyphen/><w:delText>gone</w:delText></w:r></w:del>'
         '<w:moveFrom w:id="3"><w:r><w:t>moved</w:t></w:r></w:moveFrom>'
         "<w:r><w:br/><w:t>too.</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"
     )
