@@ -6,7 +6,7 @@ This is not legal advice, and whoever shows it says so.
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -113,14 +113,14 @@ def written(post: Post, kept: Sequence[Kept]) -> tuple[Written, ...]:
         *(one.placement for one in post.variants if caption.differs(post, "caption", one.placement)),
     ]
     told = of_text(kept, "caption")
-    authors = Authors(told)
+    authors = _authors(told)
     found = [
         Written("caption", "", place, authors.share(_without_lines(caption.own(post, "caption", place))))
         for place in (captions if told else ())
     ]
     for item in post.items:
         about = of_text(kept, "alt", item.id)
-        authors = Authors(about)
+        authors = _authors(about)
         found += [
             Written("alt", item.id, place, authors.share(caption.alt_of(item, place)))
             for place in (("", *(name for name, _ in item.alts)) if about else ())
@@ -149,6 +149,12 @@ def with_line(text: str, line: str) -> str:
     if line in text.splitlines():
         return text
     return f"{text.rstrip()}\n\n{line}".lstrip("\n")
+
+
+@lru_cache(maxsize=64)
+def _authors(kept: tuple[Kept, ...]) -> Authors:
+    """Return who wrote what; kept, for a caption that is being typed is asked about again and again."""
+    return Authors(kept)
 
 
 def _without_lines(text: str) -> str:

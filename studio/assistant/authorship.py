@@ -6,6 +6,7 @@ them are the model's, word by word. A text of now is aligned with the one of the
 has in common keeps its author, the rest is the person's own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
@@ -55,6 +56,7 @@ class _Known(msgspec.Struct, frozen=True):
 
     parts: tuple[str, ...]
     proposed: tuple[bool, ...]
+    counts: Counter[str]  # of the parts
 
 
 class Authors:
@@ -65,7 +67,7 @@ class Authors:
         self._known: list[_Known] = []
         for one in sorted(kept):
             before, _ = _cut(one.before)
-            was = _Known(tuple(before), tuple(_whose(before, self._known)))
+            was = _known(before, _whose(before, self._known))
             if not self._known or self._known[-1] != was:
                 self._known.append(was)
             self._known.append(_after(was, one.kept))
@@ -100,7 +102,11 @@ def _after(was: _Known, kept: str) -> _Known:
     whose = [True] * len(after)
     for old, new in _aligned(was, after):
         whose[new] = was.proposed[old]
-    return _Known(tuple(after), tuple(whose))
+    return _known(after, whose)
+
+
+def _known(parts: Sequence[str], proposed: Sequence[bool]) -> _Known:
+    return _Known(tuple(parts), tuple(proposed), Counter(parts))
 
 
 def _whose(parts: Sequence[str], known: Sequence[_Known]) -> list[bool]:
@@ -109,14 +115,19 @@ def _whose(parts: Sequence[str], known: Sequence[_Known]) -> list[bool]:
     That is the one with most in common, then the one with least beside it, then the last: so a text that was taken
     back, or cut afterwards, is read by the version that it came from.
     """
-    best: list[tuple[int, int]] = []
-    source: _Known | None = None
-    for one in reversed(known):
-        if source is not None and len(best) == len(parts) == len(source.parts):
-            break  # there is none nearer
+    counts = Counter(parts)
+    # The nearest that each can be, by its words in whichever order: most are out by that, without being aligned.
+    chances = sorted(
+        (((one.counts & counts).total(), -len(one.parts), at) for at, one in enumerate(known)), reverse=True
+    )
+    nearest, best, source = (-1, 0, 0), list[tuple[int, int]](), None
+    for chance in chances:
+        if chance < nearest:
+            break
+        one = known[chance[2]]
         pairs = _aligned(one, parts)
-        if source is None or (len(pairs), -len(one.parts)) > (len(best), -len(source.parts)):
-            best, source = pairs, one
+        if (near := (len(pairs), *chance[1:])) > nearest:
+            nearest, best, source = near, pairs, one
     whose = [False] * len(parts)
     if source is not None:
         for old, new in best:

@@ -46,8 +46,9 @@ class LedgerSheet(QDialog):
         self._context, self._post = context, post
         self._records = context.records
         self._turn = 0  # of searching: what an older one finds is not wanted
-        names = {name: one.name for name, one in operations().items()}
-        self._names = names
+        self._names: dict[
+            str, str
+        ] = {}  # of operations, by their ids: their files are read on the other thread
         self.search = Field()
         self.search.setPlaceholderText(word("ledger.search"))
         self.search.setAccessibleName(word("ledger.search"))
@@ -55,9 +56,9 @@ class LedgerSheet(QDialog):
         self.mine = QCheckBox(word("ledger.mine"))
         self.mine.setChecked(mine and bool(post))
         self.mine.setVisible(bool(post))
-        self.list = LedgerList(names)
+        self.list = LedgerList(self._names)
         self.said = label("", "hint", wrap=True)
-        self.detail = LedgerDetail(context, names)
+        self.detail = LedgerDetail(context, self._names)
         self.export = button(word("ledger.export"))
         self.export.setToolTip(word("ledger.export.why"))
         self.clear = button(word("ledger.clear"), "danger")
@@ -70,6 +71,7 @@ class LedgerSheet(QDialog):
         self._lay_out()
         self._join()
         self.said.setText(word("ledger.reading"))
+        self._records.ask(self, _names, self._take_names)
         self._records.refresh()
         if self._records.is_read:
             self.follow()
@@ -119,6 +121,11 @@ class LedgerSheet(QDialog):
             lambda path: self.said.setText(word("ledger.export.done", file=Path(path).name))
         )
         self.saving.refused.connect(self.said.setText)
+
+    def _take_names(self, names: dict[str, str]) -> None:
+        self._names.update(names)
+        self.list.viewport().update()
+        self._look()
 
     # The list.
 
@@ -234,6 +241,11 @@ class LedgerSheet(QDialog):
     def _clear(self) -> None:
         ledger = Ledger(self._context.session.library)
         self._records.ask(self, ledger.clear, lambda _done: self._records.refresh())
+
+
+def _names() -> dict[str, str]:
+    """Return what operations are called, by their ids."""
+    return {name: one.name for name, one in operations().items()}
 
 
 def open_ledger(context: Context, window: QWidget, post: str = "", *, mine: bool = False) -> LedgerSheet:
