@@ -13,7 +13,7 @@ import regex
 
 from studio import voice
 from studio.assistant import tagsjudged
-from studio.assistant.facts import unknown
+from studio.assistant.facts import prepare, unknown
 from studio.assistant.operation import Operation
 from studio.assistant.reply import Mark, Proposal, Reply
 from studio.assistant.request import Request
@@ -44,6 +44,8 @@ class Rules(msgspec.Struct, frozen=True):
 
 def judge(operation: Operation, request: Request, reply: Reply, rules: Rules) -> Reply:
     """Return `reply` with the marks of each proposal, and with a remark where there are fewer than were wanted."""
+    if "facts" in operation.checks:
+        prepare()  # what is read of posts and shots is judged again where it is shown, and has to be quick there
     if operation.gives == "tags":
         judged, remarks = tagsjudged.judged(
             reply.proposals,
@@ -69,12 +71,13 @@ def language_of(operation: Operation, request: Request, rules: Rules) -> str:
     return rules.language
 
 
-def again(operation: Operation, reply: Reply, rules: Rules) -> str:
+def again(operation: Operation, request: Request, reply: Reply, rules: Rules) -> str:
     """Return what is said when the person asks again: by how much each version is too long; empty: none is."""
     if not operation.again or rules.placement is None:
         return ""
     found = [
-        (number, _longest(operation, one.text, "", rules)) for number, one in enumerate(reply.proposals, 1)
+        (number, _longest(operation, one.text, request.text, rules))
+        for number, one in enumerate(reply.proposals, 1)
     ]
     excess = "; ".join(
         word("assistant-again-one", number=number, excess=one.over, unit=word(f"unit.{one.unit}"))

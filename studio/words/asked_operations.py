@@ -51,5 +51,5 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "assistant-mark-tag": "Platforms would not read all of it as one tag.",
     "assistant-mark-bait": "It asks for likes or follows and says nothing of your pictures.",
     "assistant-mark-comment": "The comment that it answers is none of those that were given.",
-    "assistant-again-one": "Version {number}: {excess} {unit} too long.",
+    "assistant-again-one": "version {number} is too long by {excess} {unit}",
 }

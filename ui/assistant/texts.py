@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from studio import arrange, caption
-from studio.assistant import localised
+from studio.assistant import judging, localised
 from studio.assistant.request import Turn
 from studio.assistant.review import Review
 from studio.assistant.task import Subject
@@ -230,10 +230,9 @@ class TextsPage(ResultPage):
         self._follow()
 
     def _repeat(self) -> None:
-        """Ask again, with by how much the longest is too long; the person sees it first, and sends it."""
+        """Ask again, with by how much each is too long; the person sees it first, and sends it."""
         asked = self._given()
-        excess = max(one.excess for one in asked.reply.proposals)
-        remark = asked.task.operation.again.replace("{excess}", str(excess))
+        remark = judging.again(asked.task.operation, asked.request, asked.reply, asked.task.rules)
         self.again.emit(Turn(asked.reply.answer.content, remark))
 
     # What has become of it.

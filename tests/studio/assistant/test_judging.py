@@ -81,6 +81,10 @@ def test_polish_may_leave_a_text_as_it_is_and_the_others_may_not() -> None:
     assert kinds(judged(task_of("tone"), listed(CAPTION))) == ["same"]
 
 
+def again_of(task: Task, answer: Reply) -> str:
+    return judging.again(task.operation, request_of(task, "http://127.0.0.1:9/v1"), answer, task.rules)
+
+
 def shorten(text: str) -> Task:
     post = Post("p1", "s1", caption=text, tags=("goldenhour", "wedding"))
     return of_post(SHIPPED["shorten"], post, Around(MediaSet("s1")), placement=PLACES["x.post"])
@@ -93,11 +97,11 @@ def test_what_is_shortened_is_counted_as_it_goes_out_with_its_tags_and_asked_aga
     answer = judged(task, listed(fits, over, wide))
     assert [one.excess for one in answer.proposals] == [0, 1, 2 * 139 + tags - 280]
     assert [kinds(answer, number) for number in (0, 1)] == [[], ["fits"]]
-    again = judging.again(task.operation, answer, task.rules)
-    assert "Version 2: 1 weighted characters too long" in again
-    assert f"Version 3: {answer.proposals[2].excess} " in again
-    assert "Version 1" not in again
-    assert judging.again(task.operation, judged(task, listed(fits)), task.rules) == ""
+    again = again_of(task, answer)
+    assert "version 2 is too long by 1 weighted characters" in again
+    assert f"version 3 is too long by {answer.proposals[2].excess} " in again
+    assert "version 1" not in again
+    assert again_of(task, judged(task, listed(fits))) == ""
 
 
 def test_a_link_that_is_lost_is_a_broken_promise_of_shortening() -> None:
