@@ -204,5 +204,6 @@ class Cards(QScrollArea):
         self.columns = columns
         for at, card in enumerate(self.cards):
             self._grid.addWidget(card, at // columns, at % columns)
+            card.show()  # at once: what has the focus must be in sight
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
