@@ -76,15 +76,6 @@ class Redaction(msgspec.Struct, frozen=True):
             return {name: self.document(one) for name, one in value.items()}
         return value
 
-    def lost(self, sent: str, answered: str) -> tuple[str, ...]:
-        """Return what was taken out of `sent` and has no place in `answered`."""
-        low = answered.casefold()
-        return tuple(
-            gone
-            for placeholder, gone in self.taken
-            if placeholder in sent and placeholder.casefold() not in low
-        )
-
     def found(
         self, text: str, names: Sequence[str] = (), handles: Sequence[str] = ()
     ) -> tuple[private.Found, ...]:

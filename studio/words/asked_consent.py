@@ -31,6 +31,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "consent.out.all": "Take out all",
     "consent.out.none": "Put all back",
     "consent.out.words": "Take out the selected words",
+    "consent.out.words.why": "Select words in a text below first. They go out wherever they stand.",
     "consent.out.one": "Take out {kind}: {text}. It stands for itself again in the answer, on this computer only.",
     "consent.back.one": "{text} is taken out; {placeholder} leaves in its place. Press to put it back.",
     "consent.out.more": ("and {count} more", "and {count} more"),

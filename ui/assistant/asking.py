@@ -157,6 +157,8 @@ class AskingPage(QWidget):
             self._material_room.addWidget(section)
             section.changed.connect(self._changed)
             section.failed.connect(self.say)
+            section.editor.selectionChanged.connect(self._follow_selection)
+        self._follow_selection()
 
     def _begin_looking(self, task: Task) -> None:
         names: list[str] = []
@@ -303,6 +305,10 @@ class AskingPage(QWidget):
         back = Redaction(tuple(one for one in self.redaction.taken if one[0] in placeholders))
         self.redaction = Redaction(tuple(one for one in self.redaction.taken if one not in back.taken))
         self._rewrite(back.restored)
+
+    def _follow_selection(self) -> None:
+        chosen = any(section.editor.textCursor().hasSelection() for section in self.sections.values())
+        self.out.words.setEnabled(chosen)
 
     def _take_words(self) -> None:
         """Take out the words that are selected."""

@@ -45,6 +45,7 @@ class TakingOut(QWidget):
         self.all.setToolTip(word("consent.out.why"))
         self.none = button(word("consent.out.none"), "quiet")
         self.words = button(word("consent.out.words"), "quiet")
+        self.words.setToolTip(word("consent.out.words.why"))
         self._row = QWidget()
         self._flow = Flow(self._row, gap=SPACE[0])
         column = QVBoxLayout(self)

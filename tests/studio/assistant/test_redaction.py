@@ -152,7 +152,6 @@ def test_a_model_that_writes_a_placeholder_otherwise_still_names_her() -> None:
         "a": ["Anna", 1, None],
         "[name 1]": True,
     }
-    assert out.lost("[name 1] [e-mail 1]", "[NAME 1]") == ("a@b.co",)
 
 
 def test_words_that_were_chosen_go_out_wherever_they_stand() -> None:
