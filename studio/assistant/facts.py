@@ -6,6 +6,7 @@ marked, where it stands.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from studio.assistant import addressed, figures, named, phrasing
 from studio.assistant.figureforms import Figure
@@ -47,14 +48,13 @@ def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = Fa
     be what they show; a number in digits is still doubted.
     """
     told = "\n".join(given)
-    names = named.Given(told, language)
-    numbers = figures.given(told)
+    names, numbers, claimed = _told(told, phrasing.base_of(language))
     bare = _without(text, named.hidden(text))
     found = figures.figures(bare, phrasing.spoken_in(language))
     doubted = [
         one for one in found if not figures.is_given(one, numbers) and not (seen and _is_counted(one, text))
     ]
-    claims = _claims(bare, told, language)
+    claims = _claims(bare, claimed, language)
     marks = [
         *_marks(text, "claim", claims),
         *_marks(
@@ -78,9 +78,20 @@ def _is_counted(one: Figure, text: str) -> bool:
     return one.kind == "number" and not any(sign.isnumeric() for sign in text[one.start : one.end])
 
 
-def _claims(text: str, told: str, language: str) -> list[tuple[int, int]]:
-    """Return where `text` claims what `told` claims in no language; of two in one place the longer."""
-    known = {claim for _, _, claim in phrasing.claims(told, phrasing.everywhere())}
+def prepare() -> None:
+    """Read the lists and the English dictionary, once a run (about a second), on a thread that may wait."""
+    unknown("Golden light in two towns at 6 pm", ("Anna came on 5 May.",), phrasing.USUAL)
+
+
+@lru_cache(maxsize=4)
+def _told(told: str, language: str) -> tuple[named.Given, frozenset[str], frozenset[str]]:
+    """Return the names, the figures' keys and the claims in what was given: it is the same for every proposal."""
+    claims = phrasing.claims(told, phrasing.everywhere())
+    return named.Given(told, language), figures.given(told), frozenset(claim for _, _, claim in claims)
+
+
+def _claims(text: str, known: frozenset[str], language: str) -> list[tuple[int, int]]:
+    """Return where `text` claims something that is not `known`; of two in one place the longer."""
     found = [
         (start, end)
         for start, end, claim in phrasing.claims(text, phrasing.spoken_in(language))

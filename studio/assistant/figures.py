@@ -5,6 +5,7 @@ read as, and a day with its year its weekday too.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -141,14 +142,7 @@ class _Reader:
         return _ABOUT_MONTH.search(before) is not None or (match[0][0].isupper() and inside)
 
     def _is_hour(self, match: Found) -> bool:
-        words = "|".join(
-            word for language in self._languages for word in phrasing.known()[language].before_time
-        )
-        behind = regex.search(
-            rf"(?<!\p{{L}})(?:{words or '(?!)'})\s\Z",
-            self.text[max(0, match.start() - 16) : match.start()],
-            regex.IGNORECASE,
-        )
+        behind = _before_time(self._languages).search(self.text[max(0, match.start() - 16) : match.start()])
         return behind is not None or forms.LATER.match(self.text, match.end()) is not None
 
     def _money(self, matches: list[Found]) -> list[frozenset[str]]:
@@ -159,6 +153,13 @@ class _Reader:
             if not found[at] and forms.JOINED.fullmatch(between):
                 found[at] = found[at + 1]
         return found
+
+
+@lru_cache(maxsize=16)
+def _before_time(languages: tuple[str, ...]) -> "regex.Pattern[str]":
+    """Return what finds "at" or "from" at the end of a text."""
+    words = "|".join(word for language in languages for word in phrasing.known()[language].before_time)
+    return regex.compile(rf"(?<!\p{{L}})(?:{words or '(?!)'})\s\Z", regex.IGNORECASE)
 
 
 def _runs(found: list[tuple[int, int, int]], text: str) -> Iterator[tuple[int, int, int]]:
