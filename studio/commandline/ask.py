@@ -27,7 +27,10 @@ from studio.network import Network
 from studio.settings import Settings
 from studio.words import explain, word
 
-_NOT_SENT = frozenset({"assistant-unreachable"})
+# How an exchange ends before a byte of the request has left.
+_NOT_SENT = frozenset(
+    f"assistant-{why}" for why in ("unreachable", "no-host", "certificate", "no-tls", "key-odd")
+)
 
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from studio import caption, places
+from studio import arrange, caption, places
 from studio.assistant import owntags, pictures, repurposed
 from studio.assistant import task as tasks
 from studio.assistant.material import Kind
@@ -14,6 +14,7 @@ from studio.assistant.operation import Operation, load
 from studio.assistant.task import Task
 from studio.errors import UserError
 from studio.export import model_path
+from studio.post import Post
 from ui.assistant.sheet import AssistantSheet
 from ui.clip.shown import placement_for
 from ui.context import Context
@@ -68,19 +69,21 @@ def task_for(
 ) -> Task:
     """Return `operation` on the caption of the open post: the master's, or that of the placement being written.
 
-    With a `placement` (an id) it is made to fit there; an answer is then that place's own text.
+    With a `placement` (an id) it is made to fit there; an answer is then that place's own text. The master's caption
+    is made to fit the place that the proof shows.
     """
     post = context.session.post(selection.post)
     name = context.checking.placement if placement is None else placement
     if operation.gives == "shots" and placement is None:  # a place that takes clips
         found = placement_for(post, name or selection.placement, context.placements)
         name = found.id if found is not None else name
+    fitted = name or (_proved(post, selection) if "fits" in operation.checks else "")
     session = context.session
     made = tasks.of_post(
         operation,
         post,
         session.around(post.id, context.settings.language),
-        placement=context.placements.get(name),
+        placement=context.placements.get(fitted),
         own=bool(name) and (placement is not None or caption.differs(post, "caption", name)),
         profile=context.checking.voices.profile,
         mother_tongue=context.settings.first_language,
@@ -90,6 +93,12 @@ def task_for(
         return made
     own = owntags.said(post, session.posts().values(), session.sets(), session.snippets().values())
     return replace(made, material=made.material.with_text("tags", own))
+
+
+def _proved(post: Post, selection: Selection) -> str:
+    """Return the place that the proof shows; empty where the post goes nowhere yet."""
+    placed = arrange.placements_of(post)
+    return selection.placement if selection.placement in placed else next(iter(placed), "")
 
 
 def _shows_pictures(operation: Operation) -> bool:
