@@ -170,6 +170,11 @@ def _is_ours(line: str) -> bool:
     return bool(line) and not left.strip()
 
 
+def discloses(text: str) -> bool:
+    """Say whether one of the lines that are offered here stands in a caption."""
+    return any(_is_ours(line.strip()) for line in text.splitlines())
+
+
 def _of_placement(
     post: Post, media: Mapping[str, Media], placement: Placement
 ) -> Iterable[tuple[int, Advice]]:

@@ -117,6 +117,7 @@ class Switch(msgspec.Struct, frozen=True):
     source: str
     date: str
     note: str = ""
+    switched: bool = True  # False: there is no switch for it there, so that `control` is empty
 
 
 class Sheet(msgspec.Struct, frozen=True):

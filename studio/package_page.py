@@ -240,15 +240,17 @@ def _switches(sheet: Sheet, found: Sequence[Entry]) -> str:
     if sheet.warning:
         box = _boxed("warning", sheet.warning, sheet.language)
         inside.append(f'<p class="alert">{escape(word("page.switch.warning"))}</p>{box}')
-    return _step(word("page.switches"), "".join(inside))
+    none = sheet.switches and not (sheet.warning or left or any(one.switched for one in sheet.switches))
+    return _step(word("page.switches.none" if none else "page.switches"), "".join(inside))
 
 
 def _switch(switch: Switch, places_: Mapping[int, Sequence[int]]) -> str:
     """Return one switch: who asks, for what, by which rule of which date. The address is for reading, not a link."""
     asks = "asked" if switch.asks else "offered"
+    asks = asks if switch.switched else f"none.{asks}"
     told = word(f"page.switch.{asks}", platform=switch.platform, control=switch.control)
     rule = word(
-        "page.switch.rule",
+        "page.switch.rule" if switch.source else "page.switch.rule.remembered",
         source=switch.source.removeprefix("https://"),
         date=dates.written_out(switch.date, "en-US"),
     )

@@ -97,15 +97,21 @@ def _zone(frame: Frame) -> str:
 
 def _switches(frame: Frame, placement: Placement, items: Sequence[Item]) -> tuple[Switch, ...]:
     """Return what the platform wants to be told, or lets be told, of which of `items`, as preflight says it."""
-    numbers: dict[provenance.Duty, list[int]] = {}
+    numbers: dict[provenance.Duty | provenance.Unswitched, list[int]] = {}
     for number, item in enumerate(items, 1):
         medium = frame.media[item.media]
         resolved = photo.resolve(item, medium, placement.id)
-        for duty in provenance.owed(medium, resolved.cutout, placement.platform):
-            numbers.setdefault(duty, []).append(number)
-    return tuple(
-        Switch(placement.platform_name, one.control, one.asks, tuple(which), one.source, one.date, one.note)
-        for one, which in numbers.items()
+        told = (medium, resolved.cutout, placement.platform)
+        rules: tuple[provenance.Duty | provenance.Unswitched, ...] = provenance.owed(*told)
+        for one in (*rules, *provenance.unswitched_of(*told)):
+            numbers.setdefault(one, []).append(number)
+    return tuple(_switch(placement.platform_name, one, tuple(which)) for one, which in numbers.items())
+
+
+def _switch(platform: str, rule: provenance.Duty | provenance.Unswitched, numbers: tuple[int, ...]) -> Switch:
+    control = rule.control if isinstance(rule, provenance.Duty) else ""
+    return Switch(
+        platform, control, rule.asks, numbers, rule.source, rule.date, rule.note, switched=bool(control)
     )
 
 

@@ -200,6 +200,13 @@ def owed(medium: Media, cutout: Cutout | None, platform: str) -> tuple[Duty, ...
     return tuple(one for one in duties() if platform in one.platforms and medium.kind in one.media)
 
 
+def unswitched_of(medium: Media, cutout: Cutout | None, platform: str) -> tuple[Unswitched, ...]:
+    """Return what is known instead of a switch of `platform` (an id) for what goes out of `medium`; as `owed`."""
+    if not is_generative(going_out(medium, cutout)):
+        return ()
+    return tuple(one for one in unswitched() if platform in one.platforms and medium.kind in one.media)
+
+
 def going_out(medium: Media, cutout: Cutout | None) -> str:
     """Return the source type (URI) that holds for what is made of `medium`."""
     return carried(medium, cutout) if medium.kind == "photo" else word_of(medium)

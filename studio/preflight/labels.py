@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from media.provenance import is_generative, last
 from studio import provenance, statement
+from studio.disclosure import discloses
 from studio.preflight.case import Case, Shown
 from studio.preflight.finding import About, Finding, Found, Param, Severity
 
@@ -30,10 +31,11 @@ def triggers(_case: Case, shown: Shown) -> Found:
         yield _label(about, name, "hint", here, value=value, generator=told.generator)
 
 
-def disclosure(_case: Case, shown: Shown) -> Found:
+def disclosure(case: Case, shown: Shown) -> Found:
     """Say that the platform wants to be told, or lets it be told, that a model made or changed what goes out.
 
-    The program cannot press that switch: the package's page says so again to who posts it.
+    The program cannot press that switch: the package's page says so again to who posts it. Where a platform asks and
+    has none, the words have to say it; a line of ours below the caption does.
     """
     media, platform = shown.medium, shown.about.placement.platform
     value = provenance.going_out(media, shown.resolved.cutout)
@@ -41,6 +43,10 @@ def disclosure(_case: Case, shown: Shown) -> Found:
         name, severity = ("disclosure.asked", "warning") if duty.asks else ("disclosure.offered", "hint")
         found = shown.about.said(name, severity, control=duty.control, value=last(value) or value)  # type: ignore[arg-type]
         yield replace(found, source=duty.source, date=duty.date, note=duty.note)
+    for rule in provenance.unswitched_of(media, shown.resolved.cutout, platform):
+        if rule.asks and not discloses(case.texts.caption):
+            found = shown.about.said("disclosure.unswitched", "warning", value=last(value) or value)
+            yield replace(found, source=rule.source, date=rule.date, note=rule.note)
 
 
 def _label(

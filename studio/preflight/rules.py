@@ -84,7 +84,7 @@ ITEM: tuple[OfItem, ...] = (
     OfItem(pictures.dynamic_range, ("hdr.flattened", "hdr.left")),
     OfItem(words.alt, ("alt.missing", "alt.over", "slot.empty", "slot.nobody")),
     OfItem(labels.triggers, ("label", "label.signed", "label.clip", "label.credentials")),
-    OfItem(labels.disclosure, ("disclosure.asked", "disclosure.offered")),
+    OfItem(labels.disclosure, ("disclosure.asked", "disclosure.offered", "disclosure.unswitched")),
     OfItem(policy.private, ("private.kept",)),
     OfItem(policy.release, ("release.needed",)),
 )

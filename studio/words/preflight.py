@@ -32,6 +32,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "preflight.disclosure.asked": "{name} asks you to say that a model made or changed {file}: switch on “{control}” "
     "when you post it. The package’s page reminds whoever posts.",
     "preflight.disclosure.offered": "A model made or changed {file}. In {name} you can say so with “{control}”.",
+    "preflight.disclosure.unswitched": "{name} asks that it be said where a model made or changed something, and "
+    "has no switch for it: say it of {file} in the words. “What to disclose of AI” has a line for that.",
     "preflight.private.kept": "{file} holds what is private: {fields}.",
     "preflight.release.needed": "{file}: whoever is seen in it has not agreed yet.",
     "preflight.embargo.planned": "Nothing of this set may go out before {until}; the post is planned for {planned}.",

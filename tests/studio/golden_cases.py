@@ -229,6 +229,7 @@ OWN: tuple[Golden, ...] = (
     case("disclosure.asked", "warning", "tiktok.photo", post("photo"), _generated()),
     case("disclosure.asked", "warning", "youtube.video", post("clip"), replace(CLIP, account=SIGNED)),
     case("disclosure.offered", "hint", "x.post", post("photo"), _generated()),
+    case("disclosure.unswitched", "warning", "linkedin.post", post("photo"), _generated()),
     case(
         "private.kept",
         "warning",

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from media.metadata import SOURCE_TYPES
-from studio import caption, disclosure, placements, places, provenance
+from studio import caption, disclosure, placements, places, preflight, provenance
 from studio.assistant.authorship import Kept
 from studio.post import Account, Item, Media, Placed, Post, Statement, Variant
 
@@ -125,6 +125,18 @@ def test_a_line_is_offered_in_the_posts_language_and_added_once() -> None:
     assert text == f"Golden light.\n\n{whole}"
     assert disclosure.with_line(text, whole) == text
     assert disclosure.with_line("", whole) == whole
+
+
+def test_a_line_below_the_caption_is_what_a_platform_without_a_switch_asks_for() -> None:
+    made = post("b", caption="Golden light.", to=("linkedin.post",))
+
+    def found(judged: Post) -> list[str]:
+        told_of = preflight.judge(judged, MEDIA, ALL["linkedin.post"])
+        return [one.rule for one in told_of if one.rule.startswith("disclosure.")]
+
+    assert found(made) == ["disclosure.unswitched"]
+    line = disclosure.lines(("part",), "ko")[0]
+    assert found(replace(made, caption=disclosure.with_line(made.caption, line))) == []
 
 
 def test_the_line_itself_is_nobodys_share() -> None:

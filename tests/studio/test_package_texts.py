@@ -124,6 +124,25 @@ def test_the_switches_are_those_that_preflight_told_of(
     assert "http" not in shown.replace("http-equiv", "")
 
 
+@pytest.mark.parametrize(
+    ("place", "asks", "said"),
+    [
+        ("linkedin.post", True, "LinkedIn asks that it be said"),
+        ("mastodon.post", False, "As it was remembered on"),
+        ("pinterest.pin", False, "Pinterest is not known to have a switch"),
+    ],
+)
+def test_a_switch_that_is_not_there_is_not_asked_for(place: str, asks: bool, said: str) -> None:
+    plan = planned(*a_shoot("photo", made=frozenset({1})), place)
+    (switch,) = plan.sheets[0].switches
+    assert (switch.asks, switch.switched, switch.control) == (asks, False, "")
+    shown = page(plan)
+    assert said in shown
+    assert "<h2>A model took part: say so in the words</h2>" in shown
+    assert "Turn on" not in shown
+    assert "not legal advice" in shown
+
+
 def test_nothing_is_to_be_switched_on_where_no_model_took_part() -> None:
     plan = planned(*a_shoot("photo", "photo"), "tiktok.photo")
     assert plan.sheets[0].switches == ()

@@ -28,6 +28,7 @@ from ui.fields import button, label
 from ui.judgement import around_of
 from ui.library.catalogue import set_title
 from ui.tokens import SPACE
+from ui.write.proposed import Proposed
 
 KEPT = 300  # packages whose folders are remembered
 
@@ -56,6 +57,9 @@ class Choosing(QWidget):
         self.cards = self._make_cards(recipe, placed)
         self.more = MorePlaces(context)
         self.texts = Unlooked(context, post.id if post else "")
+        self.proposed = Proposed(context)
+        if post is not None:
+            self.proposed.follow(post.id, "")
         self.title = post.title if post else set_title(media_set)
         self.name = post.id if post else media_set.id
         self.form = RecipeForm(recipe, default_folder(context.settings, self.name, self.title))
@@ -91,6 +95,7 @@ class Choosing(QWidget):
         layout.addWidget(self._grid_room)
         layout.addWidget(self._framing_row)
         layout.addWidget(self.texts)
+        layout.addWidget(self.proposed)
         layout.addStretch(1)
         layout.addWidget(self.form)
         self._fill_grid()
