@@ -31,6 +31,7 @@ _CONNECT = 15.0  # seconds until somebody takes the call
 LONGEST = 200_000  # characters of an answer; no caption is as long, so more is a fault
 LARGEST = 32  # MB on the wire: `LONGEST` in pieces of one word each with all that is said around them
 _EVERY = 0.05  # seconds between two tellings of what came so far; each tells the whole
+_WORK, _PAUSE = 0.008, 0.004  # seconds: in a flood this thread leaves the interpreter to the window's now and then
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -152,7 +153,7 @@ class _Collected:
         self._asked, self._on_text = asked, on_text
         self._pieces: list[str] = []
         self._refusal, self._finish, self._usage = "", "", Usage()
-        self._length, self._told_at = 0, 0.0
+        self._length, self._told_at, self._paused_at = 0, 0.0, 0.0
 
     def add(self, document: object) -> None:
         """Add one chunk, or the whole answer. Raise UserError where it is none or goes on for too long."""
@@ -166,6 +167,9 @@ class _Collected:
         if now - self._told_at >= _EVERY:
             self._told_at = now
             self._on_text(self._text())
+        if now - self._paused_at >= _WORK:
+            time.sleep(_PAUSE)
+            self._paused_at = time.monotonic()
 
     def _take(self, choice: _Choice) -> None:
         piece = choice.delta or choice.message or _Piece()
