@@ -28,9 +28,10 @@ LINES = 4  # of the field in which a proposal is changed
 
 
 class AltRow(QFrame):
-    """One picture. `taken` carries the text to take."""
+    """One picture. `taken` carries the text to take; `left`: what there is stays."""
 
     taken = Signal(str)
+    left = Signal()
 
     def __init__(self, name: str, proposal: Proposal, places: tuple[Placement, ...]) -> None:
         super().__init__()
@@ -112,6 +113,7 @@ class AltRow(QFrame):
     def _refuse(self) -> None:
         self.refused = True
         self.show_now(self._now)
+        self.left.emit()
 
     def _change(self, on: bool) -> None:
         self.field.setVisible(on)
@@ -196,8 +198,10 @@ class AltsPage(ResultPage):
                 continue
             row = AltRow(slide.name(medium), proposal, places)
             row.taken.connect(lambda text, item=proposal.about: self._take(item, text))
+            row.left.connect(self._follow)
             self.rows[proposal.about] = row
             self._column.addWidget(row)
+            row.show()  # at once: what has the focus must be in sight
             _show_picture(context, medium, row.thumbnail)
 
     def _subject(self, item: str) -> Subject:

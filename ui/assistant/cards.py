@@ -80,6 +80,7 @@ class Doubts(QWidget):
         self.lines = [*heads, *(label(cut_short(one), wrap=True) for one in said)]
         for line in self.lines:
             self._column.addWidget(line)
+            line.show()
         self.setVisible(bool(said))
 
 

@@ -75,7 +75,9 @@ class TagsPage(ResultPage):
             if group:
                 self._column.addWidget(label(word(head), "heading"))
             for tag in group:
-                self._column.addWidget(self._row(tag))
+                row = self._row(tag)
+                self._column.addWidget(row)
+                row.show()  # at once: what has the focus must be in sight
             if group:
                 self._column.addSpacing(SPACE[2])
         changes = Changes(asked.context.session, self)

@@ -165,7 +165,8 @@ def test_a_translation_becomes_a_post_of_its_own(qtbot: QtBot, context: Context,
     text = "Olyan boldogok voltunk 💛, @the.barn, varázslat volt."
     server.answer = stream(document({"text": text, "notes": ["Informal."]}))
     sheet = a_sheet(qtbot, context, "translate")
-    sheet.asking.questions.begin(sheet.asking._task.operation.questions, {"target": "Hungarian (hu)"})
+    assert sheet.task is not None
+    sheet.asking.questions.begin(sheet.task.operation.questions, {"target": "Hungarian (hu)"})
     sheet.asking.refresh()
     page = texts(answered(qtbot, sheet))
     press(page.cards.cards[0], "As a new post in Hungarian (hu)")
