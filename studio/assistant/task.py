@@ -148,4 +148,4 @@ def _seconds(placement: Placement | None) -> str:
     """Return how long a clip may be there."""
     clips = placement.clips if placement is not None else None
     longest = clips.seconds_max if clips is not None else None
-    return str(longest.value) if longest is not None else ""
+    return f"{longest.value:g}" if longest is not None else ""

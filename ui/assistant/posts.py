@@ -298,7 +298,7 @@ def _sentences(chosen: NewPost | NewSlide | None) -> Sequence[int]:
         return ()
     if isinstance(chosen, NewSlide):
         return chosen.sentences
-    named = (number for claim in chosen.claims for number in claim.sentences)
+    named = (number for said in chosen.said for number in said.sentences)
     return tuple(dict.fromkeys(named))
 
 

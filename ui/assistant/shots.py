@@ -4,7 +4,7 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -69,6 +69,7 @@ class ShotsPage(ResultPage):
         self.table.setColumnCount(len(_COLUMNS))
         self.table.setHorizontalHeaderLabels([word(f"script-column-{name}") for name in _COLUMNS])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -124,10 +125,6 @@ class ShotsPage(ResultPage):
         self.copy.clicked.connect(self._copy)
         self.finish.clicked.connect(self.done)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        super().resizeEvent(event)
-        self.table.resizeRowsToContents()
-
     def begin(self, asked: Asked) -> None:  # noqa: D102
         self._asked = asked
         task = asked.task
@@ -146,7 +143,6 @@ class ShotsPage(ResultPage):
         self.table.setRowCount(len(made.shots))
         for row, shot in enumerate(made.shots):
             self._fill(row, shot)
-        self.table.resizeRowsToContents()
         wrong = list(dict.fromkeys([*(mark.message for mark in made.marks), *_of_shots(made)]))
         doubtful = any(mark.kind == "sum" for mark in made.marks)
         asked = script.said_seconds(made.asked) if made.asked is not None else ""

@@ -141,6 +141,7 @@ def test_a_click_on_a_claim_shows_its_sentence_and_on_a_false_quote_where_it_dif
 ) -> None:
     click(qtbot, page.list, 1)
     assert "💛" in page.text.toPlainText()
+    assert len(page.source.shown) == 1  # the sentences of all that it says
     assert "▲" in page.doubts.text()
     click(qtbot, page.said, 0)
     assert page.source.shown == ("2  Anna Berg said: “I love this quiet light.”",)
