@@ -339,6 +339,11 @@ class AskingPage(QWidget):
     def _let_go(self) -> None:
         self.refresh()
         request = self.request() if self.send.isEnabled() else None
-        if request is not None:
+        if request is None:
+            return
+        try:
             self.where.keep()
-            self.sent.emit(request)
+        except UserError as error:  # it holds until the program ends; the next click sends
+            self.say(explain(error))
+            return
+        self.sent.emit(request)

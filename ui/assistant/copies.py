@@ -29,12 +29,8 @@ class Copy(QWidget):
     def __init__(self, picture: Picture, image: QImage, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         size = f"{len(picture.jpeg) / 1000:,.0f}"
-        high = theme.scaled(self, HIGH)
-        shown = image.scaled(
-            3 * high, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
         self.view = QLabel()
-        self.view.setPixmap(QPixmap.fromImage(shown))
+        self.view.setPixmap(QPixmap.fromImage(image))
         told: dict[str, str | float] = {"width": picture.width, "height": picture.height, "size": size}
         self.view.setAccessibleName(word("consent.picture", number=number, **told))
         self.view.setToolTip(hashlib.sha256(picture.jpeg).hexdigest())
@@ -104,11 +100,12 @@ class Copies(QWidget):
         if not sources:
             return
         self.what.setText(word("consent.pictures.making"))
+        high = theme.scaled(self, HIGH)
 
         def ended(outcome: Outcome[Bared]) -> None:
-            # On a runner's thread: the window only scales what is drawn from the copies' own bytes.
+            # On a runner's thread, so that the window does not wait: what is drawn comes from the copies' own bytes.
             made = outcome.value if isinstance(outcome, Succeeded) else None
-            images = {one.number: QImage.fromData(one.jpeg) for one in made.pictures} if made else {}
+            images = {one.number: _drawn(one.jpeg, high) for one in made.pictures} if made else {}
             if shiboken6.isValid(self):
                 self._made.emit(sources, outcome, images)
 
@@ -166,3 +163,10 @@ class Copies(QWidget):
 
     def _leave(self, gone: Picture) -> None:
         self._keep(tuple(one for one in self.pictures if one is not gone))
+
+
+def _drawn(jpeg: bytes, high: int) -> QImage:
+    """Return the picture in `jpeg` as it is drawn, `high` pixels at most."""
+    return QImage.fromData(jpeg).scaled(
+        3 * high, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )

@@ -13,6 +13,7 @@ from ui.fields import label
 from ui.tokens import SPACE
 
 HIGH = 240  # px at text size 100 %
+ROW = 400  # characters
 _JPEG = "data:image/jpeg;base64,"
 
 
@@ -57,7 +58,16 @@ class Exact(QWidget):
         self.note.setText(
             word("consent.exact.note", url=request.url, bytes=f"{len(request.body):,}", digest=digest)
         )
-        self.body.setPlainText(request.body.decode() if self.raw.isChecked() else readable(request))
+        self.body.setPlainText(in_rows(request.body) if self.raw.isChecked() else readable(request))
+
+
+def in_rows(body: bytes) -> str:
+    """Return the very bytes in rows of `ROW` characters: one row of a million would take a second to lay out.
+
+    The body has no line end in it, so that the rows joined are the body again.
+    """
+    text = body.decode()
+    return "\n".join(text[at : at + ROW] for at in range(0, len(text), ROW))
 
 
 def readable(request: Request) -> str:
