@@ -333,7 +333,7 @@ def take(
     if shown:
         drawn = [slide.make(one.headline, one.text, client=client) for one in shown]
         media_set, added = sets.add(media_set, drawn)
-        at = along if along in made else len(found.posts)
+        at = len(found.posts) if along is None else along
         base = Post(
             str(uuid4()), post.set, title=shown[0].headline, placements=placed, language=post.language
         )

@@ -43,14 +43,6 @@ class Sentence(msgspec.Struct, frozen=True):
     text: str  # in one line
 
 
-class Size(msgspec.Struct, frozen=True):
-    """How much a source is. `tokens` by OpenAI's rule of thumb: four bytes of UTF-8 each."""
-
-    sentences: int
-    tokens: int
-    characters: int
-
-
 @lru_cache(maxsize=4)
 def numbered(text: str) -> str:
     """Return `text` as it is sent: a sentence a line, each with its number. What is so already stays as it is."""
@@ -92,11 +84,6 @@ def prepared(operation: Operation, material: Material) -> Material:
     if operation.gives != "posts" or not text.strip():
         return material
     return material.with_text("source", numbered(text))
-
-
-def size(text: str) -> Size:
-    """Return how much `text` is, as it would be sent."""
-    return Size(len(sentences(text)), -(-len(numbered(text).encode()) // 4), len(text))
 
 
 # Cutting.

@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "source-too-long": "The text has {count} characters; {limit} can be sent at once. Take out what is not needed.",
-    "source-size": "{sentences} sentences, about {tokens} tokens",
     "repurpose-no-sentence": "There is no sentence {number} in the source.",
     "repurpose-unsourced": "It names no sentence of the source.",
     "repurpose-unsaid": "Its sentence does not say “{text}”.",

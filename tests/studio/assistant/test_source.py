@@ -165,7 +165,3 @@ def test_a_text_too_long_to_send_is_refused_with_a_sentence() -> None:
     with pytest.raises(UserError) as raised:
         ask(2 * CHARACTERS_MAX)
     assert "200,000" in explain(raised.value)
-
-
-def test_how_much_it_is() -> None:
-    assert source.size("We opened. It rained.") == source.Size(sentences=2, tokens=8, characters=21)
