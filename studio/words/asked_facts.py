@@ -12,6 +12,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "A model is told these only when you ask it for something, and you see them first. "
         "What it says beyond them is marked."
     ),
+    "about.facts.file": "Add from a file…",
+    "about.facts.file.of": "Add from a file: {what}",
+    "about.facts.file.kinds": "Texts (*.txt *.md *.markdown *.docx)",
+    "about.facts.file.long": "{file} is long; its first {count} lines were added.",
     "about.facts.shoot": "Facts of this shoot, one a line",
     "about.facts.shoot.example": "120 guests danced until midnight\nThe dress was sewn by her grandmother",
     "fact.place": "Place: {place}",

@@ -17,7 +17,7 @@ from ui.context import Context
 from ui.fields import Field, button, fit, label
 from ui.library.clientform import ClientForm, named, pairs
 from ui.library.creditsinput import CreditsInput
-from ui.library.linesinput import LinesInput
+from ui.library.factsinput import FactsInput
 from ui.tokens import SPACE
 
 NEW = "new"  # stands in the list of clients for one who is not made yet; ids are longer
@@ -48,10 +48,10 @@ class AboutSet(QDialog):
         self.embargo = Field(self._set.embargo.replace("T", " "))
         self.embargo.setPlaceholderText(word("about.embargo.form"))
         self.credits = CreditsInput(self._set.people, context.session.people())
-        self.facts = LinesInput("about.facts.shoot.example")
+        self.facts = FactsInput("about.facts.shoot", "about.facts.shoot.example", context.runner)
         self.facts.show_lines(self._set.facts)
         self.client = QComboBox()
-        self.form = ClientForm(context.placements)
+        self.form = ClientForm(context.placements, context.runner)
         self.why = label("", "hint", wrap=True)
         self.note = label("", "warning", wrap=True)
         self.note.hide()
@@ -77,7 +77,6 @@ class AboutSet(QDialog):
                 (named(self.facts, "about.facts.shoot"),),
             )
         )
-        column.addWidget(label(word("about.facts.why"), "hint", wrap=True))
         column.addSpacing(SPACE[2])
         column.addWidget(label(word("credits.who"), "reading"))
         column.addWidget(label(word("credits.who.why", slot="{florist}"), "hint", wrap=True))

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from studio import slots
+from studio.jobs import Runner
 from studio.placements import Placement
 from studio.post import Client
 from studio.voice import Profile
 from studio.words import word
 from ui.fields import Field, label
 from ui.library.coloursinput import ColoursInput
-from ui.library.linesinput import LinesInput
+from ui.library.factsinput import FactsInput
 from ui.library.voiceform import VoiceForm
 from ui.photo.markform import FontChoice
 from ui.plan.when import ZoneInput
@@ -95,7 +96,7 @@ class ClientForm(QWidget):
 
     renamed = Signal(str)
 
-    def __init__(self, placements: Mapping[str, Placement]) -> None:
+    def __init__(self, placements: Mapping[str, Placement], runner: Runner) -> None:
         super().__init__()
         self._client: Client | None = None
         self.name, self.credit, self.rights = Field(), Field(), Field()
@@ -111,7 +112,7 @@ class ClientForm(QWidget):
         self.font_.picked.connect(self._pick_font)
         self._font = ""
         self.zone = ZoneInput(may_be_empty=True)
-        self.facts = LinesInput("about.facts.example")
+        self.facts = FactsInput("about.facts", "about.facts.example", runner)
         self.no_model = QCheckBox(word("about.no-model"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +128,6 @@ class ClientForm(QWidget):
                 (named(self.facts, "about.facts"),),
             )
         )
-        column.addWidget(label(word("about.facts.why"), "hint", wrap=True))
         column.addSpacing(SPACE[1])
         column.addWidget(self.voice)
         self.name.textEdited.connect(self.renamed)

@@ -94,6 +94,24 @@ def test_a_long_example_ends_with_a_sentence_or_a_word() -> None:
     assert signs == "빛" * 239 + "…"
 
 
+def test_a_brief_of_much_leaves_out_what_there_is_no_room_for() -> None:
+    long = "word " * 80
+    said = Voice(
+        tone=long, audience=long, note=long, refused=tuple(f"refused{n}" for n in range(50)), examples=(long,) * 3,
+        favourites=tuple(f"own{n}" for n in range(50)), openings=(long,), length=(8, 30),
+    )  # fmt: skip
+    made = brief.of(Client("c", "Rosa", voice=said), merged(learn((), "en"), said))
+    assert 1200 < len(made) <= brief.MOST
+    assert [line.partition(":")[0] for line in made.split("\n")] == [
+        "Tone",
+        "Audience",
+        "About the voice",
+        "Words that they never use",
+        "Words that are theirs",
+        "Words in a caption",
+    ]
+
+
 ANY = st.text(max_size=900)
 
 

@@ -1,6 +1,7 @@
 """Tone, audience and examples of a client, facts of client and shoot: written, kept, undone, nothing lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from studio.voice import Profile
 from ui.app import Studio
 from ui.library.about import AboutSet
 from ui.library.examplesinput import ExamplesInput
+from ui.library.factsinput import ADDED
 from ui.library.linesinput import MOST, LinesInput
 from ui.library.voiceform import VoiceForm
 
@@ -40,8 +42,8 @@ def test_tone_audience_examples_and_facts_are_kept_in_one_step_and_undone(
     qtbot.keyClicks(voice.examples.boxes[0], "Soft light.")
     qtbot.keyClick(voice.examples.boxes[0], Qt.Key.Key_Return)
     qtbot.keyClicks(voice.examples.boxes[0], "Slow hands.")
-    dialog.form.facts.setPlainText("A print costs 40\n\n  Closed in January  \nA print costs 40")
-    dialog.facts.setPlainText("Two dogs came")
+    dialog.form.facts.box.setPlainText("A print costs 40\n\n  Closed in January  \nA print costs 40")
+    dialog.facts.box.setPlainText("Two dogs came")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     kept = studio.session.client("c")
     assert (kept.voice.tone, kept.voice.audience) == ("warm, dry", "couples")
@@ -107,3 +109,26 @@ def test_a_box_of_facts_grows_as_far_as_it_may(qtbot: QtBot) -> None:
     box.show_lines(tuple(f"Fact {n}" for n in range(4 * MOST)))
     assert box.height() == most
     assert len(box.lines()) == 4 * MOST
+
+
+def test_facts_are_added_from_a_file_and_a_wrong_one_is_named(
+    studio: Studio, qtbot: QtBot, post: READ, tmp_path: Path
+) -> None:
+    dialog = opened(studio, qtbot)
+    dialog.facts.box.setPlainText("Two dogs came")
+    prices = tmp_path / "prices.txt"
+    prices.write_text("A print costs €40\n\nTwo dogs came\nAn album costs €300\n", encoding="utf-8")
+    dialog.facts.open_file(str(prices))
+    qtbot.waitUntil(lambda: len(dialog.facts.lines()) == 3, timeout=30_000)
+    assert dialog.facts.lines() == ("Two dogs came", "A print costs €40", "An album costs €300")
+    assert dialog.facts.note.isHidden()
+    prices.write_text("\n".join(f"Price {n}" for n in range(ADDED + 5)), encoding="utf-8")
+    dialog.facts.open_file(str(prices))
+    qtbot.waitUntil(dialog.facts.note.isVisible, timeout=30_000)
+    assert dialog.facts.note.text() == "prices.txt is long; its first 100 lines were added."
+    assert len(dialog.facts.lines()) == 3 + ADDED
+    dialog.facts.open_file(str(tmp_path / "gone.txt"))
+    qtbot.waitUntil(lambda: "gone.txt" in dialog.facts.note.text(), timeout=30_000)
+    assert len(dialog.facts.lines()) == 3 + ADDED
+    dialog.facts.open_file(str(prices))
+    dialog.reject()
