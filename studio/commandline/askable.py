@@ -11,6 +11,7 @@ from media.bare import BareRequest, BareSource, bare_pictures
 from media.reading import ReadRequest
 from media.reading import read_text as read_source
 from studio import importing, places
+from studio.assistant import repurposed
 from studio.assistant.material import KINDS, Kind, Material, Picture
 from studio.assistant.operation import Need, Operation, load
 from studio.assistant.reply import sound
@@ -21,6 +22,7 @@ from studio.commandline.terminal import Terminal
 from studio.errors import UserError
 from studio.jobs import Failed, Runner, Succeeded
 from studio.languages import english
+from studio.post import Placed, Post
 from studio.settings import Settings
 from studio.words import explain, word
 
@@ -70,7 +72,11 @@ def askable(arguments: Namespace, operation: Operation, settings: Settings, term
         placement=placement,
         mother_tongue=arguments.mother_tongue or settings.first_language,
     )
-    made = msgspec.structs.replace(made, material=material).answering(answers)
+    made = msgspec.structs.replace(made, material=material)
+    if placement is not None:
+        there = Post("", "", placements=(Placed(placement.id),))
+        made = made.answering(repurposed.asked_places(operation, there, {placement.id: placement}))
+    made = made.answering(answers)
     return Askable(made, dict(zip(map(str, range(1, len(pictures) + 1)), pictures, strict=True)), failed)
 
 

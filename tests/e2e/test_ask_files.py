@@ -209,3 +209,23 @@ def test_what_breaks_its_promises_is_said_by_number(server: Server, caption: Pat
     assert "1: It changed a tag." in ran.lines
     assert "2: It changed a handle." in ran.lines
     assert "[1] (Version 1.)" in ran.out
+
+
+def test_a_long_text_and_a_script_come_back_checked(server: Server, tmp_path: Path) -> None:
+    source = tmp_path / "source.md"
+    source.write_text("# Barn\n\nWe opened in May. A print costs 40 €.", "utf-8")
+    post = {"title": "May", "text": "We opened in May. A print costs 45 €."}
+    server.answer = stream(document({"posts": [post], "claims": [], "quotes": [], "slides": []}))
+    ran = ask(server, "repurpose", source, "--for", "x.post", "--send", "--json")
+    assert "X" in ran.json["request"]["messages"][0]["content"]
+    assert [one["text"] for one in ran.json["proposals"]] == [post["text"]]
+    assert any("45" in line for line in ran.lines)
+    shots = [
+        {"seconds": 3, "picture": "The door", "text": "May", "sound": "wind"},
+        {"seconds": 4, "picture": "A print", "text": "", "sound": ""},
+    ]
+    server.answer = stream(document({"title": "May", "shots": shots}))
+    ran = ask(server, "script", source, "--for", "instagram.reel", "--send")
+    assert ran.status == 0, ran.err
+    assert "The door" in ran.out
+    assert any("15" in line for line in ran.lines), "the seconds do not add up to what was asked for"
