@@ -32,6 +32,9 @@ _SAME_RATIO = 0.02  # of the ratio: a server that rounds to whole blocks has sti
 _SAME_SHAPE = 0.005  # a photograph that is this near to the ratio needs nothing beside it
 _SOFT = 0.03  # of the frame's edge: how much of the photograph's detail is left in what the model begins with
 _SEAM = 0.006  # of the longer edge: over which the photograph's own edge passes into what was made
+_ASIDE = (
+    0.015  # of the photograph's edges: where a model has blended, or a server resampled, nothing is measured
+)
 _TONE_MOST = 32.0  # levels by which what was made is brought nearer to the photograph's edge
 _TONE_REACH = 0.25  # of the frame's longer edge
 _LARGE = 1 << 20  # px: longer than any picture
@@ -262,9 +265,13 @@ def _tuned(answer: "pyvips.Image", photo: "pyvips.Image", kept: Spot) -> "pyvips
 
     How much it is off is known where it has redrawn the photograph; beyond, the difference goes on and fades.
     """
-    off = (photo.cast("float") - _cut(answer, kept)).gaussblur(max(1.0, _SOFT * max(kept.width, kept.height)))
+    across, down = round(_ASIDE * kept.width), round(_ASIDE * kept.height)
+    inner = Spot(across, down, kept.width - 2 * across, kept.height - 2 * down)
+    off = _cut(photo, inner).cast("float") - _cut(_cut(answer, kept), inner)
+    off = off.gaussblur(max(1.0, _SOFT * max(kept.width, kept.height)))
     off = (off < -_TONE_MOST).ifthenelse(-_TONE_MOST, (off > _TONE_MOST).ifthenelse(_TONE_MOST, off))
-    around = off.embed(kept.left, kept.top, answer.width, answer.height, extend="copy")
+    left, top = kept.left + inner.left, kept.top + inner.top
+    around = off.copy_memory().embed(left, top, answer.width, answer.height, extend="copy")
     fades = _near(answer, kept, _TONE_REACH * max(answer.width, answer.height))
     return (answer + around * fades).rint().cast("uchar").copy(interpretation="srgb").copy_memory()
 

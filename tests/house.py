@@ -50,6 +50,7 @@ NETWORK = {
 DOORS = {
     "studio/network.py": NETWORK,
     "studio/assistant/endpoint.py": {"openai", "httpx2"},
+    "studio/assistant/imaging.py": {"httpx2"},
     "studio/grammar/server.py": {"socket", "http"},
     "media/silence.py": {"socket"},  # it names the families of addresses that it refuses
     "studio/grammar/language_tool.py": {"language_tool_python"},

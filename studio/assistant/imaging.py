@@ -108,6 +108,7 @@ class _Images(msgspec.Struct, frozen=True):
     """What is read of the answer; what else there is, is passed over."""
 
     data: tuple[_Datum, ...] | None = None
+    error: dict[str, Any] | str | None = None
     usage: _Used | None = None
 
 
@@ -145,15 +146,18 @@ def send(request: PictureRequest, ticket: Ticket, key: str) -> Drawn:
         )
         if "html" in response.headers.get("content-type", "").lower():
             raise UserError("assistant-page", host=asked.host)
-        return read(response.content, asked.host)
+        return read(response.content, asked)
 
 
-def read(content: bytes, host: str) -> Drawn:
+def read(content: bytes, asked: Asked) -> Drawn:
     """Return the picture in a server's answer. Raise UserError where there is none, ValueError for broken JSON."""
     images = msgspec.json.decode(content, type=_Images)
+    if images.error:
+        said = images.error.get("message") if isinstance(images.error, dict) else images.error
+        raise UserError("assistant-rejected", host=asked.host, status=200, reason=asked.plain(said))
     first = (images.data or (_Datum(),))[0]
     if not first.b64_json:
-        raise UserError("picture-linked" if first.url else "assistant-said-nothing", host=host)
+        raise UserError("picture-linked" if first.url else "assistant-said-nothing", host=asked.host)
     used = images.usage or _Used()
     return Drawn(
         base64.b64decode(first.b64_json, validate=True), Usage(used.input_tokens, used.output_tokens)

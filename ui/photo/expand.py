@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import shiboken6
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -31,11 +32,10 @@ from studio.words import explain, word
 from ui.context import Context
 from ui.fields import button, fit, label
 from ui.photo.expandform import ExpandForm
-from ui.photo.expandpanes import Panes, fractions
+from ui.photo.expandpanes import Panes, fractions, row_of
 from ui.tokens import SPACE
 
 _PREPARING = "expand-prepare"
-_WHOLE = QRectF(0, 0, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class ExpandSheet(QDialog):
         self._make_parts()
         self._lay_out()
         self._join()
-        fit(self, 1000, 700)
+        fit(self, 1140, 760)
         self._frame()
         self.form.prompt.setFocus()
 
@@ -115,7 +115,7 @@ class ExpandSheet(QDialog):
             _column(self.said, self.line, label(word("expand.where"), "label"), self.where, None)
         )
         for buttons in ((self.leave, self.send), (self.cancel,), (self.discard, self.another, self.use)):
-            self.ends.addWidget(_row(*buttons))
+            self.ends.addWidget(row_of(*buttons))
         self.ends.setFixedHeight(self.ends.sizeHint().height())
         row = QHBoxLayout()
         row.setSpacing(SPACE[4])
@@ -383,16 +383,8 @@ def _column(*parts: QWidget | None) -> QWidget:
             column.addStretch()
         elif isinstance(part, ExpandForm):
             column.addWidget(part, 1)
+        elif isinstance(part, QPushButton):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             column.addWidget(part)
-    return made
-
-
-def _row(*buttons: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch()
-    for one in buttons:
-        row.addWidget(one)
     return made

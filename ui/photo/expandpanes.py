@@ -99,5 +99,16 @@ def part_of(whole: QRectF, part: QRectF) -> QRectF:
     )
 
 
+def row_of(*buttons: QWidget) -> QWidget:
+    """Return buttons in a row at its end."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch()
+    for one in buttons:
+        row.addWidget(one)
+    return made
+
+
 def _whole(image: QImage) -> QRectF:
     return QRectF(image.rect())

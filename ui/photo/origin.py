@@ -1,5 +1,6 @@
 """How a picture was made, by its own account and the person's: the fields, who shows a label for them, the choices."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,7 +31,11 @@ class Origin(QWidget):
         self._column.setSpacing(SPACE[0])
         self._column.addWidget(label(word("info.origin"), "heading"))
         found = info.provenance if info else None
-        told = provenance.account_of(found) if found else self._medium.account
+        told = self._medium.account
+        if found:
+            # Which model was asked here, the library knows; the file only says that one was.
+            said = provenance.account_of(found)
+            told = said if said.signed else replace(said, generator=told.generator)
         self._say(told, found)
         if info:
             for field, value in info.metadata.generation:
