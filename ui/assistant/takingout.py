@@ -97,10 +97,13 @@ class TakingOut(QWidget):
             chip.hide()
             chip.deleteLater()
         taken = self._redaction.taken
-        out = {text: self._out(text, placeholder) for placeholder, text in taken[:MOST]}
+        gone = [
+            (placeholder, text) for placeholder, text in taken if text not in self.found
+        ]  # not typed anew
+        out = {text: self._out(text, placeholder) for placeholder, text in gone[:MOST]}
         still = {text: self._in(text, self.found[text]) for text in list(self.found)[: MOST - len(out)]}
         self.chips = out | still
-        left = len(taken) + len(self.found) - len(self.chips)
+        left = len(gone) + len(self.found) - len(self.chips)
         self._more.setText(word("consent.out.more", count=left))
         for widget, shown in (
             (self._lead, bool(still)),

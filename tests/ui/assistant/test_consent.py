@@ -21,6 +21,7 @@ from studio.library import Library
 from studio.post import Client, Item, Media, MediaSet, Person, Post, Voice
 from studio.session import Session
 from studio.settings import Settings
+from studio.words import word
 from tests.loopback import Server
 from tests.media.photographs import photograph, save, tell
 from tests.model_server import answering, base, document, stream
@@ -30,6 +31,7 @@ from ui.assistant.texts import TextsPage
 from ui.context import Context
 from ui.proxies import Proxies
 from ui.selection import Selection
+from ui.settings.dialog import SettingsDialog
 
 pytestmark = pytest.mark.loopback
 
@@ -153,10 +155,10 @@ def test_the_bytes_that_leave_are_the_bytes_shown_and_their_pictures_say_nothing
         with Image.open(BytesIO(jpeg)) as picture:
             assert dict(picture.getexif()) == {}
             assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-        for sign in (b"Exif", b"GPS", b"Telling", b"Anna", b"http://ns.adobe.com"):
-            assert sign not in jpeg
-    for word in (".jpg", "second.png", "i0", "m0", "Telling"):
-        assert word not in body.decode().replace(base64.b64encode(jpegs[0]).decode(), "").replace(
+        for mark in (b"Exif", b"GPS", b"Telling", b"Anna", b"http://ns.adobe.com"):
+            assert mark not in jpeg
+    for sign in (".jpg", "second.png", "i0", "m0", "Telling"):
+        assert sign not in body.decode().replace(base64.b64encode(jpegs[0]).decode(), "").replace(
             base64.b64encode(jpegs[1]).decode(), ""
         )
 
@@ -193,8 +195,8 @@ def test_one_click_takes_all_that_is_private_out_and_the_answer_has_it_again(
     assert "[name 1] said yes" in asking.text.text
     server.answer = stream(answering(asking.text.text.replace("were", "was")))
     body = sent(qtbot, sheet, server).decode()
-    for word in ("Anna", "Kovács", "+36", "4567", "mail.example"):
-        assert word not in body
+    for sign in ("Anna", "Kovács", "+36", "4567", "mail.example"):
+        assert sign not in body
     assert isinstance(sheet.result, TextsPage)
     qtbot.mouseClick(sheet.result.reviewing.accept_all, Qt.MouseButton.LeftButton)
     assert caption(context) == POLISHED
@@ -223,6 +225,32 @@ def test_a_chip_takes_one_thing_out_everywhere_and_puts_it_back(qtbot: QtBot, op
     asking.out.chips["Anna"].click()
     assert asking.text.text == CAPTION
     assert asking.redaction.taken == ()
+
+
+def test_what_comes_back_by_undo_or_typing_can_be_taken_out_again(qtbot: QtBot, opened: Opened) -> None:
+    asking = opened().asking
+    asking.out.chips["Anna"].click()
+    asking.text.undo()
+    assert asking.text.text == CAPTION
+    qtbot.waitUntil(lambda: not asking.out.chips["Anna"].isChecked(), timeout=PATIENCE)
+    asking.out.chips["Anna"].click()
+    assert "[name 1]: +36" in asking.text.text
+    assert asking.redaction.placeholders == ("[name 1]",)
+
+
+def test_the_settings_are_a_click_away_and_what_is_set_up_there_is_offered(
+    qtbot: QtBot, opened: Opened, context: Context
+) -> None:
+    sheet = opened()
+    qtbot.mouseClick(sheet.asking.where.set_up, Qt.MouseButton.LeftButton)
+    (dialog,) = sheet.window().findChildren(SettingsDialog)
+    assert dialog.isVisible()
+    assert dialog.pages.currentItem().text() == word("ui.settings.assistant")
+    dialog.reject()
+    more = (*context.settings.servers, Known("There", "http://127.0.0.1:9/v1", "big"))
+    context.settings.change(servers=more, server="There")
+    assert sheet.asking.where.servers.currentText() == "There"
+    assert sheet.asking.where.model.text() == "big"
 
 
 def test_words_that_are_selected_go_out_too_and_so_does_what_is_typed_as_an_answer(
