@@ -9,8 +9,9 @@ from studio.disclosure import Disclosure
 from studio.words import word
 from ui.assistant.looking import look
 from ui.context import Context
-from ui.fields import button, label
+from ui.fields import label
 from ui.tokens import SPACE
+from ui.write.elided import ElidedButton
 
 PAUSE = 300  # ms after the last change: typing is not counted at every key
 
@@ -27,8 +28,9 @@ class Proposed(QWidget):
         self.told = Disclosure()
         self.share = Share()
         self.words = label("", "number")
-        self.asked = button(word("ledger.open"), "quiet")
-        self.disclose = button(word("disclosure.open"), "quiet")
+        self.asked, self.disclose = ElidedButton(), ElidedButton()
+        self.asked.show_words(word("ledger.open"))
+        self.disclose.show_words(word("disclosure.open"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
