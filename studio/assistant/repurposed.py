@@ -103,9 +103,12 @@ def read(
     check = _Check(operation, request, reply, rules, tuple(places), {one.number: one.text for one in source})
     proposed = [one for one in document.get("posts", ()) if one["text"].strip()]
     claims, quotes = _by_post(document.get("claims", ())), _by_post(document.get("quotes", ()))
+    # All of the source is gone through for the texts first, then single sentences for the claims: what is known of
+    # the texts that were last looked at is kept for the next.
+    about = [check.text(one["text"].strip()) for one in proposed[:POSTS_MAX]]
     posts = tuple(
-        check.post(one, claims.get(number, ()), quotes.get(number, ()))
-        for number, one in enumerate(proposed[:POSTS_MAX], 1)
+        check.post(one, marks, claims.get(number, ()), quotes.get(number, ()))
+        for number, (one, marks) in enumerate(zip(proposed, about, strict=False), 1)
     )
     slides = [one for one in document.get("slides", ()) if one["headline"].strip() or one["text"].strip()]
     remarks = list(reply.remarks)
@@ -134,17 +137,28 @@ class _Check(msgspec.Struct, frozen=True):
     rules: Rules
     places: tuple[Placement, ...]
     source: dict[int, str]  # sentences by their numbers
+    plain: dict[int, str] = {}  # the same, as they are compared
+
+    def __post_init__(self) -> None:
+        self.plain.update((number, _compared(text)) for number, text in self.source.items())
+
+    def text(self, text: str) -> tuple[Mark, ...]:
+        """Return what is doubtful about the text of a post."""
+        return (*self._judged(text), *self._fits(text), *self._passages(text))
 
     def post(
-        self, raw: Mapping[str, Any], claims: Sequence[Mapping[str, Any]], quotes: Sequence[Mapping[str, Any]]
+        self,
+        raw: Mapping[str, Any],
+        marks: tuple[Mark, ...],
+        claims: Sequence[Mapping[str, Any]],
+        quotes: Sequence[Mapping[str, Any]],
     ) -> NewPost:
-        text = raw["text"].strip()
         return NewPost(
             " ".join(raw["title"].split()),
-            text,
+            raw["text"].strip(),
             tuple(self.claim(one) for one in claims[:SAID_MAX]),
             tuple(self.quote(one) for one in quotes[:SAID_MAX]),
-            (*self._judged(text), *self._fits(text), *self._passages(text)),
+            marks,
         )
 
     def slide(self, raw: Mapping[str, Any]) -> NewSlide:
@@ -167,7 +181,7 @@ class _Check(msgspec.Struct, frozen=True):
         text = _even(raw["quote"]).strip(_AROUND).strip()
         named = int(raw["sentence"])
         known, marks = self._known((named,))
-        if _begins(text, self.source, named):
+        if _begins(text, self.plain, named):
             return Quote(text, named, tuple(marks))
         if (elsewhere := self._find(text)) is not None:
             told = word("repurpose-quote-elsewhere", number=elsewhere, named=named)
@@ -177,7 +191,12 @@ class _Check(msgspec.Struct, frozen=True):
         return Quote(text, named, (*marks, *differences(text, self.source[named])))
 
     def _find(self, text: str) -> int | None:
-        return next((at for at in self.source if _begins(text, self.source, at)), None)
+        if not text or _compared(text) not in self._whole():
+            return None
+        return next((at for at in self.plain if _begins(text, self.plain, at)), None)
+
+    def _whole(self) -> str:
+        return " ".join(self.plain.values())
 
     def _known(self, numbers: Iterable[float]) -> tuple[tuple[int, ...], list[Mark]]:
         """Return those sentences that there are, and marks for those that there are not, or where none is named."""
@@ -211,7 +230,7 @@ class _Check(msgspec.Struct, frozen=True):
 
     def _passages(self, text: str) -> Iterator[Mark]:
         """Mark what stands in quotation marks in `text` and not so in the source."""
-        whole = _compared(" ".join(self.source.values()))
+        whole = self._whole()
         for found in _PASSAGE.finditer(text):
             said = next(group for group in found.groups() if group is not None)
             is_long = len(said.split()) >= _PASSAGE_WORDS or len(regex.findall(r"\p{Han}|\p{Kana}", said)) > 5
@@ -252,13 +271,13 @@ def _compared(text: str) -> str:
     return _even(text).translate(_SIGNS)
 
 
-def _begins(quote: str, source: Mapping[int, str], number: int) -> bool:
-    """Return whether `quote` begins in that sentence; it may run on over the two behind it."""
-    if number not in source or not quote:
+def _begins(quote: str, plain: Mapping[int, str], number: int) -> bool:
+    """Return whether `quote` begins in that sentence; it may run on over the two behind it. `plain`: as compared."""
+    if number not in plain or not quote:
         return False
-    behind = _compared(" ".join(source[at] for at in (number + 1, number + 2) if at in source))
-    whole = f"{_compared(source[number])} {behind}".rstrip()
-    return _compared(quote) in whole and _compared(quote) not in behind
+    said = _compared(quote)
+    behind = " ".join(plain[at] for at in (number + 1, number + 2) if at in plain)
+    return said in f"{plain[number]} {behind}".rstrip() and said not in behind
 
 
 # Where posts go.

@@ -5,7 +5,6 @@ A shot list becomes moments of a clip, one after the other from its first frame 
 
 import re
 from collections.abc import Mapping, Sequence
-from math import isfinite
 from typing import Any
 from uuid import uuid4
 
@@ -99,8 +98,8 @@ def read(
 
 def _lasting(seconds: Any) -> tuple[float, tuple[Mark, ...]]:
     """Return how long a shot is, to the hundredth of a second, and what is wrong with that."""
-    told = float(seconds)
-    length = round(told, 2) if isfinite(told) and 0 < told <= LONGEST else 0.0
+    # A number may have more digits than a float has room for.
+    length = round(float(seconds), 2) if 0 < seconds <= LONGEST else 0.0
     return length, () if length > 0 else (Mark("sum", word("script-no-length")),)
 
 
