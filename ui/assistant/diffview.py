@@ -58,7 +58,8 @@ def paint(
 ) -> tuple[tuple[int, int], ...]:
     """Paint `review` into `view`; return where each change stands, in the places of Qt's document."""
     view.clear()
-    cursor = view.textCursor()
+    cursor = QTextCursor(view.document())
+    cursor.beginEditBlock()  # laid out once
     position = 0
     placed = []
     for number, change in enumerate(review.changes):
@@ -70,6 +71,7 @@ def paint(
         placed.append((start, cursor.position()))
         position = change.end
     _say(cursor, review.original[position:], QTextCharFormat())
+    cursor.endEditBlock()
     return tuple(placed)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -80,7 +80,12 @@ class ProposalText(GrowingView):
         super().__init__(parent)
         self._text = ""
         self._marks: tuple[Mark, ...] = ()
+        self._made_of = ""
         self._new: tuple[tuple[int, int], ...] = ()
+        self._later = QTimer(
+            self, singleShot=True, interval=0
+        )  # several long texts would make the window wait
+        self._later.timeout.connect(self._compare)
 
     def show_text(self, text: str, marks: Sequence[Mark] = (), *, made_of: str = "") -> int:
         """Show `text` with its `marks`, tinting what `made_of` (empty: nothing) has not; return how much is not shown.
@@ -89,12 +94,20 @@ class ProposalText(GrowingView):
         """
         shown = text if len(text) <= MOST else text[: _whole(text)]
         self._text = positions.shown(shown)
-        new = new_words(made_of, shown) if made_of else ()
-        self._new = new if sum(end - start for start, end in new) <= MOSTLY * len(shown) else ()
+        self._made_of, self._new = made_of, ()
         self._marks = tuple(_moved(mark, shown) for mark in marks if mark.start < mark.end <= len(shown))
         self.setPlainText(self._text)
         self._paint()
+        if made_of:
+            self._later.start()
         return len(text) - len(shown)
+
+    def _compare(self) -> None:
+        """Tint what is new, where not nearly all of it is."""
+        new = new_words(self._made_of, self._text)
+        if sum(end - start for start, end in new) <= MOSTLY * len(self._text):
+            self._new = new
+            self._paint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextFormat
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.loopback
 
 GOOD = "We were so happy 💛 at @the.barn."
 LONG = GOOD + " It was magic." * 30
+BACKGROUND = QTextFormat.Property.BackgroundBrush
 INVENTED = "We were so happy 💛 at @the.barn with 200 guests."
 
 
@@ -213,3 +214,12 @@ def test_a_hostile_text_is_shown_as_it_is(
     page.choose(0)
     page.reviewing.accept_all.click()
     assert context.session.post("p1").caption == HOSTILE.replace("\u202e", "")
+
+
+def test_what_is_new_is_lightly_shown(qtbot: QtBot, context: Context, server: Server) -> None:
+    server.answer = stream(proposing(CAPTION.replace("was", "were"), "Entirely other words here."))
+    page = texts(answered(qtbot, a_sheet(qtbot, context, "shorten")))
+    one, other = page.cards.cards
+    qtbot.waitUntil(lambda: bool(one.text.extraSelections()))
+    assert [tint.cursor.selectedText() for tint in one.text.extraSelections()] == ["were"]
+    assert all(not tint.format.hasProperty(BACKGROUND) for tint in other.text.extraSelections())
