@@ -76,3 +76,13 @@ def test_an_export_is_silent(tmp_path: Path) -> None:
 
 def test_the_start_of_the_window_is_silent(tmp_path: Path) -> None:
     assert spoken_to(tmp_path, sys.executable, MAIN, "--quit-when-shown") == []
+
+
+def test_a_full_run_in_which_nothing_is_asked_for_is_silent_and_what_tries_is_refused(tmp_path: Path) -> None:
+    picture = save(photograph(), tmp_path / "one.jpg", quality=90)
+    program = (
+        f"import sys; sys.path.insert(0, {str(MAIN.parent)!r})\n"
+        "from pathlib import Path\nfrom tests.e2e.quiet import main\n"
+        f"raise SystemExit(main(Path({str(picture)!r})))"
+    )
+    assert spoken_to(tmp_path, sys.executable, "-c", program) == []
