@@ -199,7 +199,7 @@ QPushButton::menu-indicator { subcontrol-position: right center; right: @s1; }
 *[role="quiet"] { background: transparent; color: @g6; }
 *[role="quiet"]:hover { background: @g3; color: @g7; }
 *[role="quiet"]:checked { background: @g3; color: @g7; }
-*[role="quiet"]:disabled { color: @g5; }
+*[role="quiet"]:disabled { background: transparent; color: @g5; }
 *[role="danger"] { background: transparent; color: @error; }
 *[role="danger"]:hover { background: @g3; }
 *[role="tab"] {

@@ -84,18 +84,24 @@ class AssistantSheet(QFrame):
 
     def open(self, task: Task, pictures: Sources = ()) -> None:
         """Show the sheet, ready to ask; say why where nothing can be asked. Nothing is sent by that."""
+        self._cancel()  # what another question was waiting for is no answer to this one
+        self._join_exchange()
         self._leave_result()
         self.task, self._pictures = task, pictures
         self.title.setText(task.operation.name)
         self.asking.begin(task, pictures)
-        post = self._context.open_post(task.subject.post)
-        client = self._context.session.client_of(post.id) if post is not None else None
-        self.asking.refuse(bool((post and post.no_model) or (client and client.no_model)))
+        self.asking.refuse(self._is_refused(task))
         self.pages.setCurrentWidget(self.asking)
         self._place()
         self.show()
         self.raise_()
         self.asking.focus()
+
+    def _is_refused(self, task: Task) -> bool:
+        """Say whether the post or its client is marked “no model”."""
+        post = self._context.open_post(task.subject.post)
+        client = self._context.session.client_of(post.id) if post is not None else None
+        return bool((post and post.no_model) or (client and client.no_model))
 
     def shows(self, task: Task, pictures: Sources = ()) -> bool:
         """Say whether this is the sheet for `task` with `pictures` already."""
@@ -109,6 +115,9 @@ class AssistantSheet(QFrame):
 
     def _send(self, request: Request) -> None:
         if self.task is None or self._exchange is not None:
+            return
+        if self._is_refused(self.task):  # marked since the sheet was opened
+            self.asking.refuse(refused=True)
             return
         purpose = word("assistant-purpose", operation=self.task.operation.name, model=request.model)
         try:
@@ -131,6 +140,8 @@ class AssistantSheet(QFrame):
         )
 
     def _end(self, ended: Ended) -> None:
+        if self._exchange is None:
+            return  # it was cancelled for another question
         self._join_exchange()
         if self.task is None or self._request is None:
             return

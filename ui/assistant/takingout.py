@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.assistant.redaction import Kind, Redaction
 from studio.words import word
-from ui import theme
 from ui.fields import button, label
 from ui.flow import Flow
 from ui.tokens import SPACE
@@ -48,6 +47,8 @@ class TakingOut(QWidget):
         self.words.setToolTip(word("consent.out.words.why"))
         self._row = QWidget()
         self._flow = Flow(self._row, gap=SPACE[0])
+        for widget in (self._lead, self._more, self.all, self._gone, self.none, self.words):
+            widget.setParent(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._row)
@@ -115,11 +116,11 @@ class TakingOut(QWidget):
             (self.none, len(taken) > 1),
             (self.words, any(text.strip() for text in self._texts())),
         ):
-            widget.setParent(self._row)
-            widget.setVisible(shown)
             if shown:
                 self._flow.addWidget(widget)
+            widget.setVisible(shown)
         self._row.updateGeometry()
+        self._flow.activate()
         if focus in self.chips:
             self.chips[focus].setFocus()
 
@@ -144,6 +145,4 @@ class TakingOut(QWidget):
     def _chip(self, text: str, before: str = "") -> QPushButton:
         line = " ".join(text.split())
         shown = line if len(line) <= LONG else f"{line[: LONG - 1]}…"
-        made = button((before + shown).replace("&", "&&"), "chip")
-        made.setMinimumWidth(theme.scaled(self, 24))
-        return made
+        return button((before + shown).replace("&", "&&"), "chip")

@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import json
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
 
@@ -329,6 +332,40 @@ def test_a_client_without_models_refuses_and_says_why(
     asking.refresh()
     assert not asking.send.isEnabled()
     assert server.received == []
+
+
+def test_a_post_that_is_marked_while_the_sheet_is_open_is_not_sent(
+    qtbot: QtBot, opened: Opened, context: Context, server: Server
+) -> None:
+    asking = opened().asking
+    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
+    qtbot.mouseClick(asking.send, Qt.MouseButton.LeftButton)
+    assert "no model" in asking.error.text()
+    assert not asking.send.isEnabled()
+    assert server.received == []
+
+
+def test_an_answer_to_another_question_is_not_shown_as_one_to_this(
+    qtbot: QtBot, opened: Opened, server: Server, context: Context
+) -> None:
+    release = threading.Event()
+
+    def late(handler: BaseHTTPRequestHandler) -> None:
+        release.wait(PATIENCE / 1000)
+        with suppress(OSError):  # nobody listens any more
+            stream(answering("Of the first question."))(handler)
+
+    server.answer = late
+    sheet = opened()
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(server.received) == 1, timeout=PATIENCE)
+    assert opened("tone") is sheet
+    release.set()
+    qtbot.waitUntil(lambda: context.network.busy == (), timeout=PATIENCE)
+    qtbot.wait(50)
+    assert sheet.pages.currentWidget() is sheet.asking
+    assert sheet.result is None
+    assert not sheet.asking.error.isVisible()
 
 
 def test_without_a_server_it_says_so_and_offers_some(opened: Opened, context: Context) -> None:
