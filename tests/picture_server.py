@@ -3,8 +3,11 @@
 import base64
 import io
 import json
+import threading
 from email.parser import BytesParser
 from email.policy import HTTP
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -18,10 +21,11 @@ def form(headers: dict[str, str], body: bytes) -> dict[str, bytes]:
     """Return the fields of a multipart form by name, as any HTTP server reads them."""
     head = f"Content-Type: {headers['content-type']}\r\n\r\n".encode()
     message = BytesParser(policy=HTTP).parsebytes(head + body)
-    fields = {}
+    fields: dict[str, bytes] = {}
     for part in message.iter_parts():
-        name = part.get_param("name", header="content-disposition")
-        fields[str(name)] = part.get_payload(decode=True)
+        content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        fields[str(part.get_param("name", header="content-disposition"))] = content
     return fields
 
 
@@ -37,10 +41,10 @@ def filled(image: bytes, mask: bytes, colour: tuple[int, int, int] = FILL) -> Im
     return Image.fromarray(picture)
 
 
-def png(picture: Image.Image, **options: object) -> bytes:
+def png(picture: Image.Image, **options: Any) -> bytes:
     """Return a picture as a PNG."""
     out = io.BytesIO()
-    picture.save(out, "png", **options)  # type: ignore[arg-type]
+    picture.save(out, "png", **options)
     return out.getvalue()
 
 
@@ -55,10 +59,10 @@ def worded(picture: bytes) -> bytes:
 def drawing(server: Server) -> Answer:
     """Return what answers the last request with its own picture, filled."""
 
-    def answer(handler: object) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
         fields = sent(server, -1)
         body = worded(png(filled(fields["image"], fields["mask"])))
-        plain(handler, body, content_type="application/json")  # type: ignore[arg-type]
+        plain(handler, body, content_type="application/json")
 
     return answer
 
@@ -66,3 +70,12 @@ def drawing(server: Server) -> Answer:
 def base(server: Server) -> str:
     """Return the base URL of `server` as it is entered for an endpoint."""
     return server.url.removesuffix("/x")
+
+
+def waiting(until: threading.Event) -> Answer:
+    """Return what answers nothing before `until` is set."""
+
+    def answer(_handler: BaseHTTPRequestHandler) -> None:
+        until.wait(60)
+
+    return answer

@@ -176,11 +176,11 @@ class Drawing:
         subject: Subject,
         ticket: Ticket,
         *,
-        key: str,
+        key: Callable[[], str],
         ledger: Ledger,
         on_end: Callable[[Ended], None],
     ) -> None:
-        """`on_end` is called on another thread."""
+        """`key` and `on_end` are called on another thread: a keyring may have to be unlocked."""
         self._request, self._subject, self._ticket = request, subject, ticket
         self._key, self._ledger, self._on_end = key, ledger, on_end
         self._lock = threading.Lock()
@@ -206,9 +206,10 @@ class Drawing:
     def _run(self) -> None:
         outcome: Drawn | UserError = UserError("assistant-bug")
         try:
+            key = self._key()
             if self._may_leave():
                 with self._ticket:
-                    outcome = send(self._request, self._ticket, self._key)
+                    outcome = send(self._request, self._ticket, key)
         except UserError as error:
             outcome = error
         except NetworkRefused:

@@ -62,7 +62,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Continue the background of the photograph into the transparent part of the mask. Add nothing new: no people, "
         "no objects, no text. Match its light, colour, focus and grain."
     ),
-    "expand.key": "Key",
+    "expand.key.known": "empty: the one that is kept for this address",
     "expand.prompt.missing": "Say what is to be filled in.",
     "expand.picture": "The picture that leaves",
     "expand.mask": "What is to be filled (white)",

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -204,9 +205,9 @@ def test_jpeg_webp_and_other_sizes_of_the_shape_are_answers_too(source: str) -> 
         assert np.abs(pixels[3, 3].astype(int) - FILL).max() <= 6
 
 
-def moving(kind: str, **options: object) -> bytes:
+def moving(kind: str, **options: Any) -> bytes:
     out, frames = io.BytesIO(), [Image.new("RGB", (1024, 1024), (n, 0, 0)) for n in (0, 200)]
-    frames[0].save(out, kind, save_all=True, append_images=frames[1:], **options)  # type: ignore[arg-type]
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], **options)
     return out.getvalue()
 
 

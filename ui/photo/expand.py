@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QComboBox,
@@ -82,6 +82,7 @@ class ExpandSheet(QDialog):
         self._lay_out()
         self._join()
         fit(self, 1140, 760)
+        parent.installEventFilter(self)
         self._frame()
         self.form.prompt.setFocus()
 
@@ -136,6 +137,7 @@ class ExpandSheet(QDialog):
         self._proposed.connect(self._take_proposal, queued)
         self.form.framed.connect(self._frame)
         self.form.changed.connect(self._refresh)
+        self.form.exact.toggled.connect(lambda _on: self._refresh())
         self.send.clicked.connect(self._let_go)
         self.cancel.clicked.connect(self._stop)
         self.leave.clicked.connect(self.reject)
@@ -193,7 +195,8 @@ class ExpandSheet(QDialog):
         verb = "assistant.again" if self._failed else "assistant.send"
         self.send.setText(word(f"{verb}.to", host=host) if host else word("assistant.send"))
         self.form.setEnabled(not self.refused)
-        self.form.body.setPlainText(request.shown if request is not None else "")
+        if self.form.exact.isChecked():
+            self.form.body.setPlainText(request.shown if request is not None else "")
         if self.refused:
             self.estimate.setText(word("assistant-no-model"))
         elif missing:
@@ -250,7 +253,7 @@ class ExpandSheet(QDialog):
             request,
             self._subject(),
             ticket,
-            key=self.form.key.text(),
+            key=self.form.reading_key(),
             ledger=self._ledger,
             on_end=lambda ended: self._tell(self._ended, ended),
         )
@@ -355,6 +358,11 @@ class ExpandSheet(QDialog):
         now = next((one.shape for one in post.placements if one.placement == where), None)
         first = shapes[0].id if shapes else ""
         return "" if named == (now if isinstance(now, str) else first) else named
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.Close:
+            self.reject()
+        return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
         """Close; a conversation under way is cancelled."""

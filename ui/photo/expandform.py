@@ -1,5 +1,6 @@
 """What is asked for when a photograph is expanded: ratio, place, words, and where it goes. It sends nothing itself."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
@@ -81,7 +82,7 @@ class ExpandForm(QScrollArea):
         self.model = Field(server.picture_model)
         self.model.setAccessibleName(word("expand.model"))
         self.model.setPlaceholderText(word("assistant.model.example"))
-        self.key = Field(self._keys.get(server.url))
+        self.key = Field()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setAccessibleName(word("assistant.key"))
         self._say_key()
@@ -148,14 +149,14 @@ class ExpandForm(QScrollArea):
         known = next((one for one in self._settings.servers if one.url == url), None)
         with QSignalBlocker(self.model):
             self.model.setText(known.picture_model if known is not None else "")
-        self.key.setText(self._keys.get(url))
+        self.key.clear()
         self._say_key()
         self.changed.emit()
 
     def _say_key(self) -> None:
         local = is_loopback(self.endpoint.currentText().strip())
         kept = "assistant.key.lasting" if self._keys.lasting else "assistant.key.session"
-        self.key.setPlaceholderText(word("assistant.key.local" if local else kept))
+        self.key.setPlaceholderText(word("assistant.key.local" if local else "expand.key.known"))
         self.key.setToolTip(word(kept))
 
     # What it makes of it.
@@ -200,11 +201,21 @@ class ExpandForm(QScrollArea):
         return "" if self.prompt.toPlainText().strip() else "expand.prompt.missing"
 
     def keep(self) -> None:
-        """Remember the server, its model for pictures and its key; which server is asked for words stays as it was."""
+        """Remember the server and its model for pictures; which server is asked for words stays as it was."""
         server, kept = self.server(), _servers(self._settings)
         changed = tuple(server if one.name == server.name else one for one in kept)
         self._settings.change(servers=changed if server in changed else (*kept, server))
-        self._keys.keep(server.url, self.key.text())
+
+    def reading_key(self) -> Callable[[], str]:
+        """Return what reads the key, on a thread of its own, for the keyring may make one wait; one typed is kept."""
+        keys, url, typed = self._keys, self.server().url, self.key.text().strip()
+
+        def read() -> str:
+            if typed:
+                keys.keep(url, typed)
+            return typed or keys.get(url)
+
+        return read
 
 
 def drawing_server(settings: servers.Known) -> Server:

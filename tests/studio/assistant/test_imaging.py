@@ -20,7 +20,7 @@ from studio.library import Library
 from studio.network import Network
 from studio.words import explain
 from tests.loopback import Answer, Server, plain
-from tests.picture_server import base, drawing, png, sent, worded
+from tests.picture_server import base, drawing, png, sent, waiting, worded
 
 pytestmark = pytest.mark.loopback
 
@@ -45,7 +45,9 @@ def request_to(server: Server, model: str = "painter", prompt: str = PROMPT) -> 
 def asked(request: PictureRequest, ledger: Ledger | None = None, key: str = KEY) -> Ended:
     ends: list[Ended] = []
     ticket = approve(Network(), request, "drawing")
-    Drawing(request, SUBJECT, ticket, key=key, ledger=ledger or Ledger(None), on_end=ends.append).join()
+    Drawing(
+        request, SUBJECT, ticket, key=lambda: key, ledger=ledger or Ledger(None), on_end=ends.append
+    ).join()
     assert len(ends) == 1
     return ends[0]
 
@@ -174,11 +176,11 @@ def test_an_answer_without_end_is_stopped(server: Server) -> None:
 def test_a_cancel_ends_it_at_once_and_is_written_down(
     server: Server, library: Library, freed: threading.Event
 ) -> None:
-    server.answer = lambda handler: freed.wait(60) and None
+    server.answer = waiting(freed)
     ledger, ends = Ledger(library), []  # type: ignore[var-annotated]
     request = request_to(server)
     drawing_ = Drawing(
-        request, SUBJECT, approve(Network(), request, "x"), key="", ledger=ledger, on_end=ends.append
+        request, SUBJECT, approve(Network(), request, "x"), key=str, ledger=ledger, on_end=ends.append
     )
     while not server.received:
         freed.wait(0.01)

@@ -28,7 +28,7 @@ from studio.errors import UserError
 from studio.post import Media, Post
 from studio.preflight.rules import judge
 from tests.loopback import Server, plain
-from tests.picture_server import FILL, base, drawing, sent, worded
+from tests.picture_server import FILL, base, drawing, sent, waiting, worded
 from ui.app import Studio
 from ui.photo.expand import ExpandSheet
 from ui.photo.expanding import NOTICE
@@ -136,6 +136,7 @@ def test_what_is_shown_is_what_leaves_and_nothing_else_does(
         assert secret not in told
     assert str(photographs[0].parent).encode() not in told
     assert f"{len(body):,}" in sheet.estimate.text()
+    sheet.form.exact.setChecked(True)
     assert hashlib.sha256(fields["image"]).hexdigest() in sheet.form.body.toPlainText()
 
 
@@ -294,7 +295,7 @@ def test_cancelling_ends_the_conversation_and_says_nothing(
     sheet: ExpandSheet, server: Server, qtbot: QtBot, studio: Studio
 ) -> None:
     held = threading.Event()
-    server.answer = lambda handler: held.wait(60) and None
+    server.answer = waiting(held)
     try:
         click(qtbot, sheet.send)
         qtbot.waitUntil(lambda: len(server.received) == 1, timeout=PATIENCE)
