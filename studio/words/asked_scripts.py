@@ -17,6 +17,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "script-column-text": "Text",
     "script-column-sound": "Sound",
     "asked.shots.table": "The shots",
+    "asked.shots.comparing": "Adding up and comparing …",
     "asked.shots.total": "{total} seconds in all",
     "asked.shots.total-asked": "✓ {total} seconds in all, as asked",
     "asked.shots.more": ("{count} more doubt", "{count} more doubts"),

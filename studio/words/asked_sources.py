@@ -21,6 +21,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "asked.source": "The source, as it was sent",
     "asked.post.text": "The text of the post",
+    "asked.posts.comparing": "Comparing it with the source …",
     "asked.posts.list": "Posts and slides",
     "asked.posts.said": "What it says, and where that stands",
     "asked.posts.quote": "The quote, and what the source has instead",

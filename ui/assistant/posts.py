@@ -22,6 +22,7 @@ from studio.placements import Placement
 from studio.post import Post
 from studio.words import word
 from ui import theme
+from ui.assistant.aside import Aside
 from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.sourceview import MarkedText, QuoteView, SourceView
 from ui.fields import button, label, spring
@@ -129,9 +130,23 @@ class PostsPage(ResultPage):
         post = context.open_post(task.subject.post)
         said = asked.request.values.get(repurposed.PLACES, "")
         self._places = repurposed.chosen_places(said, post, context.placements) if post is not None else ()
-        self.found = repurposed.read(task.operation, asked.request, asked.reply, task.rules, self._places)
-        self.source.show_source(self.found.source)
-        self.taken.hide()
+        self.summary.setText(word("asked.posts.comparing"))
+        for widget in (self.halves, self.along_row, self.taken):
+            widget.hide()
+        self.take.setText(word("asked.posts.take", what=""))
+        self.take.setEnabled(False)
+        operation, rules, places = task.operation, task.rules, self._places
+        Aside(
+            self,
+            lambda: repurposed.read(operation, asked.request, asked.reply, rules, places),
+            self.show_found,
+        )
+
+    def show_found(self, found: Repurposed) -> None:
+        """Show what is proposed, compared with the source."""
+        self.found = found
+        self.halves.show()
+        self.source.show_source(found.source)
         self._fill()
         self._count()
 

@@ -27,6 +27,7 @@ from studio.jobs import Outcome, Succeeded
 from studio.post import Media, Post
 from studio.words import explain, word
 from ui import theme
+from ui.assistant.aside import Aside
 from ui.assistant.asked import Asked, ResultPage
 from ui.fields import button, label, spring
 from ui.flow import Flow
@@ -129,10 +130,20 @@ class ShotsPage(ResultPage):
         self._asked = asked
         task = asked.task
         self.said.hide()
+        self.copy.setEnabled(False)
+        for widget in (self.title, self.table, self.doubts, self.mend):
+            widget.hide()
+        self.total.setText(word("asked.shots.comparing"))
         self._offer_clips()
-        self.show_script(
-            script.read(task.operation, asked.request, asked.reply, task.rules, asked.request.values)
+        Aside(
+            self,
+            lambda: script.read(task.operation, asked.request, asked.reply, task.rules, asked.request.values),
+            self._show_first,
         )
+
+    def _show_first(self, made: Script) -> None:
+        self.table.show()
+        self.show_script(made)
         self.table.setFocus()
 
     def show_script(self, made: Script) -> None:

@@ -1,5 +1,6 @@
 """Posts and slides of a long text, as a person makes them: a Word document is read, asked about, looked at, taken."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import placements, places
+from studio.assistant import repurposed
 from studio.assistant.ledger import Ledger
+from studio.assistant.repurposed import Repurposed
 from studio.jobs import Runner
 from studio.library import Library
 from studio.post import MediaSet, Placed, Post
@@ -95,6 +98,7 @@ def answered(qtbot: QtBot, sheet: AssistantSheet) -> PostsPage:
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(sheet.result, PostsPage), timeout=PATIENCE)
     assert isinstance(sheet.result, PostsPage)
+    qtbot.waitUntil(sheet.result.halves.isVisible, timeout=PATIENCE)
     return sheet.result
 
 
@@ -210,3 +214,25 @@ def test_with_room_the_source_stands_beside(qtbot: QtBot, page: PostsPage, sheet
     sheet.window().resize(2560, 1440)
     qtbot.waitUntil(lambda: page.halves.orientation() == Qt.Orientation.Horizontal)
     assert page.source.visibleRegion().boundingRect().width() > 300
+
+
+def test_a_sheet_that_is_closed_while_it_compares_leaves_nothing(
+    qtbot: QtBot, sheet: AssistantSheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(*_: Any) -> Repurposed:
+        begun.set()
+        assert go.wait(60)
+        return Repurposed(())
+
+    monkeypatch.setattr(repurposed, "read", slow)
+    qtbot.waitUntil(sheet.asking.send.isEnabled, timeout=PATIENCE)
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
+    assert isinstance(sheet.result, PostsPage)
+    assert not sheet.result.take.isEnabled()
+    with qtbot.waitSignal(sheet.destroyed, timeout=PATIENCE):
+        sheet.close()
+    go.set()
+    qtbot.waitUntil(lambda: not [one for one in threading.enumerate() if one.name == "assistant-aside"])

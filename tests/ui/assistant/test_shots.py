@@ -89,9 +89,10 @@ def asked(qtbot: QtBot, context: Context, length: str, post: str = "p1") -> tupl
     assert isinstance(field, Field)
     field.selectAll()
     qtbot.keyClicks(field, length)
-    sent(qtbot, sheet)
-    assert isinstance(sheet.result, ShotsPage)
-    return sheet, sheet.result
+    qtbot.waitUntil(sheet.asking.send.isEnabled, timeout=PATIENCE)
+    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(sheet.result, ShotsPage), timeout=PATIENCE)
+    return sheet, shown(qtbot, sheet)
 
 
 def cell(page: ShotsPage, row: int, column: int) -> str:
@@ -100,10 +101,11 @@ def cell(page: ShotsPage, row: int, column: int) -> str:
     return item.text()
 
 
-def sent(qtbot: QtBot, sheet: AssistantSheet) -> None:
-    qtbot.waitUntil(sheet.asking.send.isEnabled, timeout=PATIENCE)
-    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(sheet.result, ShotsPage), timeout=PATIENCE)
+def shown(qtbot: QtBot, sheet: AssistantSheet) -> ShotsPage:
+    """Return the page once the shots are compared."""
+    assert isinstance(sheet.result, ShotsPage)
+    qtbot.waitUntil(sheet.result.table.isVisible, timeout=PATIENCE)
+    return sheet.result
 
 
 def ready(qtbot: QtBot, page: ShotsPage) -> None:
@@ -146,8 +148,7 @@ def test_what_does_not_add_up_is_said_and_mended_or_asked_again(
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: sheet.result is not None and sheet.result is not before, timeout=PATIENCE)
     assert "4 less than the 8" in server.received[1][1].decode()
-    mended = sheet.result
-    assert isinstance(mended, ShotsPage)
+    mended = shown(qtbot, sheet)
     qtbot.mouseClick(mended.stretch, Qt.MouseButton.LeftButton)
     assert mended.script.seconds == pytest.approx(8)
     assert "8 seconds" in mended.total.text()
