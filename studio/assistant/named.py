@@ -26,6 +26,7 @@ _CODE = regex.compile(r"(?=.*\d)(?=.*\p{Lu})\p{L}.*")
 _QUOTES = "\"'“”„‚‘’«»‹›(（[「『《〈"
 _ENDS = ".!?…。！？\n:：;；"
 _PARTS = "·•|/–—-*_~►▸✦✨→"
+NEAR = 200  # code points before a word that say whether a sentence begins there; all of a long text takes too long
 _ABBREVIATED = regex.compile(
     r"(?<![\p{L}\p{N}])(?:(?i:dr|mr|mrs|ms|st|prof|sr|sra|srta|fr|hr|vs|no)|\p{Lu})\.\Z"
 )
@@ -181,7 +182,7 @@ def _is_headline(words: Sequence[str], *, english: bool) -> bool:
 
 def _is_first(text: str, start: int, *, brackets: bool) -> bool:
     """Return whether a sentence, a line, a quotation or (`brackets`) a remark in brackets begins at `start`."""
-    before = text[:start].rstrip(" \t\u00a0¿¡")
+    before = text[max(0, start - NEAR) : start].rstrip(" \t\u00a0¿¡")
     bare = before.rstrip(_QUOTES + " \t")
     if not bare or bare[-1] in "\n\0":
         return True
