@@ -19,8 +19,9 @@ from studio.library_formats import Document, Key
 from studio.library_writer import SaveState
 from studio.post import MediaSet
 from studio.session import Session
-from tests.studio.documents import KEPT, KEPT_2, KEPT_3, KEPT_4, KEPT_5, POST, SET
+from tests.studio.documents import POST, SET
 from tests.studio.faulty_disk import Disk, faulty_disk
+from tests.studio.kept import KEPT, KEPT_2, KEPT_3, KEPT_4, KEPT_5
 
 FORMATS = Path(__file__).parent.parent / "formats"
 
