@@ -30,6 +30,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.is-own": "✓ {names} has it",
     "asked.is-post": "✓ There is a post with it",
     "asked.too-big": "It is too long to go through word by word.",
+    "asked.into": "What you accept goes into {name}'s own text; the other places keep theirs.",
     "asked.walk": "F7 next change, Shift+F7 the one before, Ctrl+Enter accepts, Ctrl+Backspace keeps yours. "
     "Click at a change to decide on it again.",
     "asked.back": "Back to the proposals",

@@ -41,6 +41,7 @@ class ReviewingPage(QWidget):
         self._doubtful: dict[int, tuple[Mark, ...]] = {}  # by change; places in what the change brings
         self._general: list[str] = []
         self.chosen: int | None = None
+        self.where = label("", "hint", wrap=True)
         self.note = label("", "hint", wrap=True)
         self.broken = label("", "warning", wrap=True)
         self.view = DiffView()
@@ -61,7 +62,7 @@ class ReviewingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self.note, self.broken):
+        for widget in (self.where, self.note, self.broken):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(self.about)
@@ -89,8 +90,15 @@ class ReviewingPage(QWidget):
         self.refuse.setToolTip(f"{word('assistant.refuse')}  (Ctrl+Backspace)")
         self.view.setToolTip(word("asked.walk"))
 
-    def begin(self, text: str, sent: str, proposal: Proposal, *, of_several: bool = False) -> None:
-        """Show `proposal`, made of `sent`, as changes to `text`; `of_several`: there are others to go back to."""
+    def begin(
+        self, text: str, sent: str, proposal: Proposal, *, of_several: bool = False, place: str = ""
+    ) -> None:
+        """Show `proposal`, made of `sent`, as changes to `text`; `of_several`: there are others to go back to.
+
+        `place`: the name of the place whose own text it is; empty: the caption for all.
+        """
+        self.where.setText(word("asked.into", name=place) if place else "")
+        self.where.setVisible(bool(place))
         self.note.setText(cut_short(proposal.note))
         self.note.setVisible(bool(proposal.note))
         self.back.setText(word("asked.back" if of_several else "asked.back.one"))

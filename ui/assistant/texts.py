@@ -168,8 +168,13 @@ class TextsPage(ResultPage):
             asked.request.text,
             proposals[number],
             of_several=len(proposals) > 1,
+            place=self._name_of(asked.task.subject.placement),
         )
         self._note_second_look(self.reviewing.review)
+
+    def _name_of(self, placement: str) -> str:
+        found = self._given().context.placements.get(placement)
+        return found.full_name if found is not None else ""
 
     def _back(self) -> None:
         self._follow()

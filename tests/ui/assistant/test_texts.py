@@ -152,6 +152,17 @@ def test_asking_again_shows_what_would_leave_and_sends_nothing(
     assert not again.repeat.isVisible()
 
 
+def test_what_was_asked_for_a_place_goes_into_its_own_text(
+    qtbot: QtBot, context: Context, server: Server
+) -> None:
+    _, page = shorter(qtbot, context, server, GOOD, INVENTED)
+    page.choose(0)
+    assert "X Post's own text" in page.reviewing.where.text()
+    page.reviewing.accept_all.click()
+    post = context.session.post("p1")
+    assert (post.caption, caption.own(post, "caption", "x.post")) == (CAPTION, GOOD)
+
+
 def test_a_text_goes_below_the_caption_once(qtbot: QtBot, context: Context, server: Server) -> None:
     server.answer = stream(proposing("Come and see us!", "Write to me."))
     page = texts(answered(qtbot, a_sheet(qtbot, context, "calls")))
