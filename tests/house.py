@@ -50,6 +50,7 @@ NETWORK = {
 DOORS = {
     "studio/network.py": NETWORK,
     "studio/assistant/endpoint.py": {"openai", "httpx2"},
+    "studio/assistant/faults.py": {"openai", "httpx2", "ssl", "socket"},  # it names what they raise
     "studio/assistant/imaging.py": {"httpx2"},
     "studio/grammar/server.py": {"socket", "http"},
     "media/silence.py": {"socket"},  # it names the families of addresses that it refuses

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from studio.assistant.endpoint import conversation
+from studio.assistant import endpoint
 from studio.assistant.faults import Asked
 from studio.errors import UserError
 from studio.network import Network, Ticket
@@ -38,16 +38,8 @@ def models(ticket: Ticket, url: str, key: str, seconds: float = TIMEOUT) -> tupl
 
     Raise UserError for everything that goes wrong, as `studio.assistant.faults` names it.
     """
-    import httpx2
-
-    asked = Asked(url.strip(), key, "", seconds)
-    with ticket, conversation(asked, ticket) as client:
-        answer = client.get(
-            "/models", cast_to=httpx2.Response, options={"headers": {"Accept-Encoding": "identity"}}
-        )
-        if "html" in answer.headers.get("content-type", "").lower():
-            raise UserError("assistant-page", host=asked.host)
-        listed = msgspec.json.decode(answer.content, type=_Listed)
+    with ticket:
+        listed = endpoint.fetched(Asked(url.strip(), key, "", seconds), ticket, "/models", _Listed)
     return tuple(sorted({one.id for one in listed.data}, key=str.casefold)[:_MOST])
 
 

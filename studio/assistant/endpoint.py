@@ -8,7 +8,7 @@ no redirection is followed, and nothing is unpacked. What comes is data of unkno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import httpx2
     from openai import OpenAI, Stream
 
+T = TypeVar("T")
 TIMEOUT = 60.0  # seconds without a byte from the other side
 # A model on this computer or in this house is first read from the disk and then reads the whole text, both before
 # its first word. Ollama itself gives the first five minutes (OLLAMA_LOAD_TIMEOUT); the second can take as long.
@@ -31,7 +32,10 @@ _CONNECT = 15.0  # seconds until somebody takes the call
 LONGEST = 200_000  # characters of an answer; no caption is as long, so more is a fault
 LARGEST = 32  # MB on the wire: `LONGEST` in pieces of one word each with all that is said around them
 _EVERY = 0.05  # seconds between two tellings of what came so far; each tells the whole
-_WORK, _PAUSE = 0.008, 0.004  # seconds: in a flood this thread leaves the interpreter to the window's now and then
+_WORK, _PAUSE = (
+    0.008,
+    0.004,
+)  # seconds: in a flood this thread leaves the interpreter to the window's now and then
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -91,6 +95,22 @@ def send(
         for document in _documents(stream, asked):
             collected.add(document)
         return collected.answer()
+
+
+def fetched(asked: Asked, ticket: Ticket, path: str, kind: type[T]) -> T:
+    """Return what one GET of `path` answers, as a `kind`. The ticket must be entered on this thread.
+
+    Raise UserError for everything that goes wrong on the way, and for an answer that is something else.
+    """
+    import httpx2
+
+    with conversation(asked, ticket) as client:
+        answer = client.get(
+            path, cast_to=httpx2.Response, options={"headers": {"Accept-Encoding": "identity"}}
+        )
+        if "html" in answer.headers.get("content-type", "").lower():
+            raise UserError("assistant-page", host=asked.host)
+        return msgspec.json.decode(answer.content, type=kind)
 
 
 @contextmanager

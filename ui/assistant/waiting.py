@@ -13,9 +13,8 @@ from ui.fields import button, label
 from ui.tokens import SPACE
 
 _TEXTS = re.compile(r'"(?:text|explanation)"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*)', re.DOTALL)
-SHOWN = (
-    4000  # characters of the end of what came: more cannot be read while it comes, and takes long to lay out
-)
+# Characters of the end of what came: more cannot be read while it comes, and takes long to lay out.
+SHOWN = 4000
 
 
 class WaitingPage(QWidget):

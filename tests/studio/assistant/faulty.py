@@ -28,6 +28,7 @@ def fault(ended: Ended) -> UserError:
 
 def text_of(ended: Ended) -> str:
     assert ended.reply is not None, ended.error
+    assert ended.reply.answer.content.encode()  # it can be written down
     return ended.reply.proposals[0].text
 
 
