@@ -197,6 +197,9 @@ def test_clearing_asks_first_and_says_what_is_lost(
     default = sheet.question.defaultButton()
     assert default.text() == "Keep it"
     qtbot.mouseClick(default, Qt.MouseButton.LeftButton)
+    done: list[None] = []
+    context.records.ask(sheet, lambda: None, done.append)  # behind whatever the click began
+    qtbot.waitUntil(lambda: bool(done))
     assert len(ledger.entries()) == 3
     qtbot.mouseClick(sheet.clear, Qt.MouseButton.LeftButton)
     (yes,) = [one for one in sheet.question.buttons() if one is not sheet.question.defaultButton()]
