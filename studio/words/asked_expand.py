@@ -74,7 +74,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "expand.bare": "No name, place, date or camera is in them, and not the full size.",
     "expand.waiting": "{host} is drawing; that can take a minute or two. Nothing of yours has changed.",
     "expand.looking": "Laying your photograph over it…",
-    "expand.keeping": "Writing it at its full size…",
     "expand.before": "Your photograph",
     "expand.after": "Expanded",
     "expand.result": (
@@ -90,5 +89,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "expand.again": "Ask for another…",
     "expand.discard": "Discard",
     "expand.kept": "{file} is in the set now, marked as made with a model.",
-    "expand.gone": "The photograph is no longer in this post.",
 }
