@@ -6,7 +6,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "It held {count} signs that are not seen; they were taken out.",
     ),
     "asked.proposal": "Proposal {number}",
-    "asked.proposals": ("{count} proposal", "{count} proposals"),
     "asked.proposal.said": "Proposal {number} of {count}",
     "asked.doubts": ("{count} thing to look at", "{count} things to look at"),
     "asked.more": (
@@ -35,7 +34,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "Click at a change to decide on it again.",
     "asked.back": "Back to the proposals",
     "asked.back.one": "Back to the proposal",
-    "asked.nothing": "The answer holds nothing that can be used. Ask again when you like.",
     "asked.undo.language": "New post in another language",
     "asked.explanation": "The explanation",
     "asked.explanation.only": "A model wrote this; it can be wrong. Nothing in your post has changed.",
