@@ -4,6 +4,7 @@ These are suggestions for a person to look at, found by rules on this machine: w
 has the form of an address or a number. A name that nobody has entered anywhere is not found. Offsets are code points.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -80,7 +81,7 @@ _LENGTHENED = {  # before such an ending, composed or not
     "o": r"(?:o\u0301?|ó)",
 }
 
-_EMAIL = regex.compile(r"(?<![\w.+-])[\w.!#$%&'*+/=?^{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = regex.compile(r"(?<![\w.+-])[\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SIGNS = r"[^\s/\\:*?\"<>|~]+"
 _COMPONENT = rf"{_SIGNS}(?:(?<!\.\w{{2,4}})[ ]{_SIGNS}){{0,4}}"  # a blank, but not behind a file's ending
 _LAST = rf"(?:{_COMPONENT}\.\w{{2,5}}\b|(?:{_SIGNS})?)"
@@ -172,7 +173,9 @@ def _is_phone(text: str) -> bool:
 
 
 def _named(text: str, names: tuple[str, ...], handles: tuple[str, ...]) -> Iterable[tuple[int, int, Kind]]:
-    pattern, made_of, written = _patterns(names, handles)
+    folded = unicodedata.normalize("NFC", text).casefold()
+    near = tuple(name for name in names if any(root in folded for root in _roots(name)))
+    pattern, made_of, written = _patterns(near, handles)
     if pattern is not None:
         yield from ((m.start(), m.end(), "name") for m in pattern.finditer(text))
     if written is not None:
@@ -182,7 +185,17 @@ def _named(text: str, names: tuple[str, ...], handles: tuple[str, ...]) -> Itera
             yield m.start(), m.end(), "tag" if m.group()[0] in "#＃" else "handle"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4096)
+def _roots(name: str) -> tuple[str, ...]:
+    """Return what a text must hold, folded, for a part of `name` to be in it; a credits book has hundreds of names."""
+    parts = [part.casefold() for part in _parts(name)]
+    telling = [part for part in parts if _tells(part)] or parts[:1]
+    return tuple(
+        part if len(part) < 3 else part[1:] if regex.match(JOINED, part) else part[:-1] for part in telling
+    )
+
+
+@lru_cache(maxsize=64)
 def _patterns(
     names: tuple[str, ...], handles: tuple[str, ...]
 ) -> tuple["regex.Pattern[str] | None", "regex.Pattern[str] | None", "regex.Pattern[str] | None"]:
@@ -215,7 +228,8 @@ def _any(patterns: Sequence[str]) -> "regex.Pattern[str] | None":
 
 
 def _parts(name: str) -> list[str]:
-    return [part for part in regex.findall(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*", name) if part]
+    whole = unicodedata.normalize("NFC", name)
+    return list(regex.findall(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*", whole))
 
 
 def _tells(part: str) -> bool:
@@ -238,19 +252,12 @@ def _alone(part: str) -> Iterable[str]:
 
 def _signs(*pieces: str) -> str:
     """Return a pattern for a word, composed or decomposed; a first piece of two keeps its case."""
-    import unicodedata
-
-    *fixed, loose = pieces
-    made = [
-        f"(?i:{_sign(c, last=n == len(loose) - 1)})"
-        for n, c in enumerate(unicodedata.normalize("NFC", loose))
-    ]
-    return "".join((*map(regex.escape, fixed), *made))
+    *fixed, loose = (unicodedata.normalize("NFC", piece) for piece in pieces)
+    made = [f"(?i:{_sign(c, last=n == len(loose) - 1)})" for n, c in enumerate(loose)]
+    return "".join((*map(_sign, "".join(fixed)), *made))
 
 
 def _sign(character: str, *, last: bool = False) -> str:
-    import unicodedata
-
     apart = unicodedata.normalize("NFD", character)
     long = _LENGTHENED.get(character.casefold()) if last else None
     if long is not None:

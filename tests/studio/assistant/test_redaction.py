@@ -158,3 +158,15 @@ def test_words_that_were_chosen_go_out_wherever_they_stand() -> None:
     out = Redaction().taking("the secret venue", "words", ["[words 1] is said already"])
     assert out.placeholders == ("[words 2]",)
     assert out.redacted("At the secret venue. the secret venues") == "At [words 2]. the secret venues"
+
+
+def test_one_name_is_found_among_hundreds_and_one_of_common_words_as_a_whole() -> None:
+    letters = "bcdfghjklmnpqrstvwxz"
+    many_names = (*(f"Pa{a}o Fi{b}{a}a" for a in letters for b in letters), "The Hotel", "Ådám Őri")
+    text = "The hotel had rooms; a hotel with A\u030ada\u0301mmal, paxo and Fibca, Pay and Fiba."
+    assert [one.text for one in find(text, many_names)] == [
+        "The hotel",
+        "A\u030ada\u0301mmal",
+        "paxo",
+        "Fibca",
+    ]

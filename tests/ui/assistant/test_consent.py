@@ -359,13 +359,14 @@ def test_an_answer_to_another_question_is_not_shown_as_one_to_this(
     sheet = opened()
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(server.received) == 1, timeout=PATIENCE)
+    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
     assert opened("tone") is sheet
     release.set()
     qtbot.waitUntil(lambda: context.network.busy == (), timeout=PATIENCE)
     qtbot.wait(50)
     assert sheet.pages.currentWidget() is sheet.asking
     assert sheet.result is None
-    assert not sheet.asking.error.isVisible()
+    assert "no model" in sheet.asking.error.text()  # what is said of this question stands
 
 
 def test_without_a_server_it_says_so_and_offers_some(opened: Opened, context: Context) -> None:
