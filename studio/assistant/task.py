@@ -3,7 +3,7 @@
 A `Task` is all that has to be known before a request is made; the person may still change its material and answers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -73,6 +73,8 @@ def of_post(
         placement, profile, around.language, _known(around, post), _going_out(post, place, around, placement)
     )
     values = values_of(operation, around.language, placement, mother_tongue)
+    written = around.client.languages if around.client is not None else ()
+    values |= _target(operation, around.language, (*written, mother_tongue))
     return Task(operation, Subject(post.id, place), material, values, rules)
 
 
@@ -108,6 +110,20 @@ def values_of(
         "limit": _limit(placement),
         **{question.id: question.value for question in operation.questions},
     }
+
+
+def _target(operation: Operation, language: str, others: Sequence[str]) -> dict[str, str]:
+    """Return the likeliest answer to a question after a language: the first of `others` that is not the text's own."""
+    base = language.partition("-")[0]
+    named = [
+        tag for other in others if other.partition("-")[0] != base for tag in (other, other.partition("-")[0])
+    ]
+    for question in operation.questions if operation.into == "language" else ():
+        for tag in filter(None, named):
+            for choice in question.choices:
+                if choice.endswith(f"({tag})"):
+                    return {question.id: choice}
+    return {}
 
 
 def _known(around: slots.Around, post: Post) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "operation-answer": "The answer to {name} has not what its file promises ({reason}). Correct the file.",
     "assistant-purpose": "asking {model} for {operation}",
     "assistant.title": "Ask for help",
+    "assistant.title.for": "{name} · {place}",
     "assistant.close": "Close",
     "assistant.leaves": "What leaves this computer (you can change it)",
     "assistant.exact": "Show the exact request",

@@ -149,6 +149,7 @@ def see_what_leaves(sheet: AssistantSheet, hands: Hands) -> bytes:
     for private in ("Anna", "Kovács"):
         assert private not in request.body.decode()
     assert "127.0.0.1" in asking.send.text()
+    assert sheet.title.text() == "Shorten to fit · X Post"
     return request.body
 
 

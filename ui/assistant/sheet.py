@@ -88,7 +88,7 @@ class AssistantSheet(QFrame):
         self._join_exchange()
         self._leave_result()
         self.task, self._pictures = task, pictures
-        self.title.setText(task.operation.name)
+        self.title.setText(_titled(task))
         self.asking.begin(task, pictures)
         self.asking.refuse(self._is_refused(task))
         self.pages.setCurrentWidget(self.asking)
@@ -227,3 +227,11 @@ class AssistantSheet(QFrame):
         window = self._window
         width = min(window.width(), max(window.width() // 2, theme.scaled(self, 520)))
         self.setGeometry(window.width() - width, 0, width, window.height())
+
+
+def _titled(task: Task) -> str:
+    """Return the operation's name, and for which place it is where that matters."""
+    place = task.rules.placement
+    if place is None or "fits" not in task.operation.checks:
+        return task.operation.name
+    return word("assistant.title.for", name=task.operation.name, place=place.full_name)
