@@ -76,6 +76,9 @@ def test_a_finding_in_the_list_offers_it_where_it_is_chosen(
     listed.setFocus()
     listed.setCurrentRow(0)
     assert row.explain.isVisible()
+    listed.setCurrentRow(-1)
+    assert not row.explain.isVisible()
+    listed.setCurrentRow(0)
     assert row.explain.text() == "Explain this…"
     assert row.rect().contains(row.explain.geometry())
     qtbot.mouseClick(row.explain, Qt.MouseButton.LeftButton)
@@ -135,3 +138,14 @@ def test_a_picture_without_alt_text_offers_to_ask_for_one_and_all_of_them_togeth
     qtbot.waitUntil(lambda: not alts.asking["alt:i1"].isVisible())
     assert alts.asking["alt:i2"].isVisible()
     assert not alts.ask_all.isVisible()
+
+
+def test_a_finding_in_the_first_comment_is_asked_about_with_that_text(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    typing(host.desk.comment, "Seen at teh barn")
+    qtbot.waitUntil(lambda: bool(context.checking.findings("first_comment")), timeout=PATIENCE)
+    host.desk.walking.ask_why()
+    sheet, task = opened(qtbot, host)
+    assert task.material.text("text") == "Seen at teh barn"
+    sheet.close()
