@@ -131,7 +131,7 @@ class PostsPage(ResultPage):
         said = asked.request.values.get(repurposed.PLACES, "")
         self._places = repurposed.chosen_places(said, post, context.placements) if post is not None else ()
         self.summary.setText(word("asked.posts.comparing"))
-        for widget in (self.halves, self.along_row, self.taken):
+        for widget in (self.doubts, self.said_heading, self.said, self.quote, self.along_row, self.taken):
             widget.hide()
         self.take.setText(word("asked.posts.take", what=""))
         self.take.setEnabled(False)
@@ -145,7 +145,6 @@ class PostsPage(ResultPage):
     def show_found(self, found: Repurposed) -> None:
         """Show what is proposed, compared with the source."""
         self.found = found
-        self.halves.show()
         self.source.show_source(found.source)
         self._fill()
         self._count()

@@ -131,8 +131,9 @@ class ShotsPage(ResultPage):
         task = asked.task
         self.said.hide()
         self.copy.setEnabled(False)
-        for widget in (self.title, self.table, self.doubts, self.mend):
+        for widget in (self.title, self.doubts, self.mend):
             widget.hide()
+        theme.mark(self.total, kind="hint")
         self.total.setText(word("asked.shots.comparing"))
         self._offer_clips()
         Aside(
@@ -142,7 +143,6 @@ class ShotsPage(ResultPage):
         )
 
     def _show_first(self, made: Script) -> None:
-        self.table.show()
         self.show_script(made)
         self.table.setFocus()
 

@@ -98,8 +98,9 @@ def answered(qtbot: QtBot, sheet: AssistantSheet) -> PostsPage:
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(sheet.result, PostsPage), timeout=PATIENCE)
     assert isinstance(sheet.result, PostsPage)
-    qtbot.waitUntil(sheet.result.halves.isVisible, timeout=PATIENCE)
-    return sheet.result
+    page = sheet.result
+    qtbot.waitUntil(lambda: page.list.count() > 0, timeout=PATIENCE)
+    return page
 
 
 def click(qtbot: QtBot, listed: QListWidget, row: int) -> None:

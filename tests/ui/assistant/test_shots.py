@@ -104,8 +104,9 @@ def cell(page: ShotsPage, row: int, column: int) -> str:
 def shown(qtbot: QtBot, sheet: AssistantSheet) -> ShotsPage:
     """Return the page once the shots are compared."""
     assert isinstance(sheet.result, ShotsPage)
-    qtbot.waitUntil(sheet.result.table.isVisible, timeout=PATIENCE)
-    return sheet.result
+    page = sheet.result
+    qtbot.waitUntil(lambda: page.table.rowCount() > 0, timeout=PATIENCE)
+    return page
 
 
 def ready(qtbot: QtBot, page: ShotsPage) -> None:

@@ -107,3 +107,4 @@ def test_what_is_typed_is_not_taken_away_by_another_edit(
     context.session.edit_post("p1", "Name", lambda post: clip.name_segment(post, "i2", "b", "Other"))
     qtbot.waitUntil(lambda: row(moments, 1).text(0) == "Other")
     assert "Half" in moments.note.toPlainText()
+    assert note(context, "a") == NOTE  # it is not left yet
