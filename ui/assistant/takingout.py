@@ -98,9 +98,8 @@ class TakingOut(QWidget):
             chip.hide()
             chip.deleteLater()
         taken = self._redaction.taken
-        gone = [
-            (placeholder, text) for placeholder, text in taken if text not in self.found
-        ]  # not typed anew
+        # What was typed again since may go out again.
+        gone = [(placeholder, text) for placeholder, text in taken if text not in self.found]
         out = {text: self._out(text, placeholder) for placeholder, text in gone[:MOST]}
         still = {text: self._in(text, self.found[text]) for text in list(self.found)[: MOST - len(out)]}
         self.chips = out | still

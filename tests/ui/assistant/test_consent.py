@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import placements
@@ -236,6 +236,8 @@ def test_what_comes_back_by_undo_or_typing_can_be_taken_out_again(qtbot: QtBot, 
     asking.text.undo()
     assert asking.text.text == CAPTION
     qtbot.waitUntil(lambda: not asking.out.chips["Anna"].isChecked(), timeout=PATIENCE)
+    chips = [one for one in asking.out.findChildren(QPushButton) if one.isVisibleTo(asking.out)]
+    assert [chip.text() for chip in chips if chip.text().endswith("Anna")] == ["Anna"]
     asking.out.chips["Anna"].click()
     assert "[name 1]: +36" in asking.text.text
     assert asking.redaction.placeholders == ("[name 1]",)
