@@ -35,7 +35,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.posts.along.own": "a post of their own",
     "asked.posts.posts": ("{count} post", "{count} posts"),
     "asked.posts.slides": ("{count} slide", "{count} slides"),
-    "asked.posts.and": " and ",
+    "asked.posts.both": "{posts} and {slides}",
     "asked.posts.take": "Take {what}",
     "asked.posts.taken": (
         "{count} new post is in this set. One undo takes it back.",

@@ -261,7 +261,9 @@ class PostsPage(ResultPage):
             for code, count in (("asked.posts.posts", posts), ("asked.posts.slides", slides))
             if count
         ]
-        self.take.setText(word("asked.posts.take", what=word("asked.posts.and").join(parts)))
+        both = len(parts) > 1
+        what = word("asked.posts.both", posts=parts[0], slides=parts[1]) if both else "".join(parts)
+        self.take.setText(word("asked.posts.take", what=what).strip())
         self.take.setEnabled(bool(parts) and self._post() is not None)
         where = ", ".join(repurposed.called(one) for one in self._places)
         told = word("asked.posts.for", places=where) if where else ""
