@@ -3,131 +3,26 @@
 import base64
 import hashlib
 import json
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio import placements
 from studio.assistant.request import Turn
-from studio.assistant.servers import Server as Known
-from studio.jobs import Runner
-from studio.library import Library
-from studio.post import Client, Item, Media, MediaSet, Person, Post, Voice
-from studio.session import Session
-from studio.settings import Settings
-from studio.words import word
+from studio.post import Post
 from tests.loopback import Server
-from tests.media.photographs import photograph, save, tell
-from tests.model_server import answering, base, document, stream
-from ui.assistant.opening import open_sheet
-from ui.assistant.sheet import AssistantSheet
+from tests.model_server import answering, document, stream
+from tests.ui.assistant.consent import CAPTION, PATIENCE, POLISHED, Opened, alts, caption, sent
 from ui.assistant.texts import TextsPage
 from ui.context import Context
-from ui.proxies import Proxies
-from ui.selection import Selection
-from ui.settings.dialog import SettingsDialog
 
 pytestmark = pytest.mark.loopback
 
-PATIENCE = 60_000  # ms; the first request imports a large library on a busy machine
-CAPTION = "Anna Kovács said yes 💛 it were magic.\nAnna: +36 30 123 4567, anna.k@mail.example.com"
-POLISHED = CAPTION.replace("were", "was")
 LETTER = "Dear Anna,\nthe album is at /home/kovacs/album.pdf."
-Opened = Callable[..., AssistantSheet]
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
-
-
-def telling(folder: Path) -> str:
-    """Save a photograph with everything in its file that nobody else needs, its name too."""
-    path = save(photograph(), folder / "Anna Kovács, Fő utca 12.jpg", quality=95, comment=b"for Anna")
-    return tell(
-        path,
-        exif={
-            "Exif.GPSInfo.GPSLatitude": "47/1 30/1 0/1",
-            "Exif.GPSInfo.GPSLatitudeRef": "N",
-            "Exif.Image.Artist": "Anna Kovacs",
-            "Exif.Image.Model": "Telling Camera",
-        },
-        xmp={"Xmp.dc.creator": ["Anna Kovács"]},
-    )
-
-
-@pytest.fixture
-def context(tmp_path: Path, server: Server) -> Iterator[Context]:
-    session = Session(Library.open(tmp_path / "library.sqlite"))
-    paths = (telling(tmp_path), save(photograph("astronaut.png"), tmp_path / "second.png"))
-    media = tuple(
-        Media(f"m{n}", path, "photo", *size, 1, f"e{n}")
-        for n, (path, size) in enumerate(zip(paths, ((600, 400), (512, 512)), strict=True))
-    )
-    session.create_client(
-        Client("c1", "Anna Kovács", voice=Voice(tone="plain"), facts=("The barn seats 120.",))
-    )
-    session.create_post(
-        Post("p1", "s1", caption=CAPTION, items=(Item("i0", "m0"), Item("i1", "m1"))),
-        MediaSet("s1", client="c1", media=media),
-    )
-    session.put("Person", Person("a", "Zsófi Nagy"))
-    settings = Settings.load(tmp_path / "settings.json")
-    settings.change(servers=(Known("Here", base(server), "small"),), server="Here")
-    runner = Runner()
-    yield Context(
-        session=session,
-        runner=runner,
-        placements=placements.load(),
-        settings=settings,
-        proxies=Proxies(runner),
-    )
-    runner.close()
-    session.close()
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, context: Context) -> Opened:
-    window = QWidget()
-    window.resize(1280, 800)
-    qtbot.addWidget(window)
-    selection = Selection()
-    selection.choose_post("p1")
-    window.show()
-
-    def open_(operation: str = "polish", **more: object) -> AssistantSheet:
-        sheet = open_sheet(context, selection, window, operation, **more)  # type: ignore[arg-type]
-        qtbot.waitUntil(lambda: not sheet.asking.copies.busy and sheet.asking.out.done, timeout=PATIENCE)
-        return sheet
-
-    return open_
-
-
-def sent(qtbot: QtBot, sheet: AssistantSheet, server: Server) -> bytes:
-    """Press *Send* and return the one body that the server recorded."""
-    assert server.received == []
-    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(server.received) == 1 and sheet.result is not None, timeout=PATIENCE)
-    return server.received[0][1]
-
-
-def alts(*texts: str) -> bytes:
-    return document({"pictures": [{"picture": n, "text": text} for n, text in enumerate(texts, 1)]})
-
-
-def caption(context: Context) -> str:
-    return context.session.post("p1").caption
 
 
 def test_the_bytes_that_leave_are_the_bytes_shown_and_their_pictures_say_nothing_else(
@@ -243,21 +138,6 @@ def test_what_comes_back_by_undo_or_typing_can_be_taken_out_again(qtbot: QtBot, 
     assert asking.redaction.placeholders == ("[name 1]",)
 
 
-def test_the_settings_are_a_click_away_and_what_is_set_up_there_is_offered(
-    qtbot: QtBot, opened: Opened, context: Context
-) -> None:
-    sheet = opened()
-    qtbot.mouseClick(sheet.asking.where.set_up, Qt.MouseButton.LeftButton)
-    (dialog,) = sheet.window().findChildren(SettingsDialog)
-    assert dialog.isVisible()
-    assert dialog.pages.currentItem().text() == word("ui.settings.assistant")
-    dialog.reject()
-    more = (*context.settings.servers, Known("There", "http://127.0.0.1:9/v1", "big"))
-    context.settings.change(servers=more, server="There")
-    assert sheet.asking.where.servers.currentText() == "There"
-    assert sheet.asking.where.model.text() == "big"
-
-
 def test_words_that_are_selected_go_out_too_and_so_does_what_is_typed_as_an_answer(
     qtbot: QtBot, opened: Opened, server: Server
 ) -> None:
@@ -321,100 +201,6 @@ def test_a_file_that_cannot_be_read_is_said(qtbot: QtBot, opened: Opened, tmp_pa
     asking.sections["source"].open_file(str(tmp_path / "none.docx"))
     qtbot.waitUntil(asking.error.isVisible, timeout=PATIENCE)
     assert "none.docx" in asking.error.text()
-
-
-def test_a_client_without_models_refuses_and_says_why(
-    qtbot: QtBot, opened: Opened, context: Context, server: Server
-) -> None:
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
-    asking = opened().asking
-    assert "no model" in asking.error.text()
-    assert not asking.send.isEnabled()
-    qtbot.mouseClick(asking.send, Qt.MouseButton.LeftButton)
-    asking.refresh()
-    assert not asking.send.isEnabled()
-    assert server.received == []
-
-
-def test_a_post_that_is_marked_while_the_sheet_is_open_is_not_sent(
-    qtbot: QtBot, opened: Opened, context: Context, server: Server
-) -> None:
-    asking = opened().asking
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
-    qtbot.mouseClick(asking.send, Qt.MouseButton.LeftButton)
-    assert "no model" in asking.error.text()
-    assert not asking.send.isEnabled()
-    assert server.received == []
-
-
-def test_an_answer_to_another_question_is_not_shown_as_one_to_this(
-    qtbot: QtBot, opened: Opened, server: Server, context: Context
-) -> None:
-    release = threading.Event()
-
-    def late(handler: BaseHTTPRequestHandler) -> None:
-        release.wait(PATIENCE / 1000)
-        with suppress(OSError):  # nobody listens any more
-            stream(answering("Of the first question."))(handler)
-
-    server.answer = late
-    sheet = opened()
-    qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(server.received) == 1, timeout=PATIENCE)
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
-    assert opened("tone") is sheet
-    release.set()
-    qtbot.waitUntil(lambda: context.network.busy == (), timeout=PATIENCE)
-    qtbot.wait(50)
-    assert sheet.pages.currentWidget() is sheet.asking
-    assert sheet.result is None
-    assert "no model" in sheet.asking.error.text()  # what is said of this question stands
-
-
-def test_without_a_server_it_says_so_and_offers_some(opened: Opened, context: Context) -> None:
-    context.settings.change(servers=(), server="", endpoint="", model="")
-    asking = opened().asking
-    assert not asking.send.isEnabled()
-    assert "No language model is set up" in asking.estimate.text()
-    where = asking.where
-    where.servers.setCurrentIndex(where.servers.count() - 1)
-    assert where.server.url.startswith("http")
-    where.model.setText("small")
-    assert asking.send.isEnabled()
-
-
-def test_the_key_is_asked_for_where_one_is_needed_and_none_is_kept(opened: Opened, context: Context) -> None:
-    asking = opened().asking
-    assert not asking.where.key.isVisibleTo(asking.where)  # this computer needs none
-    context.settings.change(servers=(Known("Far", "https://far.example/v1", "large"),), server="Far")
-    assert asking.where.server.url == "https://far.example/v1"
-    assert asking.where.key.isVisibleTo(asking.where)
-    context.keys.keep("https://far.example/v1", "secret")
-    asking.where.fill()
-    assert not asking.where.key.isVisibleTo(asking.where)
-    asking.where.keep()
-    assert context.keys.get("https://far.example/v1") == "secret"
-
-
-def test_the_cost_is_by_the_persons_own_prices(opened: Opened, context: Context, server: Server) -> None:
-    asking = opened().asking
-    assert "prices" not in asking.estimate.text()
-    dear = Known("Here", base(server), "small", price_sent=10_000.0)
-    context.settings.change(servers=(dear,), server="Here")
-    request = asking.request()
-    assert request is not None
-    assert f"about {request.tokens / 100:,.2f} to ask" in asking.estimate.text()
-    assert "An estimate" in asking.estimate.text()
-
-
-def test_the_model_that_is_typed_is_asked_and_kept(
-    qtbot: QtBot, opened: Opened, context: Context, server: Server
-) -> None:
-    server.answer = stream(answering(CAPTION))
-    sheet = opened()
-    sheet.asking.where.model.setText("other")
-    assert json.loads(sent(qtbot, sheet, server))["model"] == "other"
-    assert context.settings.servers == (Known("Here", base(server), "other"),)
 
 
 def test_a_conversation_is_shown_and_goes_along_without_what_was_taken_out(
