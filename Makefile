@@ -8,7 +8,7 @@ TESTS ?= tests
 # Two at a time, by file: more would only wait for each other in the tests about time-outs and memory.
 WORKERS ?= 2
 # The grammar is measured on JFLEG too where its folder is given: JFLEG=folder make bench
-BENCHES ?= start photo clip grammar pause
+BENCHES ?= start photo clip grammar pause stream
 
 # A program that may not keep its bytecode compiles itself again at every start, and so does every worker.
 unexport PYTHONDONTWRITEBYTECODE
