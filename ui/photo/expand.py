@@ -180,6 +180,7 @@ class ExpandSheet(QDialog):
             self.leaving.panes[0].show_image(picture)
             # What the mask says is in its transparency; its colours say the same to an eye.
             self.leaving.panes[1].show_image(mask.convertToFormat(QImage.Format.Format_RGB32))
+            self.leaving.lie(self._copy.plan.frame.ratio)
             self._say("")
         elif isinstance(made, Failed):
             self._say(explain(made.problem))
@@ -301,6 +302,7 @@ class ExpandSheet(QDialog):
 
     def _show_result(self, image: QImage, copy: Prepared) -> None:
         plan = copy.plan
+        self.outcome.lie(plan.whole.ratio)
         before, after = self.outcome.panes
         before.show_image(image, fractions(plan.kept, plan.seen))
         after.show_image(image)

@@ -10,6 +10,8 @@ from ui.fields import label
 from ui.photo.overlay import faint
 from ui.tokens import ON_PICTURE, SPACE
 
+WIDE = 1.2  # ratio from which two pictures have more room one below the other
+
 
 class Pane(QWidget):
     """One picture on the neutral ground; nothing while there is none."""
@@ -59,11 +61,11 @@ class Pane(QWidget):
 
 
 class Panes(QWidget):
-    """Two panes with their names above them."""
+    """Two panes with their names above them: side by side, or one below the other where the pictures are wide."""
 
     def __init__(self, *names: str) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE[2])
         self.panes: list[Pane] = []
@@ -77,6 +79,11 @@ class Panes(QWidget):
             row.addLayout(column, 1)
             self.panes.append(pane)
             self.names.append(above)
+
+    def lie(self, ratio: float) -> None:
+        """Arrange the panes for pictures of `ratio` (width / height)."""
+        across, down = QHBoxLayout.Direction.LeftToRight, QHBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if ratio > WIDE else across)
 
 
 def fractions(spot: Spot, inside: Spot) -> QRectF:
