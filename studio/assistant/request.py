@@ -135,11 +135,21 @@ def _content(material: Material) -> str | list[dict[str, object]]:
     text = "\n".join(_fenced(part.kind, part.text) for part in material.parts)
     if not material.pictures:
         return text
-    shown: list[dict[str, object]] = [
-        {"type": "image_url", "image_url": {"url": _data_url(picture.jpeg), "detail": "low"}}
-        for picture in material.pictures
-    ]
-    return [{"type": "text", "text": text}, *shown] if text else shown
+    shown = (
+        part
+        for number, picture in enumerate(material.pictures, 1)
+        for part in (_text(f"Picture {number}:"), _image(picture.jpeg))
+    )
+    return [_text(text), *shown] if text else list(shown)
+
+
+def _text(text: str) -> dict[str, object]:
+    return {"type": "text", "text": text}
+
+
+def _image(jpeg: bytes) -> dict[str, object]:
+    url = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
+    return {"type": "image_url", "image_url": {"url": url, "detail": "low"}}
 
 
 def _fenced(kind: str, text: str) -> str:
@@ -156,10 +166,6 @@ def _said(turn: Turn, redaction: Redaction) -> tuple[dict[str, str], dict[str, s
         {"role": "assistant", "content": redaction.redacted(turn.answer)},
         {"role": "user", "content": redaction.redacted(turn.remark)},
     )
-
-
-def _data_url(jpeg: bytes) -> str:
-    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
 
 
 def _encoded(count: int) -> int:

@@ -67,7 +67,8 @@ def test_pictures_leave_as_small_bare_copies_and_their_texts_come_back_by_file(
     assert json.loads(body) == shown.json["request"] == sent.json["request"]
     text, *shots = shown.json["request"]["messages"][1]["content"]
     assert ARABIC in text["text"]
-    for shot in shots:
+    assert [part["text"] for part in shots[::2]] == ["Picture 1:", "Picture 2:"]
+    for shot in shots[1::2]:
         jpeg = base64.b64decode(shot["image_url"]["url"].partition(",")[2])
         with Image.open(io.BytesIO(jpeg)) as opened:
             assert max(opened.size) <= 768

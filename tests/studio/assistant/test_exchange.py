@@ -207,7 +207,7 @@ def test_the_ledger_has_what_left_and_what_came_and_no_key(
         sent, answered = (entry for _, entry in Ledger(library).entries())
         assert sent.body.encode() == server.received[0][1]
         assert "were" in answered.answer
-        assert KEY.encode() not in Ledger(library).export()
+        assert KEY not in Ledger(library).export()
     finally:
         library.close()
     assert all(KEY.encode() not in file.read_bytes() for file in tmp_path.iterdir())
