@@ -154,7 +154,9 @@ class Account(Frozen, frozen=True):
 
     source_type: str = ""  # IPTC's DigitalSourceType in its XMP
     signed: bool = False  # it carries a C2PA manifest
-    generator: str = ""  # the program that the manifest names; unsigned: the model that was asked here for a part
+    generator: str = (
+        ""  # the program that the manifest names; unsigned: the model that was asked here for a part
+    )
     signed_types: tuple[str, ...] = ()  # the source types that the manifest states
     asked: bool = False  # somebody has looked; libraries of old have media of which nobody knows
 
