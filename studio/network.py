@@ -28,6 +28,7 @@ from media.output import replacing
 from media.report import Report
 from media.silence import NetworkRefused, is_address, way_out
 from media.silence import is_loopback as is_loopback_host
+from studio.address import host_and_port, host_of
 from studio.errors import UserError
 
 if TYPE_CHECKING:
@@ -62,11 +63,8 @@ class Ticket:
     """Leave for one thread to talk to one host and port, while the `with` block lasts. Made by `Network.approve`."""
 
     def __init__(self, network: "Network", purpose: str, url: str, digest: str | None) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UserError("address-invalid", address=url)
-        self.purpose, self.url, self.host = purpose, url, parts.hostname
-        self.port = parts.port or (443 if parts.scheme == "https" else 80)
+        self.purpose, self.url = purpose, url
+        self.host, self.port = host_and_port(url)
         self.digest = digest
         self.cancelled = False
         self._network = network
@@ -274,7 +272,7 @@ def _audit(event: str, args: tuple[Any, ...]) -> None:
 
 def is_loopback(url: str) -> bool:
     """Whether a request to `url` stays on this machine."""
-    return is_loopback_host(urlsplit(url).hostname or "")
+    return is_loopback_host(host_of(url))
 
 
 def is_near(address: str) -> bool:

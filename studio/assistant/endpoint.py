@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
+from studio.address import host_of
 from studio.assistant.faults import Asked, named, named_midway, without_key
 from studio.assistant.reply import Answer, Usage
 from studio.assistant.request import Request
@@ -64,7 +64,7 @@ class _Chunk(msgspec.Struct, frozen=True):
 
 def patience(url: str) -> float:
     """Return how many seconds the server at `url` may be silent before that is a failure."""
-    host = urlsplit(url).hostname or ""
+    host = host_of(url)
     return TIMEOUT_NEAR if is_loopback(url) or is_near(host) else TIMEOUT
 
 

@@ -7,10 +7,11 @@ import itertools
 import tomllib
 from pathlib import Path
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
+
+from studio.address import host_of
 
 # How a server is told the form of the answer: by a JSON schema (OpenAI, Ollama, LM Studio, llama.cpp's own server),
 # by a JSON object with a schema (llama-cpp-python's server), or, where it knows neither, in words.
@@ -31,7 +32,7 @@ class Server(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def ready(self) -> bool:
         """Whether there is enough to ask it."""
-        return bool(urlsplit(self.url).hostname and self.model)
+        return bool(host_of(self.url) and self.model)
 
 
 class Known(Protocol):
@@ -58,7 +59,7 @@ def known(settings: Known) -> tuple[Server, ...]:
     """Return the servers that were set up; the one of an older version's settings is taken over."""
     if settings.servers or not settings.endpoint:
         return settings.servers
-    return (Server(urlsplit(settings.endpoint).hostname or "", settings.endpoint, settings.model),)
+    return (Server(host_of(settings.endpoint), settings.endpoint, settings.model),)
 
 
 def current(settings: Known) -> Server:
@@ -100,7 +101,7 @@ def removed(settings: Known, name: str) -> dict[str, object]:
 
 def named(server: Server, name: str, others: tuple[Server, ...]) -> Server:
     """Return `server` called `name`, with a number behind it where one of `others` is called so."""
-    wanted = " ".join(name.split()) or urlsplit(server.url).hostname or "1"
+    wanted = " ".join(name.split()) or host_of(server.url) or "1"
     taken = {one.name for one in others}
     numbers = itertools.chain([wanted], (f"{wanted} {n}" for n in itertools.count(2)))
     return replace(server, name=next(one for one in numbers if one not in taken))

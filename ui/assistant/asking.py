@@ -5,11 +5,11 @@ placeholder. Nothing is sent before the click, and exactly what is shown is.
 """
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from studio.address import host_of
 from studio.assistant import servers
 from studio.assistant.material import KINDS, Kind, Material
 from studio.assistant.operation import Need
@@ -115,7 +115,7 @@ class AskingPage(QWidget):
         self._pause.timeout.connect(self.refresh)
         self.questions.changed.connect(self._changed)
         self.copies.changed.connect(self._changed)
-        self.copies.failed.connect(self.say)
+        self.copies.failed.connect(self.warn)
         self.turns.changed.connect(self._changed)
         self.where.changed.connect(self.refresh)
         self.where.set_up_wanted.connect(self.set_up_wanted)
@@ -156,7 +156,7 @@ class AskingPage(QWidget):
         for section in self.sections.values():
             self._material_room.addWidget(section)
             section.changed.connect(self._changed)
-            section.failed.connect(self.say)
+            section.failed.connect(self.warn)
             section.editor.selectionChanged.connect(self._follow_selection)
         self._follow_selection()
 
@@ -181,13 +181,18 @@ class AskingPage(QWidget):
     def add_turn(self, turn: Turn) -> None:
         """Go on with the conversation: `turn` is what came back and what is said to it."""
         self.turns.add(turn, self.redaction)
+        self.say("")
         self._changed()
 
     def say(self, error: str) -> None:
         """Show why the last try failed; the button then sends again, when the person presses it."""
-        self.error.setText(error)
-        self.error.setVisible(bool(error))
         self._failed = bool(error)
+        self.warn(error)
+
+    def warn(self, problem: str) -> None:
+        """Show what is wrong with what would leave; nothing was sent yet."""
+        self.error.setText(problem)
+        self.error.setVisible(bool(problem))
         self.refresh()
 
     def focus(self) -> None:
@@ -248,7 +253,7 @@ class AskingPage(QWidget):
         if request is None:
             return
         self.shown.show_request(request)
-        host = urlsplit(request.endpoint).hostname or ""
+        host = host_of(request.endpoint)
         verb = "assistant.again" if self._failed and not self._refused else "assistant.send"
         self.send.setText(word(f"{verb}.to", host=host) if host else word("assistant.send"))
         missing = self._missing(request)
@@ -258,7 +263,7 @@ class AskingPage(QWidget):
 
     def _missing(self, request: Request) -> str:
         """Say what is not there yet that must be; empty: it can be sent."""
-        if not urlsplit(request.endpoint).hostname:
+        if not host_of(request.endpoint):
             return word("consent.unset")
         if not request.model:
             return word("consent.no-model-name")

@@ -1,7 +1,6 @@
 """The sheet that lets a model fill what is missing around a photograph: what leaves is seen first, then what came."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from media.expanding import AnswerRequest, Expansion, FinishRequest, Prepared, prepare, propose
 from media.picture import Picture
 from studio import expanding
+from studio.address import host_of
 from studio.assistant.imaging import Drawing, Ended, PictureRequest
 from studio.assistant.ledger import Ledger
 from studio.assistant.task import Subject
@@ -191,7 +191,7 @@ class ExpandSheet(QDialog):
         copy = self._copy
         self._request = self.form.request(copy) if copy is not None else None
         request, missing = self._request, self.form.missing()
-        host = urlsplit(self.form.server().url).hostname or ""
+        host = host_of(self.form.server().url)
         self.send.setEnabled(request is not None and not missing and not self.refused)
         verb = "assistant.again" if self._failed else "assistant.send"
         self.send.setText(word(f"{verb}.to", host=host) if host else word("assistant.send"))

@@ -1,7 +1,6 @@
 """What is asked for when a photograph is expanded: ratio, place, words, and where it goes. It sends nothing itself."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from media.expanding import Prepared
 from studio import places
+from studio.address import host_of
 from studio.assistant import imaging, servers
 from studio.assistant.imaging import PictureRequest
 from studio.assistant.servers import Server
@@ -177,7 +177,7 @@ class ExpandForm(QScrollArea):
         kept = _servers(self._settings)
         known = next((one for one in kept if one.url == url), None)
         if known is None:
-            host = urlsplit(url).hostname or ""
+            host = host_of(url)
             known = Server(url if any(one.name == host for one in kept) else host, url)
         return replace(known, picture_model=model)
 
@@ -196,7 +196,7 @@ class ExpandForm(QScrollArea):
     def missing(self) -> str:
         """Return the id of the sentence that says what is missing; empty: nothing."""
         server = self.server()
-        if not (urlsplit(server.url).hostname and server.picture_model):
+        if not (host_of(server.url) and server.picture_model):
             return "expand.set-up"
         return "" if self.prompt.toPlainText().strip() else "expand.prompt.missing"
 

@@ -4,7 +4,6 @@ Nothing here is sent by itself. The one that is marked is asked, and is the one 
 """
 
 from functools import partial
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import places
+from studio.address import host_of
 from studio.assistant import servers
 from studio.assistant.connection import Outcome
 from studio.assistant.endpoint import TIMEOUT, patience
@@ -202,7 +202,7 @@ class Servers(QWidget):
             price.blockSignals(False)  # noqa: FBT003
 
     def _say_where(self, server: Server) -> None:
-        host = urlsplit(server.url).hostname or ""
+        host = host_of(server.url)
         minutes = round(patience(server.url) / 60)
         plain = server.url.startswith("http:")
         kind, said = "hint", ""
@@ -327,7 +327,7 @@ class Servers(QWidget):
 
 
 def _facts(server: Server) -> str:
-    host = urlsplit(server.url).hostname or ""
+    host = host_of(server.url)
     if not host:
         return word("ui.servers.facts.no-address")
     if not server.model:

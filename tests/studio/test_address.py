@@ -1,0 +1,29 @@
+"""Addresses as a person types them, half of them not finished."""
+
+import pytest
+
+from studio.address import host_and_port, host_of
+from studio.assistant.servers import Server
+from studio.errors import UserError
+from studio.network import Network, is_loopback
+
+ODD = ("http://[", "http://[::1", "http://here:99999", "http://here:x", "ftp://here", "here", "")
+
+
+def test_the_host_and_the_port() -> None:
+    assert host_and_port("https://there.example/v1") == ("there.example", 443)
+    assert host_and_port("http://[::1]:8080/v1") == ("::1", 8080)
+    assert host_of("http://127.0.0.1/v1") == "127.0.0.1"
+
+
+@pytest.mark.parametrize("url", ODD)
+def test_what_is_no_address_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(UserError, match="address-invalid"):
+        Network().approve(purpose="", url=url)
+
+
+@pytest.mark.parametrize("url", ODD[:2])
+def test_what_is_not_finished_has_no_host(url: str) -> None:
+    assert host_of(url) == ""
+    assert not is_loopback(url)
+    assert not Server("Mine", url, "small").ready
