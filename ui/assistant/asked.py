@@ -51,7 +51,13 @@ class Asked:
         if not changed or self.context.open_post(self.task.subject.post) is None:
             return
         for subject, text in changed.items():
-            first, _ = self.kept.get(subject, (self.text(subject), ""))
+            now = self.text(subject)
+            first, last = self.kept.get(subject, (now, ""))
+            if now != first and now not in self._taken.get(subject, ()):
+                # The person wrote on it meanwhile: what was kept until then is one thing, what is taken now another.
+                self.ledger.kept(self.entry, subject, first, last)
+                first = now
+                self._taken.pop(subject, None)
             self.kept[subject] = (first, text)
             self._taken.setdefault(subject, []).append(text)
         self.edit(lambda post: _all_written(post, changed))

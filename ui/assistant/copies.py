@@ -52,12 +52,13 @@ class Copies(QWidget):
 
     changed = Signal()
     failed = Signal(str)
-    _made = Signal(object, object, object)
+    _made = Signal(int, object, object, object)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._job: Job[Bared] | None = None
+        self._number = 0  # of the order: what came of an older one is not wanted
         self._images: dict[int, QImage] = {}
         self._all: tuple[Picture, ...] = ()
         self.pictures: tuple[Picture, ...] = ()
@@ -100,14 +101,15 @@ class Copies(QWidget):
         if not sources:
             return
         self.what.setText(word("consent.pictures.making"))
-        high = theme.scaled(self, HIGH)
+        self._number += 1
+        number, high = self._number, theme.scaled(self, HIGH)
 
         def ended(outcome: Outcome[Bared]) -> None:
             # On a runner's thread, so that the window does not wait: what is drawn comes from the copies' own bytes.
             made = outcome.value if isinstance(outcome, Succeeded) else None
             images = {one.number: _drawn(one.jpeg, high) for one in made.pictures} if made else {}
             if shiboken6.isValid(self):
-                self._made.emit(sources, outcome, images)
+                self._made.emit(number, sources, outcome, images)
 
         request = BareRequest(tuple(source for _, source in sources))
         self._job = self._runner.submit(bare_pictures, request, lane="interactive", on_end=ended)
@@ -118,8 +120,10 @@ class Copies(QWidget):
             self._job.cancel()
             self._job = None
 
-    def _take(self, sources: Sources, outcome: Outcome[Bared], images: dict[int, QImage]) -> None:
-        if self._job is None:
+    def _take(
+        self, number: int, sources: Sources, outcome: Outcome[Bared], images: dict[int, QImage]
+    ) -> None:
+        if self._job is None or number != self._number:
             return
         self._job = None
         if isinstance(outcome, Succeeded):

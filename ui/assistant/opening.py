@@ -56,7 +56,7 @@ def open_sheet(
     seen = _pictures(context, task, items) if items or _shows_pictures(task.operation) else ()
     sheet = next((one for one in window.findChildren(AssistantSheet) if one.isVisible()), None)
     if sheet is not None and sheet.task is not None and sheet.shows(task, seen):
-        sheet.raise_()
+        sheet.come_back()
         return sheet
     if sheet is None:
         sheet = AssistantSheet(context, window)

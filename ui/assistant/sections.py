@@ -51,7 +51,7 @@ class Section(QWidget):
 
     changed = Signal()
     failed = Signal(str)
-    _read = Signal(object)
+    _read = Signal(int, object)
 
     def __init__(
         self, kind: Kind, text: str, runner: Runner, *, needed: bool, parent: QWidget | None = None
@@ -60,6 +60,7 @@ class Section(QWidget):
         self.kind, self._runner = kind, runner
         self._job: Job[ReadText] | None = None
         self._path = ""
+        self._number = 0  # of the files that were chosen: an older one is not wanted
         self._out = False
         name = word(f"consent.part.{kind}")
         self.editor = Editor(name)
@@ -99,12 +100,16 @@ class Section(QWidget):
 
     def open_file(self, path: str) -> None:
         """Read the text of a file into the editor; a worker does it."""
+        if self._job is not None:
+            self._job.cancel()
         self._path = path
+        self._number += 1
+        number = self._number
         self.heading.count.setText(word("consent.file.reading", file=Path(path).name))
 
         def ended(outcome: Outcome[ReadText]) -> None:
             if shiboken6.isValid(self):
-                self._read.emit(outcome)
+                self._read.emit(number, outcome)
 
         self._job = self._runner.submit(read_text, ReadRequest(path), lane="interactive", on_end=ended)
 
@@ -120,7 +125,9 @@ class Section(QWidget):
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 
-    def _take(self, outcome: Outcome[ReadText]) -> None:
+    def _take(self, number: int, outcome: Outcome[ReadText]) -> None:
+        if number != self._number:
+            return
         self._job = None
         if isinstance(outcome, Succeeded):
             self.editor.change(outcome.value.text)

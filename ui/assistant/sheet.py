@@ -1,8 +1,9 @@
 """The assistant's sheet over the right half of the window: what leaves, the stream, then the answer to decide about."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.assistant.exchange import Ended, Exchange, approve
 from studio.assistant.ledger import Ledger
@@ -38,6 +39,7 @@ class AssistantSheet(QFrame):
         self._exchange: Exchange | None = None
         self._asked: Asked | None = None
         self._request: Request | None = None
+        self._before: QWidget | None = None  # what had the focus
         self.task: Task | None = None
         self._pictures: Sources = ()
         self.asking = AskingPage(context)
@@ -87,6 +89,8 @@ class AssistantSheet(QFrame):
         self._cancel()  # what another question was waiting for is no answer to this one
         self._join_exchange()
         self._leave_result()
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.task, self._pictures = task, pictures
         self.title.setText(_titled(task))
         self.asking.begin(task, pictures)
@@ -106,12 +110,18 @@ class AssistantSheet(QFrame):
     def shows(self, task: Task, pictures: Sources = ()) -> bool:
         """Say whether this is the sheet for `task` with `pictures` already."""
         mine = self.task
-        return mine is not None and (mine.operation.id, mine.subject, mine.material, self._pictures) == (
-            task.operation.id,
-            task.subject,
-            task.material,
-            pictures,
-        )
+        return mine is not None and (_asked_of(mine), self._pictures) == (_asked_of(task), pictures)
+
+    def come_back(self) -> None:
+        """Bring the sheet to the front as it stands, and the keyboard into it."""
+        self.raise_()
+        page = self.pages.currentWidget()
+        if self.isAncestorOf(QApplication.focusWidget() or self._window):
+            return
+        if page is self.asking:
+            self.asking.focus()
+        elif page is not None and (last := page.focusWidget()) is not None:
+            last.setFocus()
 
     def _send(self, request: Request) -> None:
         if self.task is None or self._exchange is not None:
@@ -133,7 +143,7 @@ class AssistantSheet(QFrame):
             self.task,
             request,
             ticket,
-            key=lambda: self._context.keys.get(request.endpoint),
+            key=lambda: self.asking.where.key_of(request.endpoint),
             ledger=self._ledger,
             on_text=self._heard.emit,
             on_end=self._ended.emit,
@@ -209,7 +219,12 @@ class AssistantSheet(QFrame):
         self._join_exchange()
         self._leave_result()
         self.asking.stop()
+        focused = QApplication.focusWidget()
+        had_focus = focused is None or self.isAncestorOf(focused)
         shut = super().close()
+        before, self._before = self._before, None
+        if had_focus and before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
         self.deleteLater()
         return shut
 
@@ -227,6 +242,11 @@ class AssistantSheet(QFrame):
         window = self._window
         width = min(window.width(), max(window.width() // 2, theme.scaled(self, 520)))
         self.setGeometry(window.width() - width, 0, width, window.height())
+
+
+def _asked_of(task: Task) -> tuple[object, ...]:
+    """Return what makes a task the same question: what it is about, what goes along, and where it has to fit."""
+    return task.operation, task.subject, task.material, task.values, task.rules.placement
 
 
 def _titled(task: Task) -> str:

@@ -11,6 +11,7 @@ from studio.network import is_loopback
 from studio.words import word
 from ui.context import Context
 from ui.fields import Field, button, label
+from ui.settings.trying import KeyDesk
 from ui.tokens import SPACE
 
 
@@ -22,7 +23,8 @@ class Where(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings, self._keys = context.settings, context.keys
+        self._settings, self._desk = context.settings, KeyDesk(context, self)
+        self._has_key: bool | None = None  # of the server that is chosen; None: that is being looked for
         self._key_refused = self._filling = False
         self.servers = QComboBox()
         self.servers.setAccessibleName(word("consent.where"))
@@ -34,15 +36,13 @@ class Where(QWidget):
         self.key = Field()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setAccessibleName(word("consent.key"))
-        self.key.setPlaceholderText(
-            word("assistant.key.lasting" if self._keys.lasting else "assistant.key.session")
-        )
         self.kept = label("", "hint", wrap=True)
         self._key_row = QWidget()
         self._lay_out()
         self.servers.currentIndexChanged.connect(lambda _index: self._choose())
         self.model.textChanged.connect(lambda _text: self.changed.emit())
         self.set_up.clicked.connect(self.set_up_wanted)
+        self._desk.told.connect(self._key_told)
         stop = self._settings.subscribe(self._follow)
         self.destroyed.connect(stop)
         self.fill()
@@ -105,11 +105,16 @@ class Where(QWidget):
         """Remember the server, the model and a key that was typed."""
         server = self.server
         if self.key.text() and not self._key_row.isHidden():
-            self._keys.keep(server.url, self.key.text())
+            self._desk.keep(server.url, self.key.text())
+            self.key.clear()
         self._key_refused = False
         if server != servers.current(self._settings) or not self._settings.servers:
             self._settings.change(**servers.using(self._settings, server))
         self._show_key()
+
+    def key_of(self, url: str) -> str:
+        """Return the key for `url`. May wait for the keyring: not for the window's thread."""
+        return self._desk.key(url)
 
     def _follow(self, names: frozenset[str]) -> None:
         if names & {"servers", "server", "endpoint", "model"}:
@@ -125,13 +130,23 @@ class Where(QWidget):
         self.servers.setToolTip(chosen.url if isinstance(chosen, Server) else "")
         self._key_refused = False
         self.key.clear()
+        self._has_key = None
         self._show_key()
+        if self.server.url:
+            self._desk.look(self.server.url)
         self.changed.emit()
 
+    def _key_told(self, url: str, has: bool, lasting: bool) -> None:
+        if url != self.server.url:
+            return
+        self._has_key = has
+        self.key.setPlaceholderText(
+            word("assistant.key.lasting" if self._desk.lasting else "assistant.key.session")
+        )
+        self.kept.setText(word("consent.key.kept" if lasting else "consent.key.session"))
+        self._show_key()
+
     def _show_key(self) -> None:
-        url = self.server.url
-        kept = bool(url) and bool(self._keys.get(url))
-        needed = bool(url) and not kept and not is_loopback(url)
+        needed = self._has_key is False and not is_loopback(self.server.url)
         self._key_row.setVisible(needed or self._key_refused)
-        self.kept.setVisible(kept and not self._key_refused)
-        self.kept.setText(word("consent.key.kept" if self._keys.lasting else "consent.key.session"))
+        self.kept.setVisible(bool(self._has_key) and not self._key_refused)

@@ -80,7 +80,13 @@ class KeyDesk(QObject):
     def keep(self, url: str, key: str) -> None:
         """Keep `key` for `url`, forget it where it is empty; `told` says where it is."""
         self._pending[url] = key
-        self._in_background(lambda: self._keys.keep(url, key), url)
+
+        def keep() -> None:
+            self._keys.keep(url, key)
+            if self._pending.get(url) == key:
+                self._pending.pop(url, None)  # another desk may change it from now on
+
+        self._in_background(keep, url)
 
     def key(self, url: str) -> str:
         """Return the key for `url` as it was given last. May wait: not for the window's thread."""

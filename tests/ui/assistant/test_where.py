@@ -96,14 +96,17 @@ def test_without_a_server_it_says_so_and_offers_some(opened: Opened, context: Co
     assert asking.send.isEnabled()
 
 
-def test_the_key_is_asked_for_where_one_is_needed_and_none_is_kept(opened: Opened, context: Context) -> None:
+def test_the_key_is_asked_for_where_one_is_needed_and_none_is_kept(
+    qtbot: QtBot, opened: Opened, context: Context
+) -> None:
     asking = opened().asking
     assert not asking.where.key.isVisibleTo(asking.where)  # this computer needs none
     context.settings.change(servers=(Known("Far", "https://far.example/v1", "large"),), server="Far")
     assert asking.where.server.url == "https://far.example/v1"
-    assert asking.where.key.isVisibleTo(asking.where)
+    qtbot.waitUntil(lambda: asking.where.key.isVisibleTo(asking.where), timeout=PATIENCE)
     context.keys.keep("https://far.example/v1", "secret")
     asking.where.fill()
+    qtbot.waitUntil(lambda: asking.where.kept.isVisibleTo(asking.where), timeout=PATIENCE)
     assert not asking.where.key.isVisibleTo(asking.where)
     asking.where.keep()
     assert context.keys.get("https://far.example/v1") == "secret"
