@@ -14,6 +14,7 @@ say so. Small models wrap their JSON in words or in a fence; what stands between
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -92,9 +93,12 @@ def read(operation: Operation, request: Request, answer: Answer) -> Reply:
     try:
         jsonschema.validate(document, operation.answer)
         found = tuple(_proposals(operation, request, document))
-    except (jsonschema.ValidationError, RecursionError) as error:
+    except jsonschema.ValidationError as error:
+        # Not all that it has to say: that would be the whole answer, printed nicely, however deep it is.
+        raise UserError("assistant-malformed", reason=_short(error.message)) from error
+    except RecursionError as error:
         raise UserError("assistant-malformed", reason=_short(str(error))) from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
         # The person's own file may promise proposals and describe an answer that has none.
         raise UserError("operation-answer", name=operation.id, reason=_short(str(error))) from error
     own = plain.own_signs(request.material)
@@ -138,8 +142,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make an object of `pairs`; of a name that is there twice nobody knows which is meant."""
     made = dict(pairs)
     if len(made) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
         raise ValueError(word("assistant-twice", name=_short(twice)))
     return made
 

@@ -73,13 +73,14 @@ def test_what_small_models_say_around_their_json_is_passed_over(around: str) -> 
         '{"text": null, "note": ""}',
         '{"note": ""}',
         '{"text": "a", "note": "", "more": 1}',
+        '{"text": ' + "[" * 400 + "]" * 400 + ', "note": ""}',
         '{"text": "a", "note": ' + "[" * 100_000 + "]" * 100_000 + "}",
         '{"a":' * 3_000 + "1" + "}" * 3_000,
         '{"text": ' + "9" * 10_000 + ', "note": ""}',
         "{" + " " * 200_000 + "}",
         "```" + " " * 200_000,
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_what_is_not_in_the_form_asked_for_is_one_plain_sentence(content: str) -> None:
     with pytest.raises(UserError) as failure:
@@ -190,6 +191,18 @@ def test_an_own_file_that_promises_too_much_is_named() -> None:
         reply.read(strange, request_of(task, "http://127.0.0.1:9/v1"), Answer("{}", "stop"))
     assert failure.value.code == "operation-answer"
     assert "mine" in words.explain(failure.value)
+
+
+@pytest.mark.parametrize("number", ["first", ""])
+def test_an_own_file_whose_pictures_have_no_numbers_is_named(number: str) -> None:
+    one = {"type": "object", "properties": {"picture": {"type": "string"}, "text": {"type": "string"}}}
+    answer = {"type": "object", "properties": {"pictures": {"type": "array", "items": one}}}
+    strange = operations.Operation("mine", "Mine", "", "Say it.", answer, gives="alts")
+    request = request_of(task_of("alt", pictures=1), "http://127.0.0.1:9/v1")
+    content = json.dumps({"pictures": [{"picture": number, "text": "A dog"}]})
+    with pytest.raises(UserError) as failure:
+        reply.read(strange, request, Answer(content, "stop"))
+    assert failure.value.code == "operation-answer"
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
