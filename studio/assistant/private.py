@@ -98,16 +98,17 @@ _DATE = regex.compile(
 _FEWEST_DIGITS = 9  # of a number that does not begin as one: fewer are a price, a year or an exposure
 
 _NUMBER = r"\d{1,4}(?:\s?[/-]\s?\d{1,4})?\s?[A-Za-z]?\b"
-_NAMED = r"\p{Lu}[\p{L}\p{M}'’.-]+"
-_TOWN = r"\p{Lu}[\p{L}\p{M}-]+"
+# No name is longer: of a thousand capitals with hyphens between them each would be looked through to the last.
+_NAMED = r"\p{Lu}[\p{L}\p{M}'’.-]{1,40}"
+_TOWN = r"\p{Lu}[\p{L}\p{M}-]{1,40}"
 _CITY = rf"(?:\s?,\s*\d{{3,6}}(?:\s?[A-Z]{{2}})?\s+{_TOWN}(?:\s{_TOWN})?|\s?,\s*{_TOWN})?"
-_BEFORE = r"(?:\d{3,6}\s+\p{Lu}[\p{L}\p{M}-]+,?\s+)?"
+_BEFORE = rf"(?:\d{{3,6}}\s+{_TOWN},?\s+)?"
 _ADDRESS = regex.compile(
     rf"(?<!{WORD})(?:"
     rf"\d{{1,5}}[A-Za-z]?,?\s+(?:{_NAMED}\s+){{1,3}}"
     rf"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Boulevard|Blvd\.?|Square|Court|Place|Way|Terrace|Close)\b{_CITY}"
     rf"|{_BEFORE}(?:{_NAMED}\s+){{1,3}}(?:utca|út|útja|tér|tere|köz|körút|krt\.|sétány|sor|u\.)\s+\d+[./\-\w]*\.?{_CITY}"
-    rf"|{_BEFORE}\p{{Lu}}[\p{{L}}-]*(?:straße|strasse|str\.|gasse|weg|allee|platz|laan|straat|gatan|gata|vej|iela)\s+{_NUMBER}{_CITY}"
+    rf"|{_BEFORE}\p{{Lu}}[\p{{L}}-]{{0,40}}(?:straße|strasse|str\.|gasse|weg|allee|platz|laan|straat|gatan|gata|vej|iela)\s+{_NUMBER}{_CITY}"
     rf"|{_BEFORE}(?:{_NAMED}\s+){{1,3}}(?:iela|ulica|gatve|Straße)\s+{_NUMBER}{_CITY}"
     rf"|\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|chemin|allée|quai)\s+[\p{{L}}'’\s-]{{3,40}}(?=[,.;\n]|$)"
     rf"|(?i:calle|avenida|av\.|plaza|paseo|carrer|via|viale|piazza|corso|rua|ulica|ul\.)\s+(?:\p{{L}}+\s+){{0,2}}{_NAMED}(?:\s+{_NAMED}){{0,2}},?\s+(?:n\.?\s?º?\s?)?{_NUMBER}{_CITY}"

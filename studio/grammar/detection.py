@@ -23,7 +23,9 @@ COVERED, WELL_COVERED = 0.15, 0.4  # the share of the words that must speak for 
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _HIDDEN = regex.compile(
-    r"(?:https?://|www\.)\S+|[@#＠＃][\w.]+|\{[\w ]+\}|\S+@\S+\.\w+|[\w-]+\.(?:com|net|org|io)\S*"
+    r"(?:https?://|www\.)\S+|[@#＠＃][\w.]+|\{[\w ]+\}"
+    # Each begins where a run of its signs does: in a text without blanks, every sign would be gone on from to the end.
+    r"|(?<![^\s@])[^\s@]{1,64}@[^\s@]+\.\w+|(?<![\w-])[\w-]+\.(?:com|net|org|io)\S*"
 )
 _SCRIPTS = {
     "Latin": "",

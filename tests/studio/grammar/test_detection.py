@@ -80,3 +80,13 @@ def test_what_is_not_the_writers_words_does_not_count() -> None:
     assert (
         PERSON.of("Thanks #gracias #porque #siempre #todo @hola.por.la.vida www.elmundo.es/de/la") == "en-GB"
     )
+
+
+def test_a_line_without_a_blank_is_told_like_any_other() -> None:
+    assert PERSON.of("A-" * 95_000) == "en-GB"
+    assert PERSON.of("x" * 190_000) == "en-GB"
+
+
+def test_addresses_say_nothing_of_the_language() -> None:
+    for hidden in ("hola@nuestra-boda.es", "nuestra-boda.com/para-siempre", "«hola.para@es.la.boda.es»"):
+        assert Languages("en", ("es",)).of(f"{hidden} {hidden}") == "en"
