@@ -1,9 +1,12 @@
 """What languages are called in English, for instructions to a language model; people see their own names for them."""
 
+import re
 import tomllib
 from functools import cache
 
 from studio import places
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def english(tag: str) -> str:
@@ -25,6 +28,6 @@ def tag_of(said: str) -> str:
     name, _, bracketed = said.strip().partition("(")
     by_name = {english_name.casefold(): tag for tag, english_name in _names().items()}
     for tag in (bracketed.rstrip(") "), name.strip()):
-        if tag.partition("-")[0].lower() in _names():
+        if _TAG.fullmatch(tag) and tag.partition("-")[0].lower() in _names():
             return tag
     return by_name.get(name.strip().casefold(), "")

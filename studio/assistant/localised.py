@@ -1,22 +1,11 @@
 """A caption in another language becomes a post of its own: each post is in one language, and judged by its rules."""
 
-import re
 import uuid
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from studio.languages import english
 from studio.post import Placed, Post
-
-_TAG = re.compile(r"\A(?:.*\()?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)?\Z")
-
-
-def language_of(answer: str) -> str:
-    """Return the language (BCP 47) that an answer such as "Hungarian (hu)" or "hu" names; empty where none is known."""
-    found = _TAG.match(answer.strip())
-    tag = found[1] if found else ""
-    return tag if tag and english(tag) != tag else ""
 
 
 def as_post(post: Post, text: str, language: str) -> Post:

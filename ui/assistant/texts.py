@@ -10,6 +10,7 @@ from studio.assistant import judging, localised
 from studio.assistant.request import Turn
 from studio.assistant.review import Review
 from studio.assistant.task import Subject
+from studio.languages import tag_of
 from studio.placements import Placement
 from studio.post import Post
 from studio.words import word
@@ -218,7 +219,7 @@ class TextsPage(ResultPage):
         """Return what the person answered for the language to translate into; empty: nothing that is known."""
         asked = self._given()
         answers = (asked.request.values.get(one.id, "") for one in asked.task.operation.questions)
-        return next((answer for answer in answers if localised.language_of(answer)), "")
+        return next((answer for answer in answers if tag_of(answer)), "")
 
     def _make_post(self, number: int) -> None:
         """Make a post of the proposal, with the same media and places; one step of undo."""
@@ -228,7 +229,7 @@ class TextsPage(ResultPage):
         if post is None or self._made.get(number, "") in session.posts():
             return
         text = asked.reply.proposals[number].text
-        made = localised.as_post(post, text, localised.language_of(self._language()))
+        made = localised.as_post(post, text, tag_of(self._language()))
         session.create_post(made, label=word("asked.undo.language"))
         self._made[number] = made.id
         asked.kept[Subject(made.id)] = ("", text)

@@ -170,5 +170,5 @@ def test_a_reply_to_a_comment_that_nobody_wrote_says_so() -> None:
 
 
 def test_a_language_is_known_by_its_name_its_tag_and_both() -> None:
-    said = ("Hungarian (hu)", "german", "pt-BR", "Portuguese (pt-BR)", "Klingon", "")
-    assert [tag_of(one) for one in said] == ["hu", "de", "pt-BR", "pt-BR", "", ""]
+    said = ("Hungarian (hu)", "german", "pt-BR", "Portuguese (pt-BR)", "Klingon", "", "de-<b>", "de- at")
+    assert [tag_of(one) for one in said] == ["hu", "de", "pt-BR", "pt-BR", "", "", "", ""]
