@@ -169,10 +169,15 @@ def _run(
 ) -> None:
     """Ask and judge. Whatever happens, the course ends; what nobody expected goes on to the log."""
     outcome: Reply | UserError = UserError("assistant-bug")
+    out = request.redaction
+
+    def heard(text: str) -> None:
+        course.heard(out.restored_in_json(text))
+
     try:
         if course.sent(request, task.subject):
             with ticket:
-                answer = endpoint.send(request, ticket, key(), course.heard, seconds)
+                answer = endpoint.send(request, ticket, key(), heard, seconds)
             course.answered(answer)
             read = reply.read(task.operation, request, answer)
             outcome = judging.judge(task.operation, request, read, task.rules)

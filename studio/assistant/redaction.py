@@ -4,6 +4,7 @@ A placeholder such as "[name 1]" stands for one text wherever it stands. Which i
 alone: it is never sent, and never written anywhere.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -63,6 +64,13 @@ class Redaction(msgspec.Struct, frozen=True):
         known = {placeholder.casefold(): gone for placeholder, gone in self.taken}
         pattern = "|".join(map(regex.escape, self.placeholders))
         return str(regex.sub(f"(?i:{pattern})", lambda found: known.get(found[0].casefold(), found[0]), text))
+
+    def restored_in_json(self, text: str) -> str:
+        """Return JSON, complete or not, with what was taken out in its places again, as a string in JSON has it."""
+        if not self.taken:
+            return text
+        inside = ((name, json.dumps(gone, ensure_ascii=False)[1:-1]) for name, gone in self.taken)
+        return Redaction(tuple(inside)).restored(text)
 
     def document(self, value: Any) -> Any:
         """Return a JSON document with every string in it restored."""

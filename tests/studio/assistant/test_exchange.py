@@ -1,5 +1,6 @@
 """Asking a real endpoint on loopback: exactly the shown bytes leave, once; every way of failing has its sentence."""
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -15,8 +16,9 @@ from studio.assistant.diff import changes
 from studio.assistant.exchange import Ended, Exchange, approve, ask
 from studio.assistant.ledger import Ledger
 from studio.assistant.operation import Operation
+from studio.assistant.redaction import Redaction
 from studio.assistant.reply import Reply
-from studio.assistant.request import Request
+from studio.assistant.request import Request, build
 from studio.assistant.task import Task
 from studio.errors import UserError
 from studio.library import Library
@@ -64,6 +66,20 @@ def reply_of(ended: Ended) -> Reply:
 def error_of(ended: Ended) -> UserError:
     assert ended.error is not None
     return ended.error
+
+
+def test_what_was_taken_out_is_heard_in_its_places_again(server: Server, polish: Operation) -> None:
+    server.answer = stream(answering("We were happy, [name 1]!"))
+    task = task_for(polish)
+    out = Redaction().taking('Anna "Annie"', "name")
+    request = build(
+        task.operation, task.material, task.values, endpoint=base(server), model="m", redaction=out
+    )
+    heard: list[str] = []
+    ask(
+        task, request, approve(Network(), request, "test"), key=KEY, ledger=Ledger(None), on_text=heard.append
+    )
+    assert json.loads(heard[-1])["text"] == 'We were happy, Anna "Annie"!'
 
 
 def test_the_bytes_shown_are_the_bytes_that_leave_and_they_leave_once(

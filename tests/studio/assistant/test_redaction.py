@@ -1,5 +1,6 @@
 """What is private is found in every script and form, leaves no trace once it is out, and comes back exactly."""
 
+import json
 import unicodedata
 
 import pytest
@@ -170,3 +171,21 @@ def test_one_name_is_found_among_hundreds_and_one_of_common_words_as_a_whole() -
         "paxo",
         "Fibca",
     ]
+
+
+def test_a_street_is_found_with_hyphens_and_a_long_row_of_capitals_is_none() -> None:
+    text = (
+        "Meet at 12 Saint-Germain-des-Prés Street, or 1011 Budapest, Szilágyi-Dezső tér 4.\n" + "A-" * 95_000
+    )
+    assert [one.text for one in find(text)] == [
+        "12 Saint-Germain-des-Prés Street",
+        "1011 Budapest, Szilágyi-Dezső tér 4.",
+    ]
+
+
+def test_what_comes_in_json_has_the_names_again_and_is_json_still() -> None:
+    out = Redaction().taking('Anna "Annie" Kovács', "name")
+    assert json.loads(out.restored_in_json('{"text": "With [Name 1] at last"}')) == {
+        "text": 'With Anna "Annie" Kovács at last'
+    }
+    assert Redaction().restored_in_json('{"te') == '{"te'
