@@ -31,7 +31,8 @@ from studio.network import is_loopback, is_near
 from studio.words import explain, word
 from ui import theme
 from ui.context import Context
-from ui.fields import Field, button, ground, label
+from ui.fields import Field, button, label
+from ui.settings.serverentry import ServerEntry
 from ui.settings.trying import KeyDesk, Trying, found
 from ui.tokens import SPACE
 
@@ -49,6 +50,7 @@ class Servers(QWidget):
         self._models: dict[str, tuple[str, ...]] = {}  # by address, as the try-out found them
         self.rows: dict[str, QRadioButton] = {}
         self.removals: dict[str, QWidget] = {}
+        self._entries: list[ServerEntry] = []
         self._group = QButtonGroup(self)
         self.none = label(word("ui.servers.none"), wrap=True)
         self.add = button(word("ui.servers.add"))
@@ -120,6 +122,7 @@ class Servers(QWidget):
         )
         self.add.clicked.connect(self._offer)
         self.name.editingFinished.connect(lambda: self._change(name=self.name.text().strip()))
+        self.url.textChanged.connect(lambda text: self._follow_url(text.strip()))
         self.url.editingFinished.connect(lambda: self._change(url=self.url.text().strip()))
         self.key.editingFinished.connect(self._keep_key)
         self.forget.clicked.connect(self._forget_key)
@@ -153,41 +156,35 @@ class Servers(QWidget):
             self._desk.look(server.url)
 
     def _fill_list(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.rows.clear()
-        self.removals.clear()
-        in_use = servers.current(self._settings).name
-        for server in servers.known(self._settings):
-            self._list.addWidget(self._entry(server, in_use=server.name == in_use))
+        """List what there is now, in the entries that there are: what is being pressed does not go from below."""
+        known, in_use = servers.known(self._settings), servers.current(self._settings).name
+        while len(self._entries) > len(known):
+            gone = self._entries.pop()
+            self._group.removeButton(gone.use)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._entries) < len(known):
+            self._entries.append(self._entry())
+        for entry, server in zip(self._entries, known, strict=True):
+            entry.show_server(server, in_use=server.name == in_use)
+        pairs = list(zip(known, self._entries, strict=True))
+        self.rows = {server.name: entry.use for server, entry in pairs}
+        self.removals = {server.name: entry.remove for server, entry in pairs}
 
-    def _entry(self, server: Server, *, in_use: bool) -> QWidget:
-        card = ground("card")
-        use = QRadioButton(server.name)
-        use.setToolTip(word("ui.servers.use", server=server.name))
-        use.setAccessibleName(word("ui.servers.use", server=server.name))
-        use.setChecked(in_use)
-        use.clicked.connect(lambda: self._use(server.name))
-        self._group.addButton(use)
-        remove = button(word("ui.servers.remove"), "quiet")
-        remove.setAccessibleName(word("ui.servers.remove.of", server=server.name))
-        remove.setToolTip(word("ui.servers.remove.of", server=server.name))
-        remove.clicked.connect(lambda: self._remove(server))
-        self.rows[server.name], self.removals[server.name] = use, remove
-        row = QHBoxLayout(card)
-        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
-        row.addWidget(use)
-        row.addWidget(label(_facts(server), "hint"), 1, Qt.AlignmentFlag.AlignTrailing)
-        row.addWidget(remove)
-        return card
+    def _entry(self) -> ServerEntry:
+        made = ServerEntry()
+        made.used.connect(self._use)
+        made.removed.connect(self._remove)
+        self._group.addButton(made.use)
+        self._list.addWidget(made)
+        made.show()  # at once: what was removed hands the focus on
+        return made
 
     def _fill_fields(self, server: Server) -> None:
         self.name.setText(server.name)
         self.url.setText(server.url)
         self.key.clear()
-        self._say_where(server)
+        self._say_where(server.url)
         for box, text in ((self.model, server.model), (self.picture_model, server.picture_model)):
             box.clear()
             box.addItems(self._models.get(server.url, ()))
@@ -201,12 +198,18 @@ class Servers(QWidget):
             price.setValue(value)
             price.blockSignals(False)  # noqa: FBT003
 
-    def _say_where(self, server: Server) -> None:
-        host = host_of(server.url)
-        minutes = round(patience(server.url) / 60)
-        plain = server.url.startswith("http:")
+    def _follow_url(self, url: str) -> None:
+        """Say where it goes as soon as that can be made out, so that it can be tried at once."""
+        self.test.setEnabled(bool(host_of(url)))
+        if host_of(url):
+            self._say_where(url)
+
+    def _say_where(self, url: str) -> None:
+        host = host_of(url)
+        minutes = round(patience(url) / 60)
+        plain = url.startswith("http:")
         kind, said = "hint", ""
-        if is_loopback(server.url):
+        if is_loopback(url):
             said = word("ui.servers.here.slow", count=minutes)
         elif is_near(host):
             said = word("ui.servers.near", count=minutes)
@@ -214,8 +217,8 @@ class Servers(QWidget):
             kind, said = "warning", word("ui.servers.plain", host=host)
         elif host:
             said = word("ui.servers.away", host=host, seconds=round(TIMEOUT))
-        elif server.url:
-            kind, said = "warning", word("address-invalid", address=server.url)
+        elif url:
+            kind, said = "warning", word("address-invalid", address=url)
         theme.mark(self.where, kind=kind)
         self.where.setText(said)
         self.where.setVisible(bool(said))
@@ -235,11 +238,14 @@ class Servers(QWidget):
         self._save({"server": name, "servers": servers.known(self._settings)})
         self.refresh()
 
-    def _remove(self, server: Server) -> None:
-        self._save(servers.removed(self._settings, server.name))
-        if all(one.url != server.url for one in servers.known(self._settings)):
-            self._desk.keep(server.url, "")
+    def _remove(self, name: str) -> None:
+        url = next((one.url for one in servers.known(self._settings) if one.name == name), "")
+        self._save(servers.removed(self._settings, name))
+        if all(one.url != url for one in servers.known(self._settings)):
+            self._desk.keep(url, "")
         self.refresh()
+        if not self.rows:
+            self.add.setFocus()
 
     def _change(self, **entries: object) -> None:
         """Change the server in use; what the key and the address are about is shown anew."""
@@ -324,15 +330,6 @@ class Servers(QWidget):
             around = around.parentWidget()
         if around is not None and self.said.isVisible():
             around.ensureWidgetVisible(self.said)
-
-
-def _facts(server: Server) -> str:
-    host = host_of(server.url)
-    if not host:
-        return word("ui.servers.facts.no-address")
-    if not server.model:
-        return word("ui.servers.facts.no-model", host=host)
-    return word("ui.servers.facts", host=host, model=server.model)
 
 
 def _names(example: str) -> QComboBox:

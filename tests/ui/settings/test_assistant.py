@@ -8,6 +8,7 @@ from pathlib import Path
 import keyring
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -201,3 +202,55 @@ def test_a_server_that_is_removed_takes_its_key_along(
         assert kept(studio) == ()
     finally:
         keyring.set_keyring(before)
+
+
+def press(qtbot: QtBot, widget: QWidget) -> None:
+    """Press and release the mouse where `widget` is, on whatever is there at each moment."""
+    window = widget.window()
+    spot = widget.mapTo(window, widget.rect().center())
+    QApplication.processEvents()
+    qtbot.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+    QApplication.processEvents()
+    qtbot.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_a_click_that_ends_the_typing_is_not_lost(
+    page: Callable[[], Servers], studio: Studio, qtbot: QtBot
+) -> None:
+    two = (Server("Mine", "https://far.example/v1"), Server("R&D", "https://other.example/v1"))
+    studio.context.settings.change(servers=two, server="Mine")
+    shown = page()
+    known_key(qtbot, shown)
+    assert shown.rows["R&D"].text() == "R&&D"
+    line = shown.model.lineEdit()
+    assert line is not None
+    shown.window().activateWindow()
+    line.setFocus()
+    qtbot.keyClicks(line, "large")
+    press(qtbot, shown.rows["R&D"])
+    assert studio.context.settings.server == "R&D"
+    assert kept(studio)[0].model == "large"
+    assert shown.rows["R&D"].hasFocus()
+    assert shown.rows["R&D"].isChecked()
+    shown.removals["Mine"].setFocus()
+    qtbot.keyClick(shown.removals["Mine"], Qt.Key.Key_Space)
+    assert list(shown.rows) == ["R&D"]
+    assert shown.removals["R&D"].hasFocus()
+    qtbot.keyClick(shown.removals["R&D"], Qt.Key.Key_Space)
+    assert shown.add.hasFocus()
+    qtbot.wait(0)
+
+
+def test_an_address_can_be_tried_as_soon_as_it_is_one(
+    page: Callable[[], Servers], studio: Studio, qtbot: QtBot
+) -> None:
+    studio.context.settings.change(servers=(Server("Mine", ""),))
+    shown = page()
+    for text, can in (("http://", False), ("http://[", False), ("http://[::1]:1/v1", True)):
+        shown.url.clear()
+        qtbot.keyClicks(shown.url, text)
+        assert shown.test.isEnabled() == can
+    shown.url.setText("http://[::1")
+    shown.url.editingFinished.emit()
+    assert "http://[::1" in shown.where.text()
+    known_key(qtbot, shown)

@@ -1,0 +1,55 @@
+"""One line of the list of servers: which it is, what is known of it, and a button that removes it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QWidget
+
+from studio.address import host_of
+from studio.assistant.servers import Server
+from studio.words import word
+from ui import theme
+from ui.fields import button, label
+from ui.tokens import SPACE
+
+
+class ServerEntry(QFrame):
+    """Shows a server. It is written anew in place, so that what is being pressed, or has the focus, stays there."""
+
+    used = Signal(str)  # both carry the server's name
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self, kind="card")
+        self._name = ""
+        self.use = QRadioButton()
+        self.remove = button(word("ui.servers.remove"), "quiet")
+        self._facts = label("", "hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
+        row.addWidget(self.use)
+        row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTrailing)
+        row.addWidget(self.remove)
+        self.use.clicked.connect(lambda: self.used.emit(self._name))
+        self.remove.clicked.connect(lambda: self.removed.emit(self._name))
+
+    def show_server(self, server: Server, *, in_use: bool) -> None:
+        """Show `server`, marked where it is the one in use."""
+        self._name = server.name
+        self.use.setText(server.name.replace("&", "&&"))
+        self.use.setToolTip(word("ui.servers.use", server=server.name))
+        self.use.setAccessibleName(word("ui.servers.use", server=server.name))
+        if in_use:
+            self.use.setChecked(True)  # the others are let go by that
+        self.remove.setAccessibleName(word("ui.servers.remove.of", server=server.name))
+        self.remove.setToolTip(word("ui.servers.remove.of", server=server.name))
+        self._facts.setText(_facts(server))
+
+
+def _facts(server: Server) -> str:
+    host = host_of(server.url)
+    if not host:
+        return word("ui.servers.facts.no-address")
+    if not server.model:
+        return word("ui.servers.facts.no-model", host=host)
+    return word("ui.servers.facts", host=host, model=server.model)
