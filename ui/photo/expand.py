@@ -65,7 +65,7 @@ class ExpandSheet(QDialog):
         self._choices = expanding.choices(post, item, self._medium, context.placements, placement)
         self._placement = placement
         self._ledger = Ledger(context.session.library)
-        self._number = 0
+        self._number, self._failed = 0, False
         self._copy: Prepared | None = None
         self._request: PictureRequest | None = None
         self._expansion: Expansion | None = None
@@ -73,7 +73,6 @@ class ExpandSheet(QDialog):
         self._entry = ""
         self._drawing: Drawing | None = None
         self._job: Job[Picture] | None = None
-        self._failed = False
         client = context.session.client_of(post.id)
         self.refused = bool(post.no_model or (client and client.no_model))
         self.setWindowTitle(word("expand.title"))
@@ -89,10 +88,8 @@ class ExpandSheet(QDialog):
     def _make_parts(self) -> None:
         self.leaving = Panes(word("expand.picture"), word("expand.mask"))
         self.outcome = Panes(word("expand.before"), word("expand.after"))
-        self.waiting = label("", wrap=True)
-        self.said = label("", wrap=True)
-        self.estimate = label("", "hint", wrap=True)
-        self.bare = label(word("expand.bare"), "hint", wrap=True)
+        self.waiting, self.said = label("", wrap=True), label("", wrap=True)
+        self.estimate, self.bare = label("", "hint", wrap=True), label(word("expand.bare"), "hint", wrap=True)
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.line = button(word("expand.line"), "chip", checkable=True)
@@ -139,6 +136,7 @@ class ExpandSheet(QDialog):
         self.form.changed.connect(self._refresh)
         self.form.exact.toggled.connect(lambda _on: self._refresh())
         self.send.clicked.connect(self._let_go)
+        self.cancel.installEventFilter(self)
         self.cancel.clicked.connect(self._stop)
         self.leave.clicked.connect(self.reject)
         self.discard.clicked.connect(self.reject)
@@ -242,10 +240,10 @@ class ExpandSheet(QDialog):
             return
         try:
             ticket = self._approved(request)
-        except UserError as error:
+            self.form.keep()
+        except UserError as error:  # settings that cannot be written hold all the same: the next click sends
             self._ask(explain(error))
             return
-        self.form.keep()
         self._say("")
         self.waiting.setText(word("expand.waiting", host=ticket.host))
         self._turn(1, self.leaving)
@@ -362,6 +360,8 @@ class ExpandSheet(QDialog):
         return "" if named == (now if isinstance(now, str) else first) else named
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if watched is self.cancel:  # it stands where *Send* stood: a double click takes nothing back
+            return event.type() == QEvent.Type.MouseButtonDblClick
         if event.type() == QEvent.Type.Close:
             self.reject()
         return super().eventFilter(watched, event)

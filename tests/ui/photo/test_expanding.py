@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from media.developing import develop, examine
@@ -307,6 +308,24 @@ def test_cancelling_ends_the_conversation_and_says_nothing(
     failed = record(studio).failed
     assert failed is not None
     assert failed.reason == "cancelled"
+    assert len(server.received) == 1
+
+
+def test_a_double_click_sends_once_and_takes_nothing_back(
+    sheet: ExpandSheet, server: Server, qtbot: QtBot
+) -> None:
+    spot = sheet.send.mapTo(sheet, sheet.send.rect().center() + QPoint(sheet.send.width() // 4, 0))
+    click(qtbot, sheet.send)
+    QApplication.processEvents()
+    under = sheet.childAt(spot)
+    assert under is sheet.cancel
+    place = QPointF(under.rect().center())
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, held in ((QEvent.Type.MouseButtonDblClick, left), (QEvent.Type.MouseButtonRelease, none)):
+        spot_there = QPointF(under.mapToGlobal(place))
+        event = QMouseEvent(kind, place, spot_there, left, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(under, event)
+    qtbot.waitUntil(lambda: sheet.ends.currentIndex() == 2, timeout=PATIENCE)
     assert len(server.received) == 1
 
 
