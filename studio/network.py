@@ -293,11 +293,11 @@ def _one_request(ticket: Ticket) -> "httpx2.BaseTransport":
     import httpx2
 
     class OneRequest(httpx2.HTTPTransport):
-        """Sends the one approved request, with the headers that it needs and no others; trusts no proxy."""
+        """Sends the one approved request, however its URL is written, with the headers that it needs; no proxy."""
 
         def handle_request(self, request: httpx2.Request) -> httpx2.Response:
             body = request.read()
-            ticket.spend(request.method, str(request.url), body)
+            ticket.spend(request.method, ticket.url if request.url == ticket.url else str(request.url), body)
             headers = {k: v for k, v in request.headers.items() if k.lower() in _HEADERS}
             return super().handle_request(
                 httpx2.Request(

@@ -125,6 +125,8 @@ def conversation(asked: Asked, ticket: Ticket, content_type: str = "application/
 
     if asked.key and not (asked.key.isascii() and asked.key.isprintable() and " " not in asked.key):
         raise UserError("assistant-key-odd")
+    if "?" in asked.url or "#" in asked.url:  # nothing can be put behind them
+        raise UserError("address-invalid", address=asked.url)
 
     def tell(request: httpx2.Request) -> None:
         request.headers["content-type"] = content_type
@@ -140,7 +142,7 @@ def conversation(asked: Asked, ticket: Ticket, content_type: str = "application/
         ) as http,
         OpenAI(
             api_key=asked.key or "none",
-            base_url=asked.url,
+            base_url=asked.url.rstrip("/"),
             http_client=http,
             max_retries=0,
             timeout=limits,

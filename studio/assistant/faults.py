@@ -68,6 +68,8 @@ def named(asked: Asked) -> Iterator[None]:
         raise UserError("assistant-midway", host=asked.host, reason=asked.plain(error.message)) from error
     except httpx2.TransportError as error:
         raise _connection(error, asked) from error
+    except httpx2.InvalidURL as error:
+        raise UserError("address-invalid", address=asked.url) from error
     except (ValueError, RecursionError) as error:
         # A line of the stream that is not JSON, or JSON that is no answer.
         raise UserError("assistant-malformed", reason=asked.plain(error)) from error

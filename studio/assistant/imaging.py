@@ -20,7 +20,7 @@ from media.silence import NetworkRefused
 from studio.assistant.endpoint import conversation, patience
 from studio.assistant.faults import Asked
 from studio.assistant.ledger import Ledger
-from studio.assistant.reply import Answer, Usage
+from studio.assistant.reply import Answer, Usage, sound
 from studio.assistant.request import Request
 from studio.assistant.task import Subject
 from studio.errors import UserError
@@ -116,7 +116,12 @@ def build(
     image: bytes, mask: bytes, size: tuple[int, int], prompt: str, *, endpoint: str, model: str
 ) -> PictureRequest:
     """Make the request that lets `model` fill `image` (PNG) where `mask` is transparent. Nothing is sent."""
-    form = [("model", model), ("prompt", prompt[:PROMPT_MAX]), ("n", "1"), ("size", f"{size[0]}x{size[1]}")]
+    form = [
+        ("model", sound(model)),
+        ("prompt", sound(prompt)[:PROMPT_MAX]),
+        ("n", "1"),
+        ("size", f"{size[0]}x{size[1]}"),
+    ]
     if not model.rpartition("/")[2].startswith(_ALWAYS_ENCODED):
         form.append(("response_format", "b64_json"))
     return _made(tuple(form), image, mask, endpoint)

@@ -99,9 +99,10 @@ def build(
         "stream": True,
         "stream_options": {"include_usage": True},
     }
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     whole = {name: redaction.restored(value) for name, value in values.items()}
-    return Request(operation.id, endpoint, model, body, _whole(material, redaction), whole, redaction)
+    sent = body.encode("utf-8", "replace")  # half of an emoji, as an old file may have it, is no text
+    return Request(operation.id, endpoint, model, sent, _whole(material, redaction), whole, redaction)
 
 
 def _whole(material: Material, redaction: Redaction) -> Material:

@@ -10,7 +10,7 @@ from studio.assistant import exchange, servers
 from studio.assistant.exchange import Ended
 from studio.assistant.keys import Keys
 from studio.assistant.ledger import Ledger
-from studio.assistant.reply import Usage
+from studio.assistant.reply import Usage, sound
 from studio.assistant.request import Request, build
 from studio.assistant.servers import Server
 from studio.assistant.task import Task
@@ -27,7 +27,7 @@ from studio.words import explain, word
 # How an exchange ends before a byte of the request has left.
 _NOT_SENT = frozenset(
     f"assistant-{why}" for why in ("unreachable", "no-host", "certificate", "no-tls", "key-odd")
-)
+) | {"address-invalid"}
 
 
 def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
@@ -75,7 +75,7 @@ def _sent(task: Task, request: Request) -> Ended:
 def _server(arguments: Namespace, settings: Settings) -> Server:
     server = servers.current(settings)
     return msgspec.structs.replace(
-        server, url=arguments.endpoint or server.url, model=arguments.model or server.model
+        server, url=sound(arguments.endpoint) or server.url, model=sound(arguments.model) or server.model
     )
 
 

@@ -64,13 +64,13 @@ def askable(arguments: Namespace, operation: Operation, settings: Settings, term
         copies, failed = _copies(pictures, runner, terminal)
     material = material.with_pictures(copies)
     _need(operation, {part.kind: "" for part in material.parts}, len(copies))
-    language = arguments.language or settings.language or "en"
+    language = sound(arguments.language) or settings.language or "en"
     made = of_text(
         operation,
         material.parts,
         language=language,
         placement=placement,
-        mother_tongue=arguments.mother_tongue or settings.first_language,
+        mother_tongue=sound(arguments.mother_tongue) or settings.first_language,
     )
     made = msgspec.structs.replace(made, material=material)
     if placement is not None:

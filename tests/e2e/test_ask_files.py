@@ -54,6 +54,12 @@ def alts(*texts: str) -> bytes:
     return document({"pictures": [{"picture": n, "text": text} for n, text in enumerate(texts, 1)]})
 
 
+def test_options_that_are_no_text_are_shown_as_well_as_they_can_be(server: Server, caption: Path) -> None:
+    shown = ask(server, "polish", caption, "--json", "--language", "x\udcff", "--mother-tongue", "\udcff")
+    assert shown.status == 0
+    assert "x\ufffd" in shown.json["request"]["messages"][0]["content"]
+
+
 def test_pictures_leave_as_small_bare_copies_and_their_texts_come_back_by_file(
     server: Server, tmp_path: Path, caption: Path
 ) -> None:

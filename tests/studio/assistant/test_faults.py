@@ -13,7 +13,7 @@ from studio import words
 from studio.assistant import endpoint
 from studio.assistant.exchange import Ended
 from tests.loopback import Answer, Server, plain
-from tests.model_server import answering, document, stream, streamed
+from tests.model_server import answering, base, document, stream, streamed
 from tests.studio.assistant.faulty import GOOD, KEY, begin, endless, fault, json_of, text_of, whole, wrong
 
 pytestmark = pytest.mark.loopback
@@ -247,3 +247,23 @@ def test_a_line_without_end_is_stopped(
 )
 def test_a_model_in_the_house_is_given_time_to_load(url: str, near: bool) -> None:
     assert endpoint.patience(url) == (endpoint.TIMEOUT_NEAR if near else endpoint.TIMEOUT)
+
+
+@pytest.mark.parametrize(
+    "said", ["HTTP://127.0.0.1:{}/v1//", "http://LOCALHOST:{}/v1", "http://127.0.0.1:{}/a/../v1"]
+)
+def test_an_address_may_be_written_in_other_ways(
+    server: Server, asking: Callable[..., Ended], said: str
+) -> None:
+    server.answer = stream(answering("We were."))
+    assert asking(said.format(server.http.server_address[1])).reply is not None
+    assert len(server.received) == 1
+
+
+@pytest.mark.parametrize("behind", ["?x=1", "?", "#there", "\x00"])
+def test_an_address_that_nothing_can_be_put_behind_is_none(
+    server: Server, asking: Callable[..., Ended], behind: str
+) -> None:
+    ended = asking(base(server) + behind)
+    assert fault(ended).code == "address-invalid"
+    assert server.received == []

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from studio.assistant import judging, reply
+from studio.assistant import imaging, judging, reply
 from studio.assistant.operation import Operation
 from studio.assistant.plain import tidied
 from studio.assistant.reply import Answer, Reply
@@ -52,3 +52,10 @@ def test_what_the_person_wrote_may_stay() -> None:
 )
 def test_what_a_script_needs_stays(text: str) -> None:
     assert tidied(text) == text
+
+
+def test_half_an_emoji_in_the_persons_text_can_be_sent() -> None:
+    request = request_of(task_of(TEXTS, "So happy \ud83d!"), "http://127.0.0.1:1/v1")
+    assert "So happy ?!" in request.document()["messages"][1]["content"]
+    drawn = imaging.build(b"i", b"m", (1, 1), "A sky \ud83d", endpoint="http://127.0.0.1:1/v1", model="m")
+    assert "A sky \ufffd" in drawn.shown
