@@ -8,7 +8,7 @@ import regex
 
 from studio import voice
 from studio.assistant import named
-from studio.assistant.phrasing import base_of
+from studio.assistant.phrasing import base_of, blanked
 from studio.languages import english
 from studio.post import Client
 
@@ -74,10 +74,7 @@ def _examples(client: Client, profile: voice.Profile | None) -> list[str]:
 
 def _without_names(text: str, language: str) -> str:
     """Return `text` with a placeholder for each likely name, and without handles, tags and links."""
-    hidden = named.hidden(text)
-    bare = text
-    for start, end in hidden:
-        bare = f"{bare[:start]}{chr(0) * (end - start)}{bare[end:]}"
+    bare = blanked(text, named.hidden(text))
     for start, end in reversed(named.likely_names(bare, base_of(language))):
         bare = f"{bare[:start]}{NAME}{bare[end:]}"
     bare = regex.sub(rf"{regex.escape(NAME)}(?:\s{regex.escape(NAME)})+", NAME, bare)

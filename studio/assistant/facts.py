@@ -49,7 +49,7 @@ def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = Fa
     """
     told = "\n".join(given)
     names, numbers, claimed = _told(told, phrasing.base_of(language))
-    bare = _without(text, named.hidden(text))
+    bare = phrasing.blanked(text, named.hidden(text))
     found = figures.figures(bare, phrasing.spoken_in(language))
     doubted = [
         one for one in found if not figures.is_given(one, numbers) and not (seen and _is_counted(one, text))
@@ -114,13 +114,6 @@ def _outside(taken: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]])
     """Return those of `spans` that share no place with any `taken`."""
     known = list(taken)
     return [span for span in spans if all(span[1] <= start or end <= span[0] for start, end in known)]
-
-
-def _without(text: str, hidden: Iterable[tuple[int, int]]) -> str:
-    """Return `text` with NUL for what is hidden, as long as before."""
-    for start, end in hidden:
-        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
-    return text
 
 
 def _shown(media: tuple[Media, ...], post: Post | None) -> list[Media]:

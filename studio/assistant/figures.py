@@ -4,7 +4,7 @@ A figure needs one key out of each of its groups to have been given; what is giv
 read as, and a day with its year its weekday too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -75,16 +75,13 @@ class _Reader:
         listed = list(_LISTED.finditer(self.text))
         counted = [match for at, match in enumerate(listed, 1) if int(match[1]) == at]
         counts = len(counted) > 1 and not self._generous
-        for match in (*_KEYCAP.finditer(self.text), *(counted if counts else ())):
-            self._blank(match.start(), match.end())
+        self._blank((*_KEYCAP.finditer(self.text), *(counted if counts else ())))
 
-    def read(self, pattern: "regex.Pattern[str]", make: Callable[[Found], Figure | None]) -> Iterator[Figure]:
-        """Yield what `make` makes of each match."""
-        for match in list(pattern.finditer(self.text)):
-            one = make(match) if "\0" not in self.text[match.start() : match.end()] else None
-            if one is not None:
-                self._blank(one.start, one.end)
-                yield one
+    def read(self, pattern: "regex.Pattern[str]", make: Callable[[Found], Figure | None]) -> list[Figure]:
+        """Return what `make` makes of each match."""
+        made = [(match, make(match)) for match in pattern.finditer(self.text) if "\0" not in match[0]]
+        self._blank(match for match, one in made if one is not None)
+        return [one for _, one in made if one is not None]
 
     def months(self) -> Iterator[Figure]:
         """Yield months without a day."""
@@ -92,10 +89,13 @@ class _Reader:
             phrases = phrasing.known()[language]
             careful = phrasing.pattern(phrases.careful, phrases.spaced)
             for number, words in enumerate(phrases.months, 1):
-                for match in list(phrasing.pattern((words,), phrases.spaced).finditer(self.text)):
-                    if self._generous or not careful.fullmatch(match[0]) or self._is_month(match):
-                        self._blank(match.start(), match.end())
-                        yield figure(match, "date", [{f"m:{number}"}])
+                found = [
+                    match
+                    for match in phrasing.pattern((words,), phrases.spaced).finditer(self.text)
+                    if self._generous or not careful.fullmatch(match[0]) or self._is_month(match)
+                ]
+                self._blank(found)
+                yield from (figure(match, "date", [{f"m:{number}"}]) for match in found)
 
     def weekdays(self) -> Iterator[Figure]:
         """Yield weekdays."""
@@ -111,8 +111,7 @@ class _Reader:
             forms.number(self.text, match, money[at], self._is_hour(match))
             for at, match in enumerate(matches)
         ]
-        for match in matches:
-            self._blank(match.start(), match.end())
+        self._blank(matches)
         yield from made
 
     def words(self) -> Iterator[Figure]:
@@ -132,12 +131,12 @@ class _Reader:
             keys = frozenset({f"n:{value}"})
             yield Figure(start, end, "number", (keys | forms.hours(value),), keys)
 
-    def _blank(self, start: int, end: int) -> None:
-        self.text = f"{self.text[:start]}{chr(0) * (end - start)}{self.text[end:]}"
+    def _blank(self, matches: Iterable[Found]) -> None:
+        self.text = phrasing.blanked(self.text, (match.span() for match in matches))
 
     def _is_month(self, match: Found) -> bool:
         """Return whether "May" is the month: behind "in", or with a capital inside a sentence."""
-        before = self.text[: match.start()]
+        before = self.text[max(0, match.start() - 16) : match.start()]
         inside = regex.search(r"[\p{L}\p{N},;]\s\Z", before) is not None
         return _ABOUT_MONTH.search(before) is not None or (match[0][0].isupper() and inside)
 

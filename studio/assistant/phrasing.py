@@ -66,6 +66,14 @@ def pattern(words: tuple[str, ...], spaced: bool = True) -> regex.Pattern[str]:
     return regex.compile(whole, regex.IGNORECASE)
 
 
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return `text` with NUL for each of `spans` (code points), as long as before."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = "\0" * (end - start)
+    return "".join(signs)
+
+
 def weekday_words(languages: Iterable[str], *, short: bool) -> tuple[tuple[regex.Pattern[str], int], ...]:
     """Return what finds each weekday, and its number (0: Monday); `short`: by its abbreviations too."""
     return tuple(
