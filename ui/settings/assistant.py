@@ -167,6 +167,11 @@ class Servers(QWidget):
             self._entries.append(self._entry())
         for entry, server in zip(self._entries, known, strict=True):
             entry.show_server(server, in_use=server.name == in_use)
+        before: QWidget = self.add
+        for part in (part for entry in self._entries for part in (entry.use, entry.remove)):
+            self.setTabOrder(before, part)
+            before = part
+        self.setTabOrder(before, self.add)  # they stand above it
         pairs = list(zip(known, self._entries, strict=True))
         self.rows = {server.name: entry.use for server, entry in pairs}
         self.removals = {server.name: entry.remove for server, entry in pairs}

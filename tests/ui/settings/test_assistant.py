@@ -232,6 +232,9 @@ def test_a_click_that_ends_the_typing_is_not_lost(
     assert kept(studio)[0].model == "large"
     assert shown.rows["R&D"].hasFocus()
     assert shown.rows["R&D"].isChecked()
+    for following in (shown.removals["R&D"], shown.add, shown.name, shown.url, shown.key):
+        qtbot.keyClick(shown.window().focusWidget(), Qt.Key.Key_Tab)
+        assert following.hasFocus()
     shown.removals["Mine"].setFocus()
     qtbot.keyClick(shown.removals["Mine"], Qt.Key.Key_Space)
     assert list(shown.rows) == ["R&D"]
