@@ -5,8 +5,10 @@ knows anyway. A number, a day, a name, a handle, a link or a claim in a proposal
 marked, where it stands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from studio.assistant import addressed, figures, named, phrasing
 from studio.assistant.figureforms import Figure
@@ -99,9 +101,10 @@ def _claims(text: str, known: frozenset[str], language: str) -> list[tuple[int, 
     ]
     chosen: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other[0] or other[1] <= start for other in chosen):
-            chosen.append((start, end))
-    return sorted(chosen)
+        at = bisect_left(chosen, (start, end))
+        if (at == 0 or chosen[at - 1][1] <= start) and (at == len(chosen) or end <= chosen[at][0]):
+            chosen.insert(at, (start, end))
+    return chosen
 
 
 def _marks(text: str, kind: str, spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
@@ -112,8 +115,10 @@ def _marks(text: str, kind: str, spans: Iterable[tuple[int, int]]) -> Iterator[M
 
 def _outside(taken: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return those of `spans` that share no place with any `taken`."""
-    known = list(taken)
-    return [span for span in spans if all(span[1] <= start or end <= span[0] for start, end in known)]
+    known = sorted(taken)
+    starts = [start for start, _ in known]
+    reached = [0, *accumulate((end for _, end in known), max)]  # how far those that begin before go
+    return [(start, end) for start, end in spans if reached[bisect_left(starts, end)] <= start]
 
 
 def _shown(media: tuple[Media, ...], post: Post | None) -> list[Media]:

@@ -148,3 +148,9 @@ def test_what_a_picture_may_show_is_not_doubted_where_one_was_given() -> None:
     marks = unknown(text, (), "en", seen=True)
     assert [text[mark.start : mark.end] for mark in marks] == ["14", "Budapest", "award-winning"]
     assert len(unknown(text, (), "en")) == 4
+
+
+def test_every_figure_and_name_of_a_very_long_text_is_marked_once() -> None:
+    marks = unknown("1 Zoltan the best " * 10_000, ("Anna came at 6 pm.",), "en")
+    assert len(marks) == len({(mark.start, mark.end) for mark in marks})
+    assert [(mark.start, mark.end) for mark in marks[:3]] == [(0, 1), (2, 8), (9, 17)]
