@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from studio.session import Change
 from studio.settings import Splitter
 from studio.words import word
 from ui.actions import Actions
@@ -92,8 +93,16 @@ class Window(QMainWindow):
         changes.saved.connect(self.status.show_saved)
         Online(self._context.network, self).changed.connect(self.status.show_network)
         changes.changed.connect(lambda _change: self._leave_the_deleted())
+        changes.changed.connect(self._say_taken_back)
         self.selection.post_changed.connect(self._opened)
         self.selection.page_wanted.connect(self._show_page)
+
+    def _say_taken_back(self, change: Change) -> None:
+        """Say what an undo took back: it may be nothing that is to be seen on this desk."""
+        if change.origin in ("undo", "redo"):
+            self.status.say(word(f"ui.status.{change.origin}", what=change.label))
+        elif change.origin == "edit":
+            self.status.say("")
 
     def _restore(self) -> None:
         settings = self._context.settings

@@ -160,6 +160,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.status.allowed": "{why}: {host}.",
     "ui.status.cancel": "Cancel",
     "ui.status.others": ("{count} more waits", "{count} more wait"),
+    "ui.status.undo": "Taken back: {what}",
+    "ui.status.redo": "Done again: {what}",
     "ui.status.saved": "saved",
     "ui.status.saving": "saving…",
     "ui.status.failed": "not saved yet; it is tried again",

@@ -91,9 +91,11 @@ def test_reordering_by_drag_and_one_undo_for_everything(
     qtbot.waitUntil(lambda: "Title" in undo.text())
     undo.trigger()
     assert not post().title.endswith("Evening")
+    qtbot.waitUntil(lambda: studio.window.status.notice.text() == "Taken back: Title")
     undo.trigger()
     assert [item.id for item in post().items] == [first, second, third]
     studio.window.actions_["redo"].trigger()
+    qtbot.waitUntil(lambda: studio.window.status.notice.text().startswith("Done again: "))
     assert [item.id for item in post().items] == [third, first, second]
 
 

@@ -31,6 +31,7 @@ from ui.context import Context
 from ui.fields import button, fit, label
 from ui.photo.sliders import Measure
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 EDGE = 1280  # px of the first picture
 MOVEMENT_SEEN = 30.0  # per cent: what the slider goes to
@@ -138,6 +139,7 @@ class SlideshowSheet(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(form)
+        tame(form)
         return scroll
 
     def _connect(self) -> None:

@@ -23,6 +23,7 @@ from ui.photo.markform import MarkForm
 from ui.photo.sharpness import Sharpness
 from ui.photo.stamps import Stamps
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 FRAME = Size(1080, 1350)  # of the example
 
@@ -100,6 +101,7 @@ class FramingDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(forms)
+        tame(forms)
         scroll.setMinimumWidth(theme.scaled(self, 264))
         row = QHBoxLayout()
         row.setSpacing(SPACE[3])

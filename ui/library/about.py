@@ -19,6 +19,7 @@ from ui.library.clientform import ClientForm, named, pairs
 from ui.library.creditsinput import CreditsInput
 from ui.library.factsinput import FactsInput
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 NEW = "new"  # stands in the list of clients for one who is not made yet; ids are longer
 
@@ -98,6 +99,7 @@ class AboutSet(QDialog):
         layout.addWidget(self.area, 1)
         layout.addWidget(self.note)
         layout.addLayout(self._buttons())
+        tame(inside)
         fit(self, 620, 700)
 
     def _buttons(self) -> QHBoxLayout:

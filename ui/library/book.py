@@ -20,6 +20,7 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.fields import Field, button, fit, label
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 LIST = 220  # px at text size 100 %
 
@@ -57,6 +58,7 @@ class Book(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.form)
+        tame(self.form)
         right = QVBoxLayout()
         right.setSpacing(SPACE[2])
         right.addWidget(self.nothing)

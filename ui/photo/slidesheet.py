@@ -27,6 +27,7 @@ from ui.photo.sliders import Measure
 from ui.photo.tiles import Tiles
 from ui.selection import Selection
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 ALIGNS = ("left", "centre", "right")
 EDGE = 1280  # px of the picture beside the form
@@ -121,6 +122,7 @@ class SlideSheet(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(form)
+        tame(form)
         row = QHBoxLayout()
         row.setSpacing(SPACE[3])
         row.addWidget(scroll, 1)

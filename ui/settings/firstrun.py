@@ -8,6 +8,7 @@ from ui.context import Context
 from ui.fields import button, fit, label
 from ui.settings.inputs import HandlesInput, LanguageInput, PlacementsInput
 from ui.tokens import SPACE
+from ui.wheel import tame
 
 USUAL = ("instagram.feed", "instagram.story", "instagram.reel")
 
@@ -42,6 +43,7 @@ class FirstRun(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        tame(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         layout.addWidget(label(word("ui.first"), "title"))

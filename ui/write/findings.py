@@ -205,6 +205,8 @@ class _List(QListWidget):
         for at in range(self.count()):
             item = self.item(at)
             row = self.itemWidget(item)
+            if not isinstance(row, FindingRow):
+                return  # rows are being taken away or put in; the list is fitted when that is done
             height = row.heightForWidth(self.viewport().width() - 2 * PADDING) + 2 * PADDING
             item.setSizeHint(QSize(0, height))
             total += height

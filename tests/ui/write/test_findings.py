@@ -1,5 +1,6 @@
 """The list of findings, the menu's other choices, and what is said when an engine is missing."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from studio import caption
 from studio.grammar import Finding
 from studio.words import word
 from ui.context import Context
@@ -145,3 +147,18 @@ def test_a_long_finding_does_not_widen_the_column(
     assert isinstance(row, FindingRow)
     assert row.minimumSizeHint().width() < 200
     assert fix in row.fix.accessibleName()
+
+
+def test_a_chosen_finding_may_go_away_in_the_middle_of_the_list(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    write(qtbot, typing, host, context, "teh 🎉 recieve adress", "teh", "recieve", "adress")
+    listed = host.findings.list
+    listed.setCurrentRow(2)
+    for text, left in (("the 🎉 receive adress", 1), ("adress teh recieve teh", 4), ("fine", 0)):
+        context.session.edit_post("p1", "", partial(caption.set_caption, text=text))
+        qtbot.waitUntil(partial(shows, host, left), timeout=PATIENCE)
+
+
+def shows(host: "Host", count: int) -> bool:
+    return host.findings.list.count() == count
