@@ -20,6 +20,6 @@ def host_and_port(url: str) -> tuple[str, int]:
         port = parts.port
     except ValueError as problem:  # a bracket that is not closed, a port that there cannot be
         raise UserError("address-invalid", address=url) from problem
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
         raise UserError("address-invalid", address=url)
     return parts.hostname, port or (443 if parts.scheme == "https" else 80)

@@ -4,6 +4,7 @@ clip that the program makes from the photographs itself.
 The photographs are used where they lie, read-only like everybody's originals.
 """
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def photos() -> tuple[Path, ...]:
         if not path.is_file():
             raise MediaError("sample-missing", str(path))
     return found
+
+
+def is_sample(path: str) -> bool:
+    """Return whether the file at `path` is one of the sample's photographs."""
+    found = Path(path)
+    return found.parts[-3:-1] == ("skimage", "data") and found.name in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(photo.file for photo in text().photos)
 
 
 def clip_request(folder: Path) -> SlideshowRequest:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studio import slots
 from studio.assistant.keys import Keys
+from studio.assistant.redaction import Kind as Private
 from studio.jobs import Runner
 from studio.network import Network
 from studio.placements import Placement
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from ui.write.checking import Checking
 
 
+# By a post's id, what the person took out of requests about it, until the program ends: text and kind.
+TakenOut = dict[str, dict[str, Private]]
+
+
 @dataclass(frozen=True)
 class Context:
     """The program's parts, made once at the start. The library is `session.library`."""
@@ -34,6 +39,7 @@ class Context:
     proxies: Proxies
     work: Work = field(default_factory=Work)
     network: Network = field(default_factory=Network)
+    taken_out: TakenOut = field(default_factory=dict)
     keys: Keys = field(default_factory=Keys)
 
     @cached_property

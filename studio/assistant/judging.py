@@ -27,6 +27,7 @@ MOST = 40  # marks on one proposal; with more it is doubtful as a whole
 COUNT = "count"  # the question of how many are wanted
 TARGET = "target"  # the question of the language that is wanted
 _CLUSTER = regex.compile(r"\X")
+_TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,200}>")  # of HTML
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{RI}")
 _DIGITS = regex.compile(r"\p{Nd}+")
 _SLOT = regex.compile(r"\{\p{L}[\p{L}\p{M}\p{N}_]*\}")  # as `studio.slots` knows it
@@ -100,18 +101,29 @@ def _judged(operation: Operation, request: Request, proposal: Proposal, rules: R
         marks.append(Mark("same", word("assistant-mark-same")))
     if operation.gives == "replies":
         marks += _of_nobody(request, proposal)
+    marks += _markup(before, text)
     if "language" in operation.checks:
         marks += _in_another(text, language, rules.language)
     if "voice" in operation.checks and rules.profile is not None:
         marks += (
             Mark("voice", hint.message, hint.start, hint.end)
             for hint in voice.hints(text, language, rules.profile)
+            if operation.gives != "alts" or hint.rule == "voice.refused"  # the rest is about captions
         )
     if "facts" in operation.checks:
         marks += unknown(
             text, _given(operation, request, rules), language, seen=bool(request.material.pictures)
         )
     return msgspec.structs.replace(proposal, marks=tuple(marks[:MOST]), excess=excess)
+
+
+def _markup(before: str, text: str) -> Iterable[Mark]:
+    """Mark what is written for a browser, which would stand in the post as it is."""
+    for found in _TAG.finditer(text):
+        if found.group() not in before:
+            yield Mark(
+                "markup", word("assistant-mark-markup", text=found.group()), found.start(), found.end()
+            )
 
 
 def _given(operation: Operation, request: Request, rules: Rules) -> tuple[str, ...]:

@@ -129,7 +129,9 @@ def _parse(content: str) -> Any:
     start, end = whole.find("{"), whole.rfind("}")
     try:
         return _sound(_loaded(whole[start : end + 1] if 0 <= start < end else whole))
-    except (ValueError, RecursionError) as error:
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UserError("assistant-malformed", reason=word("assistant-no-json")) from error
+    except ValueError as error:
         raise UserError("assistant-malformed", reason=_short(str(error))) from error
 
 

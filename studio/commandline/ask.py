@@ -5,7 +5,9 @@ from argparse import Namespace
 
 import msgspec
 
+from media.silence import is_address
 from studio import places
+from studio.address import host_of
 from studio.assistant import exchange, servers
 from studio.assistant.exchange import Ended
 from studio.assistant.keys import Keys
@@ -20,7 +22,7 @@ from studio.commandline.terminal import Terminal
 from studio.commandline.verb import DONE, FAILED, Painter
 from studio.errors import UserError
 from studio.library import Library
-from studio.network import Network
+from studio.network import Network, is_loopback, is_near
 from studio.settings import Settings
 from studio.words import explain, word
 
@@ -66,10 +68,20 @@ def _sent(task: Task, request: Request) -> Ended:
     try:
         purpose = word("assistant-purpose", operation=task.operation.name, model=request.model)
         ticket = exchange.approve(Network(), request, purpose)
-        key = os.environ.get("OPENAI_API_KEY", "") or Keys().get(request.endpoint)
+        key = key_for(request.endpoint)
         return exchange.ask(task, request, ticket, key=key, ledger=Ledger(library))
     finally:
         library.close()
+
+
+def key_for(url: str) -> str:
+    """Return the shell's key, else the keyring's; the shell's does not travel openly to a stranger."""
+    shell = os.environ.get("OPENAI_API_KEY", "")
+    host = host_of(url)
+    closed = (
+        url.strip().lower().startswith("https:") or is_loopback(url) or (is_address(host) and is_near(host))
+    )
+    return (shell if closed else "") or Keys().get(url)
 
 
 def _server(arguments: Namespace, settings: Settings) -> Server:

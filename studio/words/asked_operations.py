@@ -21,6 +21,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ask.comments": "a text file with the comments",
     "answer-unknown": "“{said}” is no answer to “{question}”; there are: {known}.",
     "assistant-empty": "The model answered, and proposed nothing. Nothing was changed; ask again or ask another model.",
+    "assistant-mark-markup": "{text} would stand in the post as it is written here.",
+    "assistant-no-json": "it is not JSON",
     "assistant-twice": "it names {name} twice",
     "assistant-no-number": "it has {name} where a number belongs",
     "assistant-fewer": (

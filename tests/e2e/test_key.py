@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.commandline.ask import key_for
 from studio.library import Library
 from tests.e2e.program import run
 from tests.loopback import Server
@@ -45,3 +46,21 @@ def test_a_run_that_fails_and_one_that_succeeds_leave_no_trace_of_the_key(
     assert entries == 8
     assert kept
     assert not [file for file, content in kept.items() if CANARY.encode() in content]
+
+
+@pytest.mark.parametrize(
+    ("url", "goes"),
+    [
+        ("https://api.example.com/v1", True),
+        ("http://localhost:11434/v1", True),
+        ("http://127.0.0.1/v1", True),
+        ("http://192.168.1.7:80/v1", True),
+        ("http://api.example.com/v1", False),
+        ("http://93.184.216.34/v1", False),
+    ],
+)
+def test_the_shells_key_does_not_travel_openly_to_a_stranger(
+    monkeypatch: pytest.MonkeyPatch, url: str, *, goes: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", CANARY)
+    assert key_for(url) == (CANARY if goes else "")

@@ -7,7 +7,16 @@ from studio.assistant.servers import Server
 from studio.errors import UserError
 from studio.network import Network, is_loopback
 
-ODD = ("http://[", "http://[::1", "http://here:99999", "http://here:x", "ftp://here", "here", "")
+ODD = (
+    "http://[",
+    "http://[::1",
+    "http://here:99999",
+    "http://here:x",
+    "ftp://here",
+    "here",
+    "http://me:secret@here/v1",
+    "",
+)
 
 
 def test_the_host_and_the_port() -> None:

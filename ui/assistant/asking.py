@@ -140,7 +140,7 @@ class AskingPage(QWidget):
         self.where.fill()
         self.say("")
         self.scroller.verticalScrollBar().setValue(0)
-        self._changed()
+        self._take_out_again()
 
     def _make_sections(self, task: Task) -> None:
         for old in self.sections.values():
@@ -296,6 +296,17 @@ class AskingPage(QWidget):
             self.turns.remark,
         ]
 
+    @property
+    def _remembered(self) -> dict[str, Private]:
+        """What was taken out of requests about this post before, and is taken out of the next."""
+        post = self._task.subject.post if self._task is not None else ""
+        return self._context.taken_out.setdefault(post, {}) if post else {}
+
+    def _take_out_again(self) -> None:
+        texts = "\n".join(self._texts())
+        self.take_out([(text, kind) for text, kind in self._remembered.items() if text in texts])
+        self._changed()
+
     def take_out(self, wanted: list[tuple[str, Private]]) -> None:
         """Put a placeholder in the place of each of these texts, wherever it stands in the request."""
         before = self.redaction
@@ -303,12 +314,15 @@ class AskingPage(QWidget):
             self.redaction = self.redaction.taking(text, kind, self._texts())
         if self.redaction == before and not wanted:
             return
+        self._remembered.update(wanted)
         self._rewrite(self.redaction.redacted)
 
     def put_back(self, placeholders: list[str]) -> None:
         """Put what these placeholders stand for in its places again."""
         back = Redaction(tuple(one for one in self.redaction.taken if one[0] in placeholders))
         self.redaction = Redaction(tuple(one for one in self.redaction.taken if one not in back.taken))
+        for _, text in back.taken:
+            self._remembered.pop(text, None)
         self._rewrite(back.restored)
 
     def _follow_selection(self) -> None:

@@ -109,7 +109,7 @@ def _say(cursor: QTextCursor, text: str, form: QTextCharFormat) -> None:
 
 def _settled(view: PlainView, *, chosen: bool) -> QTextCharFormat:
     form = QTextCharFormat()
-    return _coloured(view, form, theme_of(view).grey[7], chosen=True) if chosen else form
+    return _coloured(view, form, theme_of(view).accent, chosen=True) if chosen else form
 
 
 def _removed(view: PlainView, *, chosen: bool) -> QTextCharFormat:
@@ -136,5 +136,5 @@ def _coloured(view: PlainView, form: QTextCharFormat, colour: str, *, chosen: bo
     theme = theme_of(view)
     form.setForeground(QColor(theme.on_accent if chosen else colour))
     if chosen:
-        form.setBackground(QColor(theme.accent))
+        form.setBackground(QColor(colour))  # struck on red, underlined on green: the two stay apart
     return form

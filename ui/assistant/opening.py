@@ -6,7 +6,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from studio import arrange, caption, places
+from studio import arrange, caption, counting, places
 from studio.assistant import owntags, pictures, repurposed
 from studio.assistant import task as tasks
 from studio.assistant.material import Kind
@@ -14,6 +14,7 @@ from studio.assistant.operation import Operation, load
 from studio.assistant.task import Task
 from studio.errors import UserError
 from studio.export import model_path
+from studio.placements import Placement
 from studio.post import Post
 from ui.assistant.sheet import AssistantSheet
 from ui.clip.shown import placement_for
@@ -77,7 +78,7 @@ def task_for(
     if operation.gives == "shots" and placement is None:  # a place that takes clips
         found = placement_for(post, name or selection.placement, context.placements)
         name = found.id if found is not None else name
-    fitted = name or (_proved(post, selection) if "fits" in operation.checks else "")
+    fitted = name or (_fitted(context, selection, operation) if "fits" in operation.checks else "")
     session = context.session
     made = tasks.of_post(
         operation,
@@ -95,10 +96,27 @@ def task_for(
     return replace(made, material=made.material.with_text("tags", own))
 
 
-def _proved(post: Post, selection: Selection) -> str:
-    """Return the place that the proof shows; empty where the post goes nowhere yet."""
-    placed = arrange.placements_of(post)
+def _fitted(context: Context, selection: Selection, operation: Operation) -> str:
+    """Return for which place the master's caption is to fit; empty where the post goes nowhere yet.
+
+    Where it is to be made shorter that is the place at which it is too long by most, else what the proof shows.
+    """
+    spoken = context.spoken(selection.post)
+    placed = arrange.placements_of(spoken)
+    if operation.again:
+        over = {
+            name: _over(spoken, context.placements[name]) for name in placed if name in context.placements
+        }
+        worst = max(over, key=over.__getitem__, default="")
+        if over.get(worst):
+            return worst
     return selection.placement if selection.placement in placed else next(iter(placed), "")
+
+
+def _over(spoken: Post, placement: Placement) -> int:
+    """Return by how much the caption is too long at `placement`, in that place's own unit."""
+    text = caption.compose(spoken, placement.id).caption
+    return max((one.over for one in counting.lengths(text, placement)), default=0)
 
 
 def _shows_pictures(operation: Operation) -> bool:

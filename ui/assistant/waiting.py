@@ -22,6 +22,7 @@ class WaitingPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._host = ""
         self.what = label("", wrap=True)
         self.slow = label("", "hint", wrap=True)
         self.text = label("", "reading", wrap=True)
@@ -49,6 +50,7 @@ class WaitingPage(QWidget):
 
     def begin(self, host: str) -> None:
         """Say who is being waited for, and for how long."""
+        self._host = host
         self.what.setText(word("assistant.waiting", host=host))
         seconds = patience(f"//{host}")
         near = seconds > TIMEOUT
@@ -66,5 +68,6 @@ class WaitingPage(QWidget):
                 return  # it ends inside an escape; the next piece completes it
         if texts:
             self.slow.hide()
+            self.what.setText(word("assistant.answering", host=self._host))
             said = "\n\n".join(texts)
             self.text.setText(said if len(said) <= SHOWN else "…" + said[-SHOWN:])

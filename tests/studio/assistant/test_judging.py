@@ -3,16 +3,18 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from studio import placements, places
 from studio.assistant import judging, reply
 from studio.assistant import operation as operations
-from studio.assistant.material import KINDS, Part, Picture
+from studio.assistant.material import KINDS, Material, Part, Picture
 from studio.assistant.reply import Answer, Reply
 from studio.assistant.task import Task, of_post, of_text
 from studio.languages import tag_of
 from studio.post import MediaSet, Post
 from studio.slots import Around
+from studio.voice import Profile
 from tests.model_server import request_of
 
 SHIPPED = operations.load([places.shipped() / "operations"])
@@ -172,3 +174,25 @@ def test_a_reply_to_a_comment_that_nobody_wrote_says_so() -> None:
 def test_a_language_is_known_by_its_name_its_tag_and_both() -> None:
     said = ("Hungarian (hu)", "german", "pt-BR", "Portuguese (pt-BR)", "Klingon", "", "de-<b>", "de- at")
     assert [tag_of(one) for one in said] == ["hu", "de", "pt-BR", "pt-BR", "", "", "", ""]
+
+
+def test_what_is_written_for_a_browser_says_so() -> None:
+    answer = judged(task_of("tone"), listed("Fog at six <b>sharp</b> 💛", "1 < 2 > 0 💛"))
+    first, second = answer.proposals
+    assert [first.text[mark.start : mark.end] for mark in first.marks if mark.kind == "markup"] == [
+        "<b>",
+        "</b>",
+    ]
+    assert "markup" not in [mark.kind for mark in second.marks]
+
+
+def test_alt_texts_may_not_say_what_the_client_never_says_and_need_not_sound_like_a_caption() -> None:
+    task = task_of("alt", text="")
+    profile = Profile(
+        refused=("stunning",), openings=("Good morning",), habit=True, count=9, own=frozenset({"openings"})
+    )
+    picture = Picture("i1", b"", 1, 1)
+    task = replace(task, material=Material(pictures=(picture,)), rules=replace(task.rules, profile=profile))
+    answer = judged(task, {"pictures": [{"picture": 1, "text": "A stunning barn."}]})
+    assert kinds(answer) == ["voice"]
+    assert "stunning" in answer.proposals[0].marks[0].message

@@ -1,7 +1,8 @@
 """The person's own tags as they go along: the likely ones first, each once, none of another client's."""
 
+from studio import sample
 from studio.assistant import owntags
-from studio.post import MediaSet, Post, Snippet
+from studio.post import Media, MediaSet, Post, Snippet
 
 HERE = MediaSet("s1", client="c1")
 SETS = {
@@ -40,3 +41,11 @@ def test_only_so_many_go_along_and_without_any_there_is_no_text() -> None:
     many = Post("many", "s2", tags=tuple(f"tag{n}" for n in range(200)))
     assert len(said(many)) == owntags.MOST
     assert said() == []
+
+
+def test_the_samples_tags_are_nobodys_own() -> None:
+    photo = Media("m1", str(sample.photos()[0]), "photo", 1, 1, 1, "")
+    sets = {**SETS, "sample": MediaSet("sample", media=(photo,))}
+    post = Post("p1", "s1", caption="At the sea #riga")
+    told = owntags.said(post, (Post("tried", "sample", tags=("catsofinstagram",)), post), sets, ())
+    assert "cats" not in told

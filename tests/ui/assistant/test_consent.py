@@ -215,3 +215,16 @@ def test_a_conversation_is_shown_and_goes_along_without_what_was_taken_out(
     server.answer = stream(answering(CAPTION))
     said = json.loads(sent(qtbot, sheet, server))["messages"]
     assert [one["content"] for one in said[2:]] == ['{"text":"[name 1] sings"}', "Much shorter, [name 1]."]
+
+
+def test_what_was_taken_out_is_out_of_the_next_request_too_until_it_is_put_back(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    asking = opened().asking
+    qtbot.mouseClick(asking.out.chips["Anna Kovács"], Qt.MouseButton.LeftButton)
+    asking = opened("explain", parts={"correction": "Anna Kovács were. Use was."}).asking
+    assert "Kovács" not in asking.text.text
+    assert asking.sections["correction"].editor.text == "[name 1] were. Use was."
+    qtbot.waitUntil(lambda: "Anna Kovács" in asking.out.chips, timeout=PATIENCE)
+    qtbot.mouseClick(asking.out.chips["Anna Kovács"], Qt.MouseButton.LeftButton)
+    assert opened("polish").asking.text.text == CAPTION

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import keyring
@@ -97,6 +98,16 @@ def test_another_place_to_fit_is_another_question(
     selection.choose_placement("instagram.feed")
     assert open_sheet(context, selection, window, "shorten") is sheet
     assert "Instagram" in sheet.title.text()
+
+
+def test_shortening_is_for_the_place_where_the_caption_is_too_long(
+    context: Context, window: QWidget, selection: Selection
+) -> None:
+    context.session.edit_post("p1", "", partial(caption.set_caption, text="Fog at six. " * 40))
+    selection.choose_placement("instagram.feed")
+    assert open_sheet(context, selection, window, "shorten").title.text().endswith("X Post")
+    context.session.edit_post("p1", "", partial(caption.set_caption, text="Fog at six."))
+    assert open_sheet(context, selection, window, "shorten").title.text().endswith("Instagram Feed")
 
 
 def test_the_keyboard_goes_to_the_sheet_and_back_to_where_it_was(
