@@ -18,6 +18,7 @@ from pathlib import Path
 import hypothesis
 import psutil
 import pytest
+from pytestqt.qtbot import QtBot
 
 MARK = "PASSEPARTOUT_TEST_SESSION"
 GRACE = 5.0  # seconds given to what has been told to end and is on its way
@@ -136,6 +137,13 @@ def garbage() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Let what is waited for take a minute, not five seconds: the machine may be busy. It costs only a failure time."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 60_000}  # ms
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio import caption
@@ -205,6 +205,7 @@ def test_a_suggested_tag_is_added_by_a_click_and_nothing_jumps(
     assert {"GoldenHour", "veil", "bride", "Riga"} <= set(row.chips)
     assert len(row.chips) <= 8
     before = list(row.chips)
+    QApplication.processEvents()  # the page is laid out with its new chips
     where = row.chips["veil"].mapTo(host, QPoint())
     qtbot.mouseClick(row.chips["veil"], Qt.MouseButton.LeftButton)
     assert post(context).tags == ("veil",)
