@@ -130,6 +130,8 @@ def build(
 def again(record: str, endpoint: str) -> PictureRequest:
     """Return the request that the ledger keeps as `record`, byte for byte. Raises ValueError for what is none."""
     document = json.loads(record)
+    if not isinstance(document, dict) or any(not isinstance(document.get(name), str) for name in _FILES):
+        raise ValueError("no request for a picture")
     image, mask = (base64.b64decode(document.pop(name).partition(",")[2]) for name in _FILES)
     return _made(tuple((name, str(value)) for name, value in document.items()), image, mask, endpoint)
 

@@ -49,6 +49,14 @@ _PROMISED: dict[str, tuple[str, tuple[str, ...]]] = {
     "alts": ("pictures", ("picture", "text")),
     "tags": ("tags", ("tag", "note")),
     "explanation": ("", ("text",)),
+    "shots": ("shots", ("seconds", "picture", "text", "sound")),
+}
+# The lists that posts of a long text may have, and what each of theirs must.
+_OF_POSTS = {
+    "posts": ("title", "text"),
+    "claims": ("post", "claim", "sentences"),
+    "quotes": ("post", "quote", "sentence"),
+    "slides": ("headline", "text", "sentences"),
 }
 
 
@@ -220,11 +228,21 @@ def _faults(operation: Operation) -> Iterator[str]:
 def _missing(operation: Operation) -> str:
     """Return what the answer of an operation that gives such things must have and has not."""
     properties = operation.answer["properties"]
+    if operation.gives == "posts":
+        there = [(name, wanted) for name, wanted in _OF_POSTS.items() if name in properties]
+        missing = (_lacking(properties[name], wanted) for name, wanted in there)
+        return next(filter(None, missing), "") if {"posts", "slides"} & set(properties) else "posts"
     among, wanted = _PROMISED.get(operation.gives, ("", ()))
     if operation.gives == "texts":
         among, wanted = ("proposals" if "proposals" in properties else ""), ("text",)
     if among:
         if among not in properties:
             return among
-        properties = properties[among].get("items", {}).get("properties", {})
+        return _lacking(properties[among], wanted)
     return next((name for name in wanted if name not in properties), "")
+
+
+def _lacking(listed: Mapping[str, Any], wanted: Iterable[str]) -> str:
+    """Return which of `wanted` the items of a list have not."""
+    inside = listed.get("items", {}).get("properties", {})
+    return next((name for name in wanted if name not in inside), "")

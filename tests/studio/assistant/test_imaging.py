@@ -199,3 +199,9 @@ def test_the_exact_request_can_be_read(server: Server) -> None:
     assert hashlib.sha256(MASK).hexdigest() in shown
     assert "quietly" in shown
     assert base64.b64encode(IMAGE).decode() not in shown
+
+
+@pytest.mark.parametrize("record", ["{}", '{"image": 1, "mask": 2}', "[]", "no JSON"])
+def test_what_is_no_record_of_a_picture_says_so(record: str) -> None:
+    with pytest.raises(ValueError, match=r"picture|JSON|Expecting"):
+        imaging.again(record, "http://127.0.0.1/v1")

@@ -171,6 +171,8 @@ def test_an_own_file_stands_beside_the_others_or_takes_ones_place(tmp_path: Path
         ({"required": "[]"}, "require"),
         ({"more": "true"}, "additionalProperties"),
         ({"gives": "alts"}, "pictures"),
+        ({"gives": "shots"}, "shots"),
+        ({"gives": "posts"}, "posts"),
         ({"gives": "moons"}, "moons"),
         ({"more": "[1"}, ""),
     ],
@@ -186,6 +188,19 @@ def test_a_wrong_file_is_named_and_the_others_are_there(
     told: list[UserError] = []
     assert set(operations.load([places.shipped() / "operations", tmp_path], told.append)) == set(SHIPPED)
     assert [one.code for one in told] == ["operation-invalid"]
+
+
+@pytest.mark.parametrize(("name", "lost"), [("repurpose", "quote"), ("script", "seconds")])
+def test_a_changed_file_whose_answer_lacks_what_is_read_of_it_is_named(
+    tmp_path: Path, name: str, lost: str
+) -> None:
+    shipped = (places.shipped() / "operations" / f"{name}.toml").read_text("utf-8")
+    head, _, answer = shipped.partition("[answer]")
+    changed = answer.replace(f'"{lost}"', '"other"').replace(f"properties.{lost}]", "properties.other]")
+    (tmp_path / "own.toml").write_text(f"{head}[answer]{changed}", "utf-8")
+    with pytest.raises(UserError) as failure:
+        operations.load([tmp_path])
+    assert f"has no {lost}" in words.explain(failure.value)
 
 
 def test_a_schema_that_not_every_server_takes_is_known() -> None:
