@@ -13,6 +13,7 @@ from studio import placements, places
 from studio.assistant.ledger import Entry, Ledger
 from studio.jobs import Runner
 from studio.library import Library
+from studio.library_formats import Document
 from studio.post import Item, Media, MediaSet, Placed, Post
 from studio.session import Session
 from studio.settings import Settings
@@ -31,13 +32,10 @@ PLACED = ("x.post", "instagram.feed")
 
 
 @contextmanager
-def a_context(folder: Path, server: Server, caption: str = CAPTION) -> Iterator[Context]:
-    """Give a context with one post of two pictures, and with `server` as the model's."""
-    pictures = tuple(_medium(folder / f"{name}.jpg", name) for name in ("bride", "barn"))
+def context_of(folder: Path, server: Server, *documents: Document) -> Iterator[Context]:
+    """Give a context whose library in `folder` holds `documents`, with `server` as the model's."""
     session = Session(Library.open(folder / "library.sqlite"))
-    items = (Item("i1", "bride", alt="A bride"), Item("i2", "barn"))
-    post = Post("p1", "s1", caption=caption, items=items, placements=tuple(map(Placed, PLACED)))
-    session.create_post(post, MediaSet("s1", media=pictures))
+    session.put("", *documents)
     settings = Settings.load(folder / "settings.json")
     settings.change(endpoint=base(server), model="small")
     runner = Runner()
@@ -46,6 +44,16 @@ def a_context(folder: Path, server: Server, caption: str = CAPTION) -> Iterator[
     yield Context(session=session, runner=runner, placements=known, settings=settings, proxies=proxies)
     runner.close()
     session.close()
+
+
+@contextmanager
+def a_context(folder: Path, server: Server, caption: str = CAPTION) -> Iterator[Context]:
+    """Give a context with one post of two pictures, and with `server` as the model's."""
+    pictures = tuple(_medium(folder / f"{name}.jpg", name) for name in ("bride", "barn"))
+    items = (Item("i1", "bride", alt="A bride"), Item("i2", "barn"))
+    post = Post("p1", "s1", caption=caption, items=items, placements=tuple(map(Placed, PLACED)))
+    with context_of(folder, server, MediaSet("s1", media=pictures), post) as made:
+        yield made
 
 
 def _medium(path: Path, name: str) -> Media:

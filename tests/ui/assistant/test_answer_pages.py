@@ -28,13 +28,6 @@ TAGS = ("barnwedding", "GoldenHour", "wedding", "a&b")
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
     with a_context(tmp_path, server) as made:
         yield made

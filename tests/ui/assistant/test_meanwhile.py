@@ -27,13 +27,6 @@ FAR = "https://far.example/v1"
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
     with a_context(tmp_path, server) as made:
         yield made

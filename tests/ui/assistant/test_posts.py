@@ -11,22 +11,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import placements, places
 from studio.assistant import repurposed
 from studio.assistant.ledger import Ledger
 from studio.assistant.repurposed import Repurposed
-from studio.jobs import Runner
-from studio.library import Library
 from studio.post import MediaSet, Placed, Post
-from studio.session import Session
-from studio.settings import Settings
 from tests.loopback import Server
-from tests.model_server import base, document, stream
+from tests.model_server import document, stream
+from tests.ui.assistant.answers import context_of
 from ui.assistant.opening import open_sheet
 from ui.assistant.posts import PostsPage
 from ui.assistant.sheet import AssistantSheet
 from ui.context import Context
-from ui.proxies import Proxies
 from ui.selection import Selection
 
 pytestmark = pytest.mark.loopback
@@ -60,21 +55,9 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
-    session = Session(Library.open(tmp_path / "library.sqlite"))
     post = Post("p1", "s1", placements=(Placed("instagram.feed"), Placed("x.post")))
-    session.create_post(post, MediaSet("s1"))
-    settings = Settings.load(tmp_path / "settings.json")
-    settings.change(endpoint=base(server), model="small")
-    runner = Runner()
-    yield Context(
-        session=session,
-        runner=runner,
-        placements=placements.load(places.shipped() / "placements"),
-        settings=settings,
-        proxies=Proxies(runner),
-    )
-    runner.close()
-    session.close()
+    with context_of(tmp_path, server, MediaSet("s1"), post) as made:
+        yield made
 
 
 @pytest.fixture

@@ -9,21 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import placements
 from studio.assistant.ledger import Ledger
-from studio.jobs import Runner
-from studio.library import Library
 from studio.post import MediaSet, Post
-from studio.session import Session
-from studio.settings import Settings
 from tests.loopback import Server, plain
-from tests.model_server import answering, base, stream
+from tests.model_server import answering, stream
+from tests.ui.assistant.answers import context_of
 from ui.assistant.opening import open_sheet
 from ui.assistant.reviewing import ReviewingPage
 from ui.assistant.sheet import AssistantSheet
 from ui.assistant.texts import TextsPage
 from ui.context import Context
-from ui.proxies import Proxies
 from ui.selection import Selection
 
 pytestmark = pytest.mark.loopback
@@ -34,28 +29,9 @@ POLISHED = "We were so happy 💛 at @the.barn, it was magic."
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
-    session = Session(Library.open(tmp_path / "library.sqlite"))
-    session.create_post(Post("p1", "s1", caption=CAPTION), MediaSet("s1"))
-    settings = Settings.load(tmp_path / "settings.json")
-    settings.change(endpoint=base(server), model="small")
-    runner = Runner()
-    yield Context(
-        session=session,
-        runner=runner,
-        placements=placements.load(),
-        settings=settings,
-        proxies=Proxies(runner),
-    )
-    runner.close()
-    session.close()
+    with context_of(tmp_path, server, MediaSet("s1"), Post("p1", "s1", caption=CAPTION)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -9,21 +9,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import clip, placements, places
-from studio.jobs import Runner
-from studio.library import Library
+from studio import clip
 from studio.post import Item, Media, MediaSet, Placed, Post, Time
-from studio.session import Session
-from studio.settings import Settings
 from tests.loopback import Server
 from tests.media import clips
-from tests.model_server import base, document, stream
+from tests.model_server import document, stream
+from tests.ui.assistant.answers import context_of
 from ui.assistant.opening import open_sheet
 from ui.assistant.sheet import AssistantSheet
 from ui.assistant.shots import ShotsPage
 from ui.context import Context
 from ui.fields import Field
-from ui.proxies import Proxies
 from ui.selection import Selection
 
 pytestmark = pytest.mark.loopback
@@ -49,7 +45,6 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
-    session = Session(Library.open(tmp_path / "library.sqlite"))
     source = clips.make(tmp_path / "in.mp4", frames=90)
     media = (
         Media("m1", str(tmp_path / "a.jpg"), "photo", 6, 4, 9, "x"),
@@ -61,20 +56,9 @@ def context(tmp_path: Path, server: Server) -> Iterator[Context]:
         items=(Item("i1", "m1"), Item("i2", "m2")),
         placements=(Placed("instagram.feed"), Placed("instagram.reel")),
     )
-    session.create_post(post, MediaSet("s1", media=media))
-    session.create_post(Post("p2", "s1", items=(Item("i3", "m1"),)))
-    settings = Settings.load(tmp_path / "settings.json")
-    settings.change(endpoint=base(server), model="small")
-    runner = Runner()
-    yield Context(
-        session=session,
-        runner=runner,
-        placements=placements.load(places.shipped() / "placements"),
-        settings=settings,
-        proxies=Proxies(runner),
-    )
-    runner.close()
-    session.close()
+    other = Post("p2", "s1", items=(Item("i3", "m1"),))
+    with context_of(tmp_path, server, MediaSet("s1", media=media), post, other) as made:
+        yield made
 
 
 def asked(qtbot: QtBot, context: Context, length: str, post: str = "p1") -> tuple[AssistantSheet, ShotsPage]:

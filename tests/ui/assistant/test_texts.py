@@ -29,13 +29,6 @@ INVENTED = "We were so happy 💛 at @the.barn with 200 guests."
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def context(tmp_path: Path, server: Server) -> Iterator[Context]:
     with a_context(tmp_path, server) as made:
         yield made
