@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from studio import arrange, counting, slide
 from studio.assistant.diff import changes
@@ -20,6 +20,7 @@ from ui.assistant.proposaltext import MOST, sentences
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label, spring
+from ui.scrolled import scrolled
 from ui.tokens import SPACE
 from ui.write import positions
 from ui.write.alts import Thumbnail
@@ -151,17 +152,6 @@ class AltsPage(ResultPage):
         self.finish.clicked.connect(self.done)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        theme.mark(inner, kind="scrolled")
-        around = QVBoxLayout(inner)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addLayout(self._column)
-        around.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(inner)
         row = QHBoxLayout()
         row.addWidget(self.all)
         row.addWidget(spring())
@@ -170,7 +160,7 @@ class AltsPage(ResultPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
         column.addWidget(self.remarks)
-        column.addWidget(scrolled, 1)
+        column.addWidget(scrolled(self._column), 1)
         column.addLayout(row)
 
     def begin(self, asked: Asked) -> None:  # noqa: D102

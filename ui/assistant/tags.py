@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio import arrange, tagging
 from studio.assistant.proposedtags import ProposedTag, over, sorted_by_owner
@@ -17,6 +17,7 @@ from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.proposaltext import cut_short
 from ui.changes import Changes
 from ui.fields import button, label, spring
+from ui.scrolled import scrolled
 from ui.tokens import SPACE
 
 
@@ -40,17 +41,6 @@ class TagsPage(ResultPage):
         self.finish.clicked.connect(self.done)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        theme.mark(inner, kind="scrolled")
-        around = QVBoxLayout(inner)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addLayout(self._column)
-        around.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(inner)
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addWidget(spring())
@@ -59,7 +49,7 @@ class TagsPage(ResultPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
         column.addWidget(self.remarks)
-        column.addWidget(scrolled, 1)
+        column.addWidget(scrolled(self._column), 1)
         column.addWidget(self.limits)
         column.addWidget(self.state)
         column.addLayout(row)
