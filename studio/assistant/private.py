@@ -106,7 +106,8 @@ _BEFORE = rf"(?:\d{{3,6}}\s+{_TOWN},?\s+)?"
 _ADDRESS = regex.compile(
     rf"(?<!{WORD})(?:"
     rf"\d{{1,5}}[A-Za-z]?,?\s+(?:{_NAMED}\s+){{1,3}}"
-    rf"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Boulevard|Blvd\.?|Square|Court|Place|Way|Terrace|Close)\b{_CITY}"
+    rf"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Boulevard|Blvd\.?|Square|Court|Place|Way"
+    rf"|Terrace|Close|utca|út|tér|körút|iela|ulica)\b{_CITY}"  # the last as people at home there write in English
     rf"|{_BEFORE}(?:{_NAMED}\s+){{1,3}}(?:utca|út|útja|tér|tere|köz|körút|krt\.|sétány|sor|u\.)\s+\d+[./\-\w]*\.?{_CITY}"
     rf"|{_BEFORE}\p{{Lu}}[\p{{L}}-]{{0,40}}(?:straße|strasse|str\.|gasse|weg|allee|platz|laan|straat|gatan|gata|vej|iela)\s+{_NUMBER}{_CITY}"
     rf"|{_BEFORE}(?:{_NAMED}\s+){{1,3}}(?:iela|ulica|gatve|Straße)\s+{_NUMBER}{_CITY}"

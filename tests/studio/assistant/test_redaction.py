@@ -36,6 +36,7 @@ private = st.sampled_from(
         "(555) 123-4567",
         "12 Main Street, Boston",
         "1054 Budapest, Fő utca 12.",
+        "12 Váci utca",
         "Hauptstraße 12, 10115 Berlin",
         "테헤란로 45길 12",
         "/home/anna/My Photos/a b.jpg",
