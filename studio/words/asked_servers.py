@@ -64,6 +64,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.servers.facts.no-model": "{host} · no model chosen yet",
     "ui.servers.facts.no-address": "no address yet",
     "ui.servers.remove": "Remove",
+    "ui.servers.remove.sure": "Really remove",
     "ui.servers.remove.of": "Remove {server}, and forget its key",
     "ui.servers.name": "Name",
     "ui.servers.url": "Address",

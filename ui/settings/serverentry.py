@@ -1,4 +1,4 @@
-"""One line of the list of servers: which it is, what is known of it, and a button that removes it."""
+"""One line of the list of servers: which it is, what is known of it, and a button that removes it when pressed again."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QWidget
@@ -22,6 +22,7 @@ class ServerEntry(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self, kind="card")
         self._name = ""
+        self._sure = False
         self.use = QRadioButton()
         self.remove = button(word("ui.servers.remove"), "quiet")
         self._facts = label("", "hint")
@@ -31,10 +32,23 @@ class ServerEntry(QFrame):
         row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTrailing)
         row.addWidget(self.remove)
         self.use.clicked.connect(lambda: self.used.emit(self._name))
-        self.remove.clicked.connect(lambda: self.removed.emit(self._name))
+        self.remove.clicked.connect(self._ask_first)
+
+    def _ask_first(self) -> None:
+        """Remove at the second press: a server and its key cannot be had back by Ctrl+Z."""
+        if self._sure:
+            self.removed.emit(self._name)
+            return
+        self._sure = True
+        self.remove.setText(word("ui.servers.remove.sure"))
+        theme.mark(self.remove, role="danger")
 
     def show_server(self, server: Server, *, in_use: bool) -> None:
         """Show `server`, marked where it is the one in use."""
+        if server.name != self._name:
+            self._sure = False
+            self.remove.setText(word("ui.servers.remove"))
+            theme.mark(self.remove, role="quiet")
         self._name = server.name
         self.use.setText(server.name.replace("&", "&&"))
         self.use.setToolTip(word("ui.servers.use", server=server.name))
