@@ -1,4 +1,4 @@
-"""One line of the list of servers: which it is, what is known of it, and a button that removes it when pressed again."""
+"""One line of the list of servers: which it is, what is known of it, and a button that asks and then removes it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QWidget
