@@ -30,8 +30,8 @@ pytestmark = [
 ]
 BEGINNING = "Dancing in the dark. "
 PLACEMENTS = ("instagram.carousel", "instagram.story", "linkedin.document", "x.post")
-PHOTOGRAPHS = 10
-HALF = 13  # pictures, of 24: by then a photograph is finished in all its sizes, and written down so
+PHOTOGRAPHS = 16  # enough that neither cut comes when nothing is left to do
+HALF = 13  # pictures, of 36: by then a photograph is finished in all its sizes, and written down so
 
 
 @pytest.fixture
