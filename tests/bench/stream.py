@@ -188,14 +188,17 @@ def main() -> int:
         from PySide6.QtWidgets import QApplication
 
         from ui import theme
+        from ui.garbage import Garbage
 
         app = QApplication([])
+        garbage = Garbage(app)  # as the program has it: Qt's objects are not to be taken apart on other threads
         theme.apply(app, "dark")
         found: list[Gate] = []
         for number, measure in enumerate((streamed, cancelled)):
             folder = Path(name) / str(number)
             folder.mkdir()
             found += measure(app, folder, url)
+        garbage.end()
     sys.stdout.write("\n".join([machine(), "An answer that comes", *map(str, found)]) + "\n")
     return int(not all(gate.kept for gate in found))
 
