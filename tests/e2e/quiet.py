@@ -21,6 +21,7 @@ from studio.settings import Settings
 from ui import theme
 from ui.app import Studio
 from ui.assistant.opening import open_sheet, operations
+from ui.garbage import Garbage
 from ui.settings.dialog import SettingsDialog
 from ui.warming import warm, warm_keys
 
@@ -33,6 +34,7 @@ def main(photograph: Path) -> int:
     from studio import places
 
     app = QApplication([])
+    garbage = Garbage(app)
     theme.apply(app, "dark")
     settings = Settings.load(places.settings())
     settings.change(first_run_done=True, language="en-US", first_language="es")
@@ -49,6 +51,7 @@ def main(photograph: Path) -> int:
     finally:
         studio.window.close()
         studio.close()
+        garbage.end()
 
 
 def _set_up(studio: Studio) -> None:
