@@ -94,9 +94,11 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui import theme
+    from ui.garbage import Garbage
     from ui.photo.tools.brush import BrushTool
 
     app = QApplication(sys.argv[:1])
+    garbage = Garbage(app)
     theme.apply(app, "dark")
     shown = loupe()
     lines = [machine()]
@@ -114,6 +116,7 @@ def main() -> int:
             gate = Gate(f"{way}, {wide:.0f} px", median, told, most=MOST)
             kept = kept and gate.kept
             lines.append(str(gate))
+    garbage.end()
     sys.stdout.write("\n".join([*lines, ""]))
     return 0 if kept else 1
 

@@ -109,6 +109,7 @@ def window() -> "Iterator[Studio]":
     from studio.settings import Settings
     from ui import theme
     from ui.app import Studio
+    from ui.garbage import Garbage
     from ui.warming import warm
 
     scratch = tempfile.TemporaryDirectory()
@@ -117,6 +118,7 @@ def window() -> "Iterator[Studio]":
     app = QApplication.instance() or QApplication([])
     if not isinstance(app, QApplication):
         raise TypeError
+    garbage = Garbage(app)
     settings = Settings.load(data / "settings.json")
     settings.change(
         first_run_done=True, placements=("instagram.feed", "x.post"), desk="photos", engine="quick"
@@ -132,6 +134,7 @@ def window() -> "Iterator[Studio]":
     finally:
         studio.window.close()
         studio.close()
+        garbage.end()
         scratch.cleanup()
 
 

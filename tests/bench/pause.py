@@ -275,10 +275,14 @@ def main() -> int:
         os.environ["PASSEPARTOUT_DATA"] = str(Path(name) / "data")
         from PySide6.QtWidgets import QApplication
 
+        from ui.garbage import Garbage
+
         app = QApplication([])
+        garbage = Garbage(app)
         with desk(app, Path(name)) as (host, context):
             found += underlined(app, host, context)
             found += watched(app, host)
+        garbage.end()
     sys.stdout.write("\n".join([machine(), "Typing", *map(str, found)]) + "\n")
     return int(not all(gate.kept for gate in found))
 

@@ -191,7 +191,9 @@ def main() -> int:
         from ui.garbage import Garbage
 
         app = QApplication([])
-        garbage = Garbage(app)  # as the program has it: Qt's objects are not to be taken apart on other threads
+        garbage = Garbage(
+            app
+        )  # as the program has it: Qt's objects are not to be taken apart on other threads
         theme.apply(app, "dark")
         found: list[Gate] = []
         for number, measure in enumerate((streamed, cancelled)):
