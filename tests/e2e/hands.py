@@ -26,10 +26,10 @@ class Hands:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on a widget that is to be seen; one that stays covered or hidden cannot be clicked."""
-        place = at or widget.rect().center()
         self.until(
-            lambda: _under(widget, place) is not None
-        )  # a layout settles with the next turn of the loop
+            lambda: _under(widget, at or widget.rect().center()) is not None
+        )  # a layout settles with the next turn of the loop; before that a new widget's middle is anywhere
+        place = at or widget.rect().center()
         seen = _under(widget, place) or widget
         self._qtbot.mouseClick(seen, LEFT, pos=seen.mapFrom(widget, place) if seen is not widget else place)
 
