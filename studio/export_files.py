@@ -59,18 +59,20 @@ class PlacementFiles:
 
     def plan(self, items: tuple[Item, ...], *, in_order: bool) -> None:
         """Plan all pictures. `in_order`: their names sort in the order of `items`."""
-        media = [self.frame.media[item.media] for item in items]
+        places = package_texts.places(self.frame, self.placement, items)
+        count = places[-1].stop - 1 if places else 0
         if in_order and not (self.placement.file_name or self.placement.document):
-            values = [self._values(one, at, len(items)) for at, one in enumerate(media)]
+            pairs = [(item, n) for item, own in zip(items, places, strict=True) for n in own]
+            values = [self._values(self.frame.media[item.media], n, count) for item, n in pairs]
             self._pattern = naming.in_order(self._pattern, values)
-        for at, item in enumerate(items):
+        for item, own in zip(items, places, strict=True):
             medium = self.frame.media[item.media]
             if medium.kind == "clip":
-                self._clip(item, medium, at, len(items))
+                self._clip(item, medium, own, count)
             elif self.placement.document:
                 self._pages.append(self._page(item, medium))
             else:
-                self._photo(item, medium, at, len(items))
+                self._photo(item, medium, own.start, count)
         if self._pages:
             self._document(items)
 
@@ -87,10 +89,10 @@ class PlacementFiles:
         """Return what the page says to the one who posts it."""
         return package_texts.sheet(self.frame, self.placement, items, self.free(PAGE))
 
-    def _photo(self, item: Item, medium: Media, at: int, count: int) -> None:
+    def _photo(self, item: Item, medium: Media, place: int, count: int) -> None:
         kind = finished.written_format(self.placement)
         shape = self._shape("photo")
-        path = self._named(medium, at, count, shape, finished.WRITTEN[kind])
+        path = self._named(medium, place, count, shape, finished.WRITTEN[kind])
         target, look = self._target(item, medium, shape, path, kind)
         file = File(
             self.placement.id,
@@ -100,7 +102,7 @@ class PlacementFiles:
             (item.id,),
             deeds.done([(look, target, medium)]),
             package_texts.source_type(item, medium, self.placement),
-            place=at + 1,
+            place=place,
         )
         self.photos.append(((medium.path, look), (target, file)))
 
@@ -111,7 +113,7 @@ class PlacementFiles:
     def _document(self, items: tuple[Item, ...]) -> None:
         media = [self.frame.media[item.media] for item in items]
         sources = deeds.sources(*media)
-        path = self._named(media[0], 0, 1, self._shape("photo"), "pdf")
+        path = self._named(media[0], 1, 1, self._shape("photo"), "pdf")
         title = caption.compose(self.frame.post, self.placement.id).title
         pages = tuple(self._pages)
         made = [(page.look, page.targets[0], one) for page, one in zip(pages, media, strict=True)]
@@ -138,12 +140,12 @@ class PlacementFiles:
             return last(strongest(*said))
         return said[0] if len(set(said)) == 1 else ""
 
-    def _clip(self, item: Item, medium: Media, at: int, count: int) -> None:
+    def _clip(self, item: Item, medium: Media, places: range, count: int) -> None:
         resolved = photo.resolve(item, medium, self.placement.id, self.frame.recipe.edit)
         shape = self._shape("clip")
-        for number, shown in enumerate(clip.outputs(resolved)):
+        for number, (place, shown) in enumerate(zip(places, clip.outputs(resolved), strict=True)):
             behind = clip.ending(resolved, number)
-            path = self._named(medium, at, count, shape, clip.extension(self.placement), behind=behind)
+            path = self._named(medium, place, count, shape, clip.extension(self.placement), behind=behind)
             request = clip.request_for(medium, resolved, self.placement, shape, path, shown=shown)
             file = File(
                 self.placement.id,
@@ -153,7 +155,7 @@ class PlacementFiles:
                 (item.id,),
                 clip_deeds.planned(request),
                 self._source_type((item,)),
-                place=at + 1,
+                place=place,
             )
             self.works.append(ClipWork(request, (file,)))
             self._beside(file, resolved, request)
@@ -205,19 +207,19 @@ class PlacementFiles:
         return photo.shape_for(self.frame.post, self.placement, kind)
 
     def _named(
-        self, medium: Media, at: int, count: int, shape: Shape | None, extension: str, *, behind: str = ""
+        self, medium: Media, place: int, count: int, shape: Shape | None, extension: str, *, behind: str = ""
     ) -> str:
         """Return the path of a file by the pattern; `behind` comes after the original's stem."""
-        values = self._values(medium, at, count, shape, behind)
+        values = self._values(medium, place, count, shape, behind)
         return self.free(naming.name(self._pattern, values, extension))
 
     def _values(
-        self, medium: Media, at: int, count: int, shape: Shape | None = None, behind: str = ""
+        self, medium: Media, place: int, count: int, shape: Shape | None = None, behind: str = ""
     ) -> naming.Values:
         post, shoot = self.frame.post, self.frame.media_set
         return naming.Values(
             stem="-".join(part for part in (slide.stem(medium, shoot), behind) if part),
-            n=at + 1,
+            n=place,
             count=count,
             placement=self.placement.id,
             title=post.title,

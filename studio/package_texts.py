@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from media.provenance import is_generative, last
-from studio import caption, counting, photo, placements, planned, provenance
+from studio import caption, clip, counting, photo, placements, planned, provenance
 from studio.credits import to_tag
 from studio.export_frame import Frame
 from studio.package import Sheet, Shown, Switch
@@ -15,18 +15,38 @@ def files(frame: Frame, placement: Placement, items: Sequence[Item]) -> dict[str
     """Return the text of each file by its name; what the placement has no field for, and what is empty, is no file."""
     words = caption.compose(frame.post, placement.id)
     fields = placement.words
-    alts = [caption.alt_of(item, placement.id) for item in items]
-    numbered = "\n".join(f"{n}. {' '.join(alt.split())}".rstrip() for n, alt in enumerate(alts, 1))
+    alts = [
+        (number, caption.alt_of(item, placement.id))
+        for item, own in zip(items, places(frame, placement, items), strict=True)
+        for number in own
+    ]
+    numbered = "\n".join(f"{number}. {' '.join(alt.split())}".rstrip() for number, alt in alts)
     wanted = {
         "title.txt": words.title if fields.title else "",
         **_captions(words.caption if _has_caption(placement) else "", placement),
         "first-comment.txt": words.first_comment if fields.first_comment else "",
-        "alt.txt": numbered if any(alts) else "",
+        "alt.txt": numbered if any(alt for _, alt in alts) else "",
         "people.txt": "\n".join(
             one.line for one in to_tag(frame.media_set, frame.people, placement.platform)
         ),
     }
     return {name: f"{text.rstrip()}\n" for name, text in wanted.items() if text.strip()}
+
+
+def places(frame: Frame, placement: Placement, items: Sequence[Item]) -> tuple[range, ...]:
+    """Return the numbers, from 1, of the files that each of `items` becomes; of a document's pages, the pages'.
+
+    They are those of the files' names, of the page, and of the alt texts: a clip of several moments has several.
+    """
+    found: list[range] = []
+    first = 1
+    for item in items:
+        medium = frame.media[item.media]
+        resolved = photo.resolve(item, medium, placement.id, frame.recipe.edit)
+        count = len(clip.outputs(resolved)) if medium.kind == "clip" else 1
+        found.append(range(first, first + count))
+        first += count
+    return tuple(found)
 
 
 def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) -> Sheet:

@@ -55,6 +55,7 @@ def studio(qapp: QApplication, qtbot: QtBot, user_data: Path) -> Iterator[Studio
     running = Studio(settings, Library.open(places.library()))
     with qtbot.waitExposed(running.window):
         running.show([], quit_when_shown=False)
+    qtbot.waitUntil(lambda: running.clip_copies is not None)  # what waits until the window is seen has begun
     running.window.activateWindow()
     yield running
     running.window.close()
@@ -98,7 +99,7 @@ def test_three_moments_become_nine_clips(
     assert len(heard) == len(lines) >= 3
     for placement in PLACED:
         videos = sorted((folder / placement).glob("*.mp4"))
-        assert [path.name for path in videos] == [f"01-IMG_0419-{number}.mp4" for number in (1, 2, 3)]
+        assert [path.name for path in videos] == [f"0{number}-IMG_0419-{number}.mp4" for number in (1, 2, 3)]
         for path, moment in zip(videos, moments, strict=True):
             check(path, placement, moment, lines, dragged)
             check_cover(path.with_name(f"{path.stem}_cover.jpg"), cover, moment)

@@ -147,9 +147,9 @@ def test_moments_of_a_clip_are_files_named_after_it_and_them() -> None:
         post = clip.add_segment(post, "i1", Time(start), Time(start + 4), name)
     planned = plan(post, media_set, "instagram.reel")
     assert [Path(path).name for path in paths(planned, "video")] == [
-        "01-IMG_1-2.mp4",
-        "01-IMG_1-First dance-2.mp4",
         "01-IMG_1-First dance.mp4",
+        "02-IMG_1-2.mp4",
+        "03-IMG_1-First dance.mp4",
     ]
     joined = plan(clip.join(post, "i1", joined=True), media_set, "instagram.reel")
     assert [Path(path).name for path in paths(joined, "video")] == ["01-IMG_1.mp4"]

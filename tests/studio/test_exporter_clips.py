@@ -95,7 +95,7 @@ def test_moments_apart_cut_smartly_and_the_manifest_says_so(tmp_path: Path, runn
         runner,
     )
     assert result.failed == ()
-    assert [Path(one.file.path).name for one in result.outputs] == ["01-in-vows.mp4", "01-in-kiss.mp4"]
+    assert [Path(one.file.path).name for one in result.outputs] == ["01-in-vows.mp4", "02-in-kiss.mp4"]
     read = [[shown.number for shown in clips.read(one.file.path)] for one in result.outputs]
     assert read == [list(range(30, 120)), list(range(135, 237))]
     found = manifest.read(out)

@@ -186,3 +186,31 @@ def test_moments_are_posts_of_their_own_where_one_clip_is_taken(place: str, one:
     assert made.count("<video") == 2
     assert ("2 clips, each a post of its own" in made) is one
     assert ("Upload these 2 files, in this order" in made) is not one
+
+
+def test_names_pages_and_alt_texts_number_the_files_of_a_split_clip_alike() -> None:
+    moments = tuple(
+        Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1), name) for n, name in enumerate(("vows", "kiss"), 1)
+    )
+    post, media_set = a_shoot("photo", "clip", "photo")
+    first, split, last = post.items
+    items = (
+        replace(first, alt="A bridge"),
+        replace(split, alt="They dance", edit=Edit(segments=moments)),
+        replace(last, alt="A cake"),
+    )
+    plan = planned(replace(post, items=items), media_set, "instagram.carousel")
+    names = {file.place: Path(file.path).name for file in plan.files if file.kind != "text"}
+    assert dict(sorted(names.items())) == {
+        1: "01-IMG_1.jpg",
+        2: "02-IMG_2-vows.mp4",
+        3: "03-IMG_2-kiss.mp4",
+        4: "04-IMG_3.jpg",
+    }
+    assert texts(plan)["alt.txt"] == "1. A bridge\n2. They dance\n3. They dance\n4. A cake\n"
+    shown = page(plan)
+    for number, alt in ((1, "A bridge"), (2, "They dance"), (3, "They dance"), (4, "A cake")):
+        marks = (f'<span class="number">{number}</span>', f">{names[number]}</a>", f'id="alt-{number}"')
+        at = [shown.index(mark) for mark in marks]
+        assert at == sorted(at)
+        assert shown[at[-1] :].startswith(f'id="alt-{number}" dir="auto">{alt}<')
