@@ -90,6 +90,7 @@ def studio(qapp: QApplication, qtbot: QtBot, user_data: object, server: Server) 
     session.create_post(post, MediaSet("s1", "Barn", client="c1"))
     with qtbot.waitExposed(running.window):
         running.show([], quit_when_shown=False)
+    qtbot.waitUntil(lambda: running.clip_copies is not None)  # what waits until the window is seen has begun
     running.window.resize(1280, 800)
     running.window.activateWindow()
     yield running

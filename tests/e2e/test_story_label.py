@@ -59,6 +59,7 @@ def sitting(qapp: QApplication, qtbot: QtBot) -> Iterator[tuple[Studio, Hands]]:
     running = Studio(settings, Library.open(places.library()))
     with qtbot.waitExposed(running.window):
         running.show([], quit_when_shown=False)
+    qtbot.waitUntil(lambda: running.clip_copies is not None)  # what waits until the window is seen has begun
     running.window.resize(1280, 800)
     running.window.activateWindow()
     yield running, Hands(qtbot, running.window)

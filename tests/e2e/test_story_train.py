@@ -48,6 +48,7 @@ def studio(qapp: QApplication, qtbot: QtBot, user_data: Path) -> Iterator[Studio
     running = Studio(settings, Library.open(places.library()))
     with qtbot.waitExposed(running.window):
         running.show([], quit_when_shown=False)
+    qtbot.waitUntil(lambda: running.clip_copies is not None)  # what waits until the window is seen has begun
     running.window.activateWindow()
     yield running
     running.window.close()

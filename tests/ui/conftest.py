@@ -43,6 +43,7 @@ def studio(
     running = Studio(settings, Library.open(tmp_path / "data" / "library.sqlite"))
     with qtbot.waitExposed(running.window):
         running.show([], quit_when_shown=False)
+    qtbot.waitUntil(lambda: running.clip_copies is not None)  # what waits until the window is seen has begun
     yield running
     if isValid(running.window):
         running.window.close()

@@ -36,7 +36,7 @@ def test_a_photograph_that_is_cut_off_is_named_and_found(
     assert "one.jpg" in said[0]
     assert "two.jpg" not in said[0]
     assert said[0].endswith(word("ui.importing.came", count=2))
-    qtbot.waitUntil(lambda: bool(broken(studio)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(broken(studio)))
     post = studio.session.post(studio.selection.post)
     media = studio.session.media(post.id)
     (item,) = [one.id for one in post.items if Path(media[one.media].path).name == "one.jpg"]
@@ -57,11 +57,11 @@ def test_a_file_that_comes_back_is_well_again(
     away = photographs[2].with_suffix(".away")
     studio.arrivals.began.connect(lambda _post: photographs[2].rename(away))
     assert brought_in(studio, qtbot, photographs[0].parent) == []
-    qtbot.waitUntil(lambda: bool(broken(studio)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(broken(studio)))
     photographs[2].write_bytes(whole)
 
     def is_well() -> bool:
         studio.window.judgement.judge()
         return not broken(studio)
 
-    qtbot.waitUntil(is_well, timeout=30_000)
+    qtbot.waitUntil(is_well)

@@ -43,7 +43,7 @@ def test_the_instant_answer_comes_first_and_the_full_one_replaces_it() -> None:
     answers: Queue[Answer] = Queue()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
     grammar.check("Ah, teh day", "en-US", 7, answers.put)
-    first, second = answers.get(timeout=10), answers.get(timeout=10)
+    first, second = answers.get(timeout=60), answers.get(timeout=60)
     grammar.close()
     assert (first.revision, first.complete, first.findings[0].engine) == (7, False, "harper")
     assert (second.revision, second.complete) == (7, True)
@@ -64,7 +64,7 @@ def test_a_stale_answer_is_dropped() -> None:
     grammar.check("teh middle", "en-US", 2, answers.put)
     grammar.check("teh new", "en-US", 3, answers.put)
     slow.may_go.set()
-    assert answers.get(timeout=10).revision == 3
+    assert answers.get(timeout=60).revision == 3
     grammar.close()
     assert answers.empty()
     assert slow.asked == ["teh old", "teh new"]
@@ -80,7 +80,7 @@ def test_fields_do_not_supersede_each_other_and_a_forgotten_one_is_silent() -> N
     assert slow.entered.wait(10)
     grammar.forget("caption")
     slow.may_go.set()
-    assert {answers.get(timeout=10), answers.get(timeout=10)} == {("comment", 1), ("alt", 1)}
+    assert {answers.get(timeout=60), answers.get(timeout=60)} == {("comment", 1), ("alt", 1)}
     grammar.close()
     assert answers.empty()
 
@@ -117,7 +117,7 @@ def test_when_the_full_engine_fails_the_instant_answer_stays_and_the_reason_come
     answers: Queue[Answer] = Queue()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), full))
     grammar.check("teh day", "en-US", 1, answers.put)
-    first, second = answers.get(timeout=10), answers.get(timeout=10)
+    first, second = answers.get(timeout=60), answers.get(timeout=60)
     grammar.close()
     assert first.findings == second.findings != ()
     assert second.problem is not None
@@ -128,7 +128,7 @@ def test_a_language_that_nobody_reads_is_said() -> None:
     answers: Queue[Answer] = Queue()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
     grammar.check("teh nap", "hu-HU", 1, answers.put)
-    problems = [answers.get(timeout=10).problem, answers.get(timeout=10).problem]
+    problems = [answers.get(timeout=60).problem, answers.get(timeout=60).problem]
     grammar.close()
     assert [problem.code for problem in problems if problem] == ["grammar.no_engine"]
 
@@ -137,7 +137,7 @@ def test_a_text_in_another_script_is_said_where_no_language_was() -> None:
     answers: Queue[Answer] = Queue()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
     grammar.check("오늘은 좋은 날", "", 1, answers.put)
-    answer = answers.get(timeout=10)
+    answer = answers.get(timeout=60)
     grammar.close()
     assert answer.complete
     assert answer.problem is not None
@@ -149,7 +149,7 @@ def test_the_persons_choices_hold() -> None:
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), None), full=False)
     grammar.choices = Choices(words=frozenset({"teh"}))
     grammar.check("teh", "en-US", 1, answers.put)
-    assert answers.get(timeout=10).findings == ()
+    assert answers.get(timeout=60).findings == ()
     grammar.close()
 
 
@@ -171,16 +171,16 @@ def test_an_answer_names_the_engines_that_have_looked_at_all_of_the_text() -> No
     down = Engine("languagetool", trouble="grammar.server_died")
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), Engine("languagetool")))
     grammar.check("Ah, a day\n\nThe end", "en-US", 1, answers.put)
-    assert [answers.get(timeout=10).by for _ in range(2)] == [("harper",), ("harper", "languagetool")]
+    assert [answers.get(timeout=60).by for _ in range(2)] == [("harper",), ("harper", "languagetool")]
     grammar.check("Ah, a day\n\nZeit", "de-DE", 2, answers.put)
-    assert [answers.get(timeout=10).by for _ in range(2)] == [(), ()]
+    assert [answers.get(timeout=60).by for _ in range(2)] == [(), ()]
     grammar.check("🎉 …", "de-DE", 3, answers.put)
-    assert [answers.get(timeout=10).by for _ in range(2)][-1] == ("own",)
+    assert [answers.get(timeout=60).by for _ in range(2)][-1] == ("own",)
     grammar.close()
     grammar = Grammar(lambda: Proofreader((Engine("harper"),), down))
     grammar.check("Ah, a day", "en-US", 4, answers.put)
-    answers.get(timeout=10)
-    while (last := answers.get(timeout=10)).revision != 4 or not last.complete:
+    answers.get(timeout=60)
+    while (last := answers.get(timeout=60)).revision != 4 or not last.complete:
         continue
     grammar.close()
     assert last.by == ("harper",)
@@ -200,5 +200,5 @@ def test_a_bug_in_a_rule_costs_one_answer_and_no_more() -> None:
     while grammar._first._thread is None or grammar._first._thread.is_alive():
         pass
     grammar.check("teh end", "en-US", 2, answers.put)
-    assert answers.get(timeout=10).revision == 2
+    assert answers.get(timeout=60).revision == 2
     grammar.close()

@@ -179,7 +179,7 @@ def test_the_whole_record_is_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     sheet = opened(qtbot, context, window, 1)
     qtbot.mouseClick(sheet.export, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "has the whole record" in sheet.said.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "has the whole record" in sheet.said.text())
     steps = json.loads(target.read_text("utf-8"))
     assert [one["step"] for one in steps] == ["sent", "answered", "kept"]
     assert steps[0]["body"].encode() == request(BEFORE).body

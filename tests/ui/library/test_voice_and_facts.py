@@ -119,16 +119,16 @@ def test_facts_are_added_from_a_file_and_a_wrong_one_is_named(
     prices = tmp_path / "prices.txt"
     prices.write_text("A print costs €40\n\nTwo dogs came\nAn album costs €300\n", encoding="utf-8")
     dialog.facts.open_file(str(prices))
-    qtbot.waitUntil(lambda: len(dialog.facts.lines()) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: len(dialog.facts.lines()) == 3)
     assert dialog.facts.lines() == ("Two dogs came", "A print costs €40", "An album costs €300")
     assert dialog.facts.note.isHidden()
     prices.write_text("\n".join(f"Price {n}" for n in range(ADDED + 5)), encoding="utf-8")
     dialog.facts.open_file(str(prices))
-    qtbot.waitUntil(dialog.facts.note.isVisible, timeout=30_000)
+    qtbot.waitUntil(dialog.facts.note.isVisible)
     assert dialog.facts.note.text() == "prices.txt is long; its first 100 lines were added."
     assert len(dialog.facts.lines()) == 3 + ADDED
     dialog.facts.open_file(str(tmp_path / "gone.txt"))
-    qtbot.waitUntil(lambda: "gone.txt" in dialog.facts.note.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "gone.txt" in dialog.facts.note.text())
     assert len(dialog.facts.lines()) == 3 + ADDED
     dialog.facts.open_file(str(prices))
     dialog.reject()

@@ -57,7 +57,7 @@ def test_work_goes_on_without_the_drive_and_the_export_says_what_is_missing(
     desk.crop.edges["width"].editingFinished.emit()
     assert [item.edit.crop for item in post().items] == [Box(0.0, 0.0, 0.8, 1.0)] * 3
     first = post().items[0]
-    qtbot.waitUntil(lambda: grid.strip.picture(first, media[first.media], None) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: grid.strip.picture(first, media[first.media], None) is not None)
     assert isinstance(studio.window.desks.show_named("write"), WriteDesk)
     studio.session.edit_post(name, "Write", lambda now: replace(now, caption="By the sea"))
     studio.session.edit_post(name, "Plan", lambda now: replace(now, planned="2026-12-01T09:00"))

@@ -60,7 +60,7 @@ def test_ticked_posts_become_a_calendar_and_a_list(
     assert sheet.planned.ticked() == (first.id,)
     target = tmp_path / "posts.ics"
     sheet.planned.write(str(target))
-    qtbot.waitUntil(lambda: "posts.ics" in sheet.planned.told.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "posts.ics" in sheet.planned.told.text())
     events = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert {event.decoded("dtstart").isoformat() for event in events} == {"2031-07-01T18:00:00+03:00"}
     assert len(events) == len(first.placements)
@@ -71,7 +71,7 @@ def test_ticked_posts_become_a_calendar_and_a_list(
     assert sheet.planned.address.isVisible()
     target = tmp_path / "buffer.csv"
     sheet.planned.write(str(target))
-    qtbot.waitUntil(lambda: "buffer.csv" in sheet.planned.told.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "buffer.csv" in sheet.planned.told.text())
     rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode(), newline="")))
     assert [row["Posting Time"] for row in rows] == ["2031-06-01 09:00", "2031-07-01 18:00"]
     assert rows[0]["Text"] == "Soon"
@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_written_is_said(
     sheet = opened(studio)
     (tmp_path / "posts.ics").write_text("in the way")
     sheet.planned.write(str(tmp_path / "posts.ics" / "nowhere" / "posts.ics"))
-    qtbot.waitUntil(lambda: bool(sheet.planned.told.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(sheet.planned.told.text()))
     assert not sheet.planned.show_folder.isVisible()
 
 
@@ -135,7 +135,7 @@ def test_what_is_up_is_planned_no_longer(
     assert first_row(sheet.planned.list).text(2) == "X Post"
     target = tmp_path / "posts.ics"
     sheet.planned.write(str(target))
-    qtbot.waitUntil(lambda: "posts.ics" in sheet.planned.told.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "posts.ics" in sheet.planned.told.text())
     (event,) = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert "X Post" in str(event["summary"])
     sheet.close()

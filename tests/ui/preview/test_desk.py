@@ -89,7 +89,7 @@ def test_the_proof_follows_words_pictures_and_choice(
     qtbot.addWidget(proof)
     proof.resize(300, 700)
     proof.show()
-    qtbot.waitUntil(lambda: shows_red(proof.phone), timeout=30_000)
+    qtbot.waitUntil(lambda: shows_red(proof.phone))
     assert proof.phone.accessibleName() == "Instagram Feed"
     context.session.edit_post("p", "words", lambda post: caption.set_caption(post, "Dusk."))
     qtbot.waitUntil(lambda: "Dusk." in proof.phone.accessibleDescription())
@@ -152,7 +152,7 @@ def test_one_click_mends_and_one_undo_takes_it_back(
 def test_switches_change_what_every_phone_shows(qtbot: QtBot, context: Context, selection: Selection) -> None:
     desk = desk_of(qtbot, context, selection)
     story = desk.columns[1].phone
-    qtbot.waitUntil(lambda: shows_red(story), timeout=30_000)
+    qtbot.waitUntil(lambda: shows_red(story))
     before = story.grab().toImage()
     qtbot.mouseClick(desk.zones, Qt.MouseButton.LeftButton)
     assert story.grab().toImage() != before
@@ -169,7 +169,7 @@ def test_after_upload_shows_what_the_platform_leaves_and_calls_it_an_estimate(
     grain.save(picture.path, quality=98)
     desk = desk_of(qtbot, context, selection)
     feed, told = desk.columns[0].phone, desk.columns[0].standing
-    qtbot.waitUntil(lambda: bool(feed._gathering._last), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(feed._gathering._last))
     before = feed.grab().toImage()
     assert "Estimate" not in told.text()
     qtbot.mouseClick(desk.uploaded, Qt.MouseButton.LeftButton)

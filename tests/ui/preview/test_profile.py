@@ -99,7 +99,7 @@ def test_each_tile_shows_its_photograph(grid: ProfileGrid, qtbot: QtBot) -> None
         image, room = grid.grab().toImage(), grid.room_of(tile).toRect()
         return len({image.pixel(x, room.center().y()) for x in range(room.left() + 8, room.right() - 8, 5)})
 
-    qtbot.waitUntil(lambda: all(colours(tile) > 10 for tile in range(4)), timeout=30_000)
+    qtbot.waitUntil(lambda: all(colours(tile) > 10 for tile in range(4)))
 
 
 def test_what_the_client_said_and_where_it_is_up_stands_under_the_phone(
