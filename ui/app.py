@@ -1,11 +1,11 @@
 """The program with its windows: opens the library, dresses the application, shows the window, and ends cleanly."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studio import placements, places
@@ -31,7 +31,7 @@ from ui.context import Context
 from ui.garbage import Garbage
 from ui.interrupt import Interrupt
 from ui.library.arrivals import Arrivals
-from ui.opening import open_library
+from ui.opening import HandedOverError, open_or_hand_over
 from ui.proxies import Proxies
 from ui.selection import Selection
 from ui.warming import AFTER, warm, warm_keys
@@ -64,10 +64,14 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
     speak(settings.interface_language, places.shipped() / "translations")
     theme.apply(app, settings.theme, settings.text_size / 100)
     try:
-        library = open_library(places.library())
+        library = open_or_hand_over(places.library(), files)
         if library is None:
             return 1
         studio = Studio(settings, library)
+    except HandedOverError:
+        said = word("opening.handed-over", count=len(files)) if files else word("opening.rung")
+        sys.stderr.write(f"{said}\n")
+        return 0
     except UserError as failure:
         QMessageBox.critical(None, word("ui.program"), explain(failure))
         return 1
@@ -100,6 +104,7 @@ class Studio(QObject):
         )
         self.inquiries: list[Inquiry[Any]] = []  # they begin once the window is seen
         self.clip_copies: ClipCopies | None = None
+        self._end_doorbell: Callable[[], None] = lambda: None
         self.subjects = Finder(self.session, self.runner, model_path)
         self.selection = Selection()
         self.window = Window(self.context, self.selection)
@@ -115,6 +120,7 @@ class Studio(QObject):
         self.selection.choose_post(next((post for post in recent if post in self.session.posts()), ""))
         self.context.proxies.hold()
         self.window.show()
+        self._hang_doorbell()
         # Two turns of the loop: the first paints, the second proves that the window answers.
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: self._shown(files, quit_when_shown)))
 
@@ -135,6 +141,22 @@ class Studio(QObject):
         self.clip_copies = ClipCopies(self.session, self.runner, ClipCache(places.clip_cache()))
         self.selection.post_changed.connect(self._find_subjects)
         self._find_subjects(self.selection.post)
+
+    def _hang_doorbell(self) -> None:
+        from ui.doorbell import Doorbell  # loads Qt's network library, for which the window need not wait
+
+        bell = Doorbell(places.library(), self)
+        bell.rung.connect(self._come_forward)
+        self._end_doorbell = bell.end
+
+    def _come_forward(self, files: Sequence[Path]) -> None:
+        """Take in what a second start of the program was given, and be seen."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        QApplication.alert(self.window)  # where a system lets no window come to the front by itself
+        if files:
+            self.arrivals.as_new_post(files)
 
     def _find_subjects(self, name: str) -> None:
         post = self.context.open_post(name)
@@ -157,6 +179,7 @@ class Studio(QObject):
         Exports are only interrupted: the next start asks whether they are to go on.
         """
         self._stop_listening()
+        self._end_doorbell()
         self.window.judgement.close()
         self.context.work.cancel_all()
         self.context.checking.close()

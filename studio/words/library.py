@@ -44,6 +44,11 @@ MESSAGES = {
     "opening.restore": "Restore the backup",
     "opening.fresh": "Start a new library",
     "opening.quit": "Quit",
+    "opening.rung": "Passepartout is already open; its window comes to the front.",
+    "opening.handed-over": (
+        "Passepartout is already open; {count} file was handed over to its window.",
+        "Passepartout is already open; {count} files were handed over to its window.",
+    ),
     "undo.new-post": "New post",
     "undo.new-set": "New set",
     "undo.new-client": "New client",
