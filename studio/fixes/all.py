@@ -56,8 +56,13 @@ def done(
             if placement is None:
                 continue
             left = judge(speak(post), media, placement, around)
-            same = (one for one in left if (one.rule, one.item) == (finding.rule, finding.item))
+            same = (one for one in left if _about(one) == _about(finding))
             still = next((one for one in same if step.fix in one.fixes), None)
             if still is not None:
                 post = mend(post, media, placement, still, speak, fix=step.fix, around=around)
     return post
+
+
+def _about(finding: Finding) -> tuple[str, str | None, object]:
+    """Return what a finding is about, whatever its numbers: of a clip that becomes several files, the moment too."""
+    return finding.rule, finding.item, finding.params.get("moment")

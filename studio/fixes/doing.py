@@ -46,10 +46,12 @@ def apply(
 ) -> Post:
     """Return `post` with what `finding` is about put right for its placement, by `fix` (empty: its usual one).
 
-    One without a fix, or with one that only shows something (`SHOWS`), changes nothing.
+    One without a fix, with one that only shows something (`SHOWS`), or about what is gone since, changes nothing.
     """
     name = fix or finding.fix
-    return FIXES[name](post, media, placement, finding) if name in FIXES else post
+    if name not in FIXES or _is_gone(post, finding):
+        return post
+    return FIXES[name](post, media, placement, finding)
 
 
 def mend(
@@ -69,7 +71,7 @@ def mend(
     name = fix or finding.fix
     fixed = apply(post, media, placement, finding, fix)
     spoken = speak(fixed)
-    if name not in OF_WORDS or (spoken == fixed and fixed != post):
+    if name not in OF_WORDS or _is_gone(post, finding) or (spoken == fixed and fixed != post):
         return fixed
     left = {one.rule for one in judge(spoken, media, placement, around)}
     if fixed != post and not left & {finding.rule, _TOO_LONG_STILL.get(finding.rule, finding.rule)}:
@@ -85,3 +87,7 @@ def mend(
         item = item_of(said, finding)
         post = caption.set_alt(post, item.id, caption.alt_of(item, placement.id), placement.id)
     return post
+
+
+def _is_gone(post: Post, finding: Finding) -> bool:
+    return finding.item is not None and all(item.id != finding.item for item in post.items)

@@ -1,6 +1,6 @@
 """Fixes of what is seen and what goes: frames, crops, marks, subtitles, lengths, and when the post goes out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from fractions import Fraction
 from math import floor
@@ -10,21 +10,21 @@ from msgspec.structs import replace
 
 from media.edits import Mark
 from media.geometry import Box, Size
-from studio import clip, framing, photo, planned
+from studio import arrange, clip, framing, photo, planned
 from studio.fixes.fix import item_of, placed
 from studio.placements import Placement
-from studio.post import Edit, Media, Post, Subtitles, Time
+from studio.post import Media, Post, Segment, Subtitles, Time
 from studio.preflight import NOTHING, Finding
 from studio.preflight.case import Shown, case
 from studio.preflight.pictures import HDR
 from studio.preflight.zones import aim, free_of, freed
 
+FLASH = Fraction(1, 2)  # seconds; so little left of a moment is seen as a fault
 
-def ratio(post: Post, media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
-    """Go back to the recommended ratio, and to filling it."""
-    post = placed(post, placement.id, lambda entry: replace(entry, shape=UNSET))
-    items = [finding.item] if finding.item else list(media)
-    return photo.set_fit(post, items, "fill", placement=placement.id)
+
+def ratio(post: Post, _media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:
+    """Go back to the recommended ratio. Whoever shows a picture whole in its frame goes on doing so."""
+    return placed(post, placement.id, lambda entry: replace(entry, shape=UNSET))
 
 
 def leave_out(post: Post, media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:
@@ -34,26 +34,65 @@ def leave_out(post: Post, media: Mapping[str, Media], placement: Placement, _fin
 
 
 def trim(post: Post, media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
-    """Move the out point to the longest that is taken, in the time base of the points that are there."""
+    """Let the clip be as long as is taken, in the time base of the points that are there.
+
+    A moment that is a file of its own ends earlier; of moments that are joined, what is behind the longest goes.
+    """
     most = placement.clips.seconds_max if placement.clips else None
+    if most is None:
+        return post
     item = item_of(post, finding)
     resolved = photo.resolve(item, media[item.media], placement.id)
-    base = resolved.start or resolved.end or Time(0, 1, 1000)
-    tick = Fraction(base.numerator, base.denominator)
-    start = Fraction(base.ticks) * tick if resolved.start else Fraction(0)
-    end = floor((start + Fraction(most.value if most else 0)) / tick)
+    if resolved.segments:
+        apart = str(finding.params.get("moment", ""))
+        shorter = (
+            _joined(resolved.segments, Fraction(most.value))
+            if resolved.joined
+            else tuple(
+                _ended(one, Fraction(most.value)) if apart in ("", one.id) else one
+                for one in resolved.segments
+            )
+        )
+        return clip.with_segments(post, item.id, shorter, placement.id)
+    start = resolved.start or Time(0, *_base(resolved.end))
+    end = _after(start, Fraction(most.value), _base(resolved.start or resolved.end))
+    return photo.change(post, [item.id], lambda edit: replace(edit, end=end), placement=placement.id)
 
-    def shorter(edit: Edit) -> Edit:
-        return replace(edit, end=Time(end, base.numerator, base.denominator))
 
-    return photo.change(post, [item.id], shorter, placement=placement.id)
+def _joined(moments: Sequence[Segment], most: Fraction) -> tuple[Segment, ...]:
+    """Return the first of `moments` that last `most` seconds together; none of them is a flash."""
+    kept: list[Segment] = []
+    for one in moments:
+        if kept and most < FLASH:
+            break
+        kept.append(_ended(one, most))
+        most -= _exact(one.end) - _exact(one.start)
+    return tuple(kept)
 
 
-def without(post: Post, media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
-    """Leave one item out here."""
-    going = photo.items_for(post, media, placement).items
-    kept = tuple(item.id for item in going if item.id != finding.item)
-    return placed(post, placement.id, lambda entry: replace(entry, items=kept))
+def _ended(moment: Segment, most: Fraction) -> Segment:
+    """Return `moment`, ending after `most` seconds at the latest."""
+    end = _after(moment.start, most, _base(moment.start))
+    return replace(moment, end=end) if _exact(end) < _exact(moment.end) else moment
+
+
+def _after(start: Time, seconds: Fraction, base: tuple[int, int]) -> Time:
+    """Return the last time stamp in `base` that is no more than `seconds` after `start`."""
+    return Time(floor((_exact(start) + seconds) / Fraction(*base)), *base)
+
+
+def _base(time: Time | None) -> tuple[int, int]:
+    return (time.numerator, time.denominator) if time else (1, 1000)
+
+
+def _exact(time: Time) -> Fraction:
+    return Fraction(time.ticks * time.numerator, time.denominator)
+
+
+def without(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
+    """Leave one item out here; where there were too many, the next goes in its stead."""
+    post = placed(post, placement.id, lambda entry: entry)
+    return arrange.leave_out(post, placement.id, [item_of(post, finding).id])
 
 
 def fit(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:

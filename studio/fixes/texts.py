@@ -73,11 +73,18 @@ def _cut(body: str, tail: str, placement: Placement, field: counting.Field) -> s
 
 
 def tags(post: Post, _media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:
-    """Keep the first tags, the caption's before the first comment's; a tag within a sentence keeps its word."""
+    """Keep the first tags, the caption's before the first comment's; a tag within a sentence keeps its word.
+
+    Each post of a thread has as many as are taken; the first comment stands under its first.
+    """
     most = placement.words.hashtags_max
     texts = caption.compose(post, placement.id)
     left = most.value if most else 0
-    kept, used = _with_tags(texts.caption, left)
+    spans = counting.parts(texts.caption, placement)
+    kept = texts.caption
+    for start, end in reversed(spans):
+        kept = kept[:start] + _with_tags(kept[start:end], left)[0] + kept[end:]
+    _, used = _with_tags(texts.caption[slice(*spans[0])], left)
     post = _say(post, placement, kept)
     comment, _ = _with_tags(texts.first_comment, left - used)
     return post if comment == texts.first_comment else caption.set_first_comment(post, comment, placement.id)
@@ -96,21 +103,26 @@ def _with_tags(text: str, most: int) -> tuple[str, int]:
 
 
 def title(post: Post, _media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:
-    """Use the caption's first line, as much of it as fits."""
+    """Use the caption's first line, as much of it as fits, without what is not taken."""
     lines = caption.compose(post, placement.id).caption.strip().splitlines()
-    first = lines[0] if lines else post.title
+    first = _taken(lines[0] if lines else post.title, placement, "title")
     return caption.set_title(
         post, first[: counting.overflow(first, placement, "title")].rstrip(), placement.id
     )
 
 
-def forbidden(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
-    """Take out the characters that are not taken."""
-    rules = counting.rules_for(placement, _field(finding))
-    text = _read(post, placement, finding)
+def _taken(text: str, placement: Placement, field: counting.Field) -> str:
+    """Return `text` without the characters that are not taken."""
+    rules = counting.rules_for(placement, field)
     for mark in rules.forbidden.value if rules and rules.forbidden else ():
         text = text.replace(mark, "")
-    return _write(post, placement, finding, text)
+    return text
+
+
+def forbidden(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
+    """Take out the characters that are not taken."""
+    text = _read(post, placement, finding)
+    return _write(post, placement, finding, _taken(text, placement, _field(finding)))
 
 
 def comment(post: Post, _media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:

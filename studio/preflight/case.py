@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from media.geometry import Size, pixels, within
+from media.geometry import Box, Size, pixels, within
 from studio import caption, counting, photo, slide
 from studio.photo import Resolved, Serving
 from studio.placements import LONG_EDGE, Clips, Photos, Placement, Shape
 from studio.post import Edit, Item, Media, MediaKind, Post
 from studio.preflight.around import Around
 from studio.preflight.finding import About, Output
+
+_EDGE = 1e-6  # of a picture: what two tiles may be apart by rounding
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -50,6 +52,14 @@ class Case(msgspec.Struct, frozen=True):
         least = self.placement.photos.count_min if self.placement.photos else None
         return len(self.serving.items) > max(1, least.value if least else 1)
 
+    def is_tile(self, shown: Shown) -> bool:
+        """Whether it is one of several pictures that a photograph was split into, edge to edge."""
+        mine = shown.resolved.crop
+        return mine is not None and any(
+            other.item.media == shown.item.media and other is not shown and _touch(mine, other.resolved.crop)
+            for other in self.shown
+        )
+
     def parts(self, field: counting.Field, text: str) -> tuple[str, ...]:
         """Return the posts that a text becomes here: of a thread several."""
         return tuple(text[start:end] for start, end in counting.parts(text, self.placement, field))
@@ -80,6 +90,13 @@ def case(
     )
     texts = caption.compose(post, placement.id)
     return Case(post, media, placement, around, serving, texts, shown, About(placement))
+
+
+def _touch(one: Box, other: Box | None) -> bool:
+    """Say whether two crops of a photograph lie side by side, with nothing between them."""
+    if other is None or max(abs(one.top - other.top), abs(one.bottom - other.bottom)) > _EDGE:
+        return False
+    return min(abs(one.left - other.right), abs(one.right - other.left)) <= _EDGE
 
 
 def rules_of(placement: Placement, kind: MediaKind) -> Photos | Clips:

@@ -1,28 +1,50 @@
 """Rules about clips: how long they are, frames a second, sound, and how a file that was made is put together."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from msgspec.structs import replace
+
 from media.clip_probe import ClipInfo
 from studio import photo
 from studio.placements import Clips
 from studio.post import Media
 from studio.preflight.case import Case, Shown
-from studio.preflight.finding import Found
+from studio.preflight.finding import About, Found
+from studio.words import word
 
 
 def durations(_case: Case, shown: Shown) -> Found:
-    """Say that a file of a clip is too short or too long."""
+    """Say that a file of a clip is too short or too long; of moments that are files of their own, which of them."""
     rules, made = shown.rules, shown.made
     if not isinstance(rules, Clips):
         return
     known = made is not None and made.seconds is not None
-    for seconds in [made.seconds] if known else lengths(shown.medium, shown.resolved):  # type: ignore[union-attr]
+    whole = (("", shown.about, made.seconds),) if known else _pieces(shown)  # type: ignore[union-attr]
+    for moment, about, seconds in whole:
         if seconds is None:
             continue
         least, most = rules.seconds_min, rules.seconds_max
         has = f"{seconds:.4g}"
         if least and seconds < least.value - 0.001:
-            yield shown.about.broken("seconds.short", least, seconds=has, limit=f"{least.value:g}")
+            yield about.broken("seconds.short", least, seconds=has, limit=f"{least.value:g}", moment=moment)
         if most and seconds > most.value + 0.001:
-            yield shown.about.broken("seconds.long", most, fix="trim", seconds=has, limit=f"{most.value:g}")
+            yield about.broken(
+                "seconds.long", most, fix="trim", seconds=has, limit=f"{most.value:g}", moment=moment
+            )
+
+
+def _pieces(shown: Shown) -> Iterator[tuple[str, About, float | None]]:
+    """Yield for each file that the clip becomes its moment's id (empty: all of it), what to call it, and its length."""
+    apart = shown.resolved.segments if not shown.resolved.joined else ()
+    about = shown.about
+    for at, (seconds, moment) in enumerate(zip_longest(lengths(shown.medium, shown.resolved), apart), 1):
+        if len(apart) < 2:
+            yield (moment.id if moment else ""), about, seconds
+        else:
+            named = "preflight.moment.named" if moment.name else "preflight.moment"
+            file = word(named, moment=moment.name or at, file=about.file)
+            yield moment.id, replace(about, file=file), seconds
 
 
 def rates(_case: Case, shown: Shown) -> Found:

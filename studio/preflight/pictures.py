@@ -52,7 +52,7 @@ def enlarged(_case: Case, shown: Shown) -> Found:
         yield shown.about.said("pixels.enlarged", "warning", have=have, need=wanted)
 
 
-def narrowed(_case: Case, shown: Shown) -> Found:
+def narrowed(case: Case, shown: Shown) -> Found:
     """Say that a crop by hand has another ratio than its frame, so that not all of it is seen."""
     resolved, shape = shown.resolved, shown.shape
     if resolved.crop is None or shape is None or resolved.fit == "fit" or shown.medium.slide is not None:
@@ -62,7 +62,8 @@ def narrowed(_case: Case, shown: Shown) -> Found:
     whole = resolved.crop.width * resolved.crop.height
     if whole > 0 and 1 - seen.width * seen.height / whole > NARROWED:
         lost = round(100 * (1 - seen.width * seen.height / whole))
-        yield shown.about.said("crop.narrowed", "hint", fix="fit", share=max(1, lost), frame=shape.id)
+        fix = None if case.is_tile(shown) else "fit"  # with a border it would no longer join the next one
+        yield shown.about.said("crop.narrowed", "hint", fix=fix, share=max(1, lost), frame=shape.id)
 
 
 def strong(case: Case, shown: Shown) -> Found:
@@ -81,10 +82,12 @@ def strong(case: Case, shown: Shown) -> Found:
         yield shown.about.said("crop.strong", "hint", fix="fit", share=round(100 * kept), frame=shape.id)
 
 
-def cut(_case: Case, shown: Shown) -> Found:
-    """Say that the crop cuts off a face or the subject."""
+def cut(case: Case, shown: Shown) -> Found:
+    """Say that the crop cuts off a face or the subject; what goes on in the next tile is not cut off."""
     medium, resolved, shape = shown.medium, shown.resolved, shown.shape
     if medium.subject is None or shape is None or resolved.fit == "fit" or medium.slide is not None:
+        return
+    if case.is_tile(shown):
         return
     upright = Size(medium.width, medium.height)
     kind = subjects.cuts(medium.subject, photo.crop_for(resolved, shown.looked, shape), resolved, upright)

@@ -20,7 +20,7 @@ def lengths(case: Case) -> Found:
         else:
             yield from _long(case, field, parts[0])
         if field != "first_comment":
-            yield from _plain(case.about, field, text)
+            yield from _plain(case, field, text)
 
 
 def comment(case: Case) -> Found:
@@ -180,13 +180,14 @@ def _thread(case: Case, field: counting.Field, parts: Sequence[str]) -> Found:
                 )
 
 
-def _plain(about: About, field: counting.Field, text: str) -> Found:
+def _plain(case: Case, field: counting.Field, text: str) -> Found:
     """Say that a text is missing, or has characters that are not taken."""
-    rules = counting.rules_for(about.placement, field)
+    about, rules = case.about, counting.rules_for(case.placement, field)
     if rules is None:
         return
     if rules.required and rules.required.value and not text.strip():
-        yield about.broken(f"{field}.missing", rules.required, fix="title" if field == "title" else None)
+        known = field == "title" and case.texts.caption.strip()
+        yield about.broken(f"{field}.missing", rules.required, fix="title" if known else None)
     if rules.forbidden and (bad := [mark for mark in rules.forbidden.value if mark in text]):
         yield about.broken(f"{field}.forbidden", rules.forbidden, fix="forbidden", marks=" ".join(bad))
 

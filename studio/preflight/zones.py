@@ -31,15 +31,15 @@ def faces(case: Case, shown: Shown) -> Found:
         return
     zone = case.placement.safe_zone
     if subject is None or (subject.sureness < SURE and not subject.faces):
-        yield from _focal(shown, free, zone)
+        yield from _focal(case, shown, free)
         return
     upright = Size(shown.medium.width, shown.medium.height)
     if subject.faces:
         seen = [subjects.placed(face, shown.resolved, upright) for face in subject.faces]
         if max(covered(framed(face, shown), free) for face in seen) > FACE_UNDER:
-            yield _under(shown, "safe.face", "warning", zone, aimed(shown, free))
+            yield _under(shown, "safe.face", "warning", zone, aimed(case, shown, free))
     else:
-        yield from _focal(shown, free, zone)
+        yield from _focal(case, shown, free)
 
 
 def subtitles(case: Case, shown: Shown) -> Found:
@@ -150,9 +150,11 @@ def aim(shown: Shown, free: Box) -> Box | None:
     return None
 
 
-def aimed(shown: Shown, free: Box) -> str | None:
-    """Return the fix that crops so that what matters is free; None where no crop does."""
-    return "safe" if shown.medium.kind == "photo" and aim(shown, free) is not None else None
+def aimed(case: Case, shown: Shown, free: Box) -> str | None:
+    """Return the fix that crops so that what matters is free; None where no crop does, or tiles would come apart."""
+    if shown.medium.kind != "photo" or case.is_tile(shown):
+        return None
+    return "safe" if aim(shown, free) is not None else None
 
 
 def freed(mark: Mark, frame: Size, shape: str, free: Box) -> Mark | None:
@@ -166,7 +168,7 @@ def freed(mark: Mark, frame: Size, shape: str, free: Box) -> Mark | None:
     return None if _outside(_box(moved, frame, shape), free) else moved
 
 
-def _focal(shown: Shown, free: Box, zone: SafeZone | None) -> Found:
+def _focal(case: Case, shown: Shown, free: Box) -> Found:
     """Say that where the crop was put, or the subject was found, lies under the interface."""
     point = _point(shown)
     if point is None:
@@ -174,7 +176,7 @@ def _focal(shown: Shown, free: Box, zone: SafeZone | None) -> Found:
     at = framed(Box(point.x, point.y, point.x, point.y), shown)
     inside = free.left <= at.left <= free.right and free.top <= at.top <= free.bottom
     if not inside and 0 <= at.left <= 1 and 0 <= at.top <= 1:
-        yield _under(shown, "safe.subject", "hint", zone, aimed(shown, free))
+        yield _under(shown, "safe.subject", "hint", case.placement.safe_zone, aimed(case, shown, free))
 
 
 def _point(shown: Shown) -> Point | None:

@@ -19,6 +19,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "preflight.safe.slide": "{file}: some of its words may lie under the interface of {name}.",
     "preflight.safe.subtitles": "{file}: where you put the subtitles is under the interface of {name}, so they are "
     "shown higher.",
+    "preflight.moment": "Moment {moment} of {file}",
+    "preflight.moment.named": "“{moment}” of {file}",
     "preflight.bits.over": "{file} has {rate} Mbit a second; {name} takes {limit}.",
     "preflight.codec": "{file} is in {format}; {name} takes {taken}.",
     "preflight.codec.sound": "The sound of {file} is in {format}; {name} takes {taken}.",
@@ -81,7 +83,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "fixall.do.join": "Make one text of the thread",
     "fixall.do.lead": "Put “{call}” first in the caption",
     "fixall.do.people": "Name {names} in the caption",
-    "fixall.do.ratio": "Use the recommended ratio, and fill it with the picture",
+    "fixall.do.ratio": "Use the recommended ratio",
     "fixall.do.trim": "End {file} after {limit} s",
     "fixall.do.fit": "Show {file} whole inside its frame",
     "fixall.do.subject": "Move the crop of {file} to what the picture is of",

@@ -9,7 +9,7 @@ from media.errors import Problem
 from media.geometry import Box, Point
 from media.metadata import SOURCE_TYPES
 from studio import looks
-from studio.post import Account, Edit, Line, Media, MediaSet, Placed, Post, Subtitles, Time
+from studio.post import Account, Edit, Line, Media, MediaSet, Placed, Post, Segment, Subtitles, Time
 from studio.preflight import Around, Output
 from studio.recipe import Recipe
 from tests.studio.golden import (
@@ -63,6 +63,12 @@ LONG = "The harbour before dawn. " * 20
 SIGNED = Account(signed=True, generator="Painter", signed_types=(PARTLY,), asked=True)
 CAMERA = Account(signed=True, generator="Camera", signed_types=(SOURCE_TYPES + "digitalCapture",), asked=True)
 BURNT = Subtitles(lines=(Line(0, 1, "Good morning"),), place=0.95)
+MOMENTS = (
+    Segment("s1", Time(15, 2, 1), Time(55, 2, 1), "First dance"),  # the time base: two seconds a tick
+    Segment("s2", Time(120), Time(130)),
+    Segment("s3", Time(3003, 1001, 30000), Time(93 * 30000, 1001, 30000)),
+)
+FLASHES = (Segment("s1", Time(0), Time(2)), Segment("s2", Time(4), Time(9)))
 MONO = Problem("clip-mono", "clip.mov")
 FOLDED = "word " * 60 + "\n\nMore: https://example.com/harbour\n\n#a"
 
@@ -198,6 +204,9 @@ MOVING: tuple[Golden, ...] = (
     case("edits.list", "error", "instagram.reel", post("clip"), output=Output("i0", edit_list=True)),
     case("seconds.short", "error", "instagram.reel", post("clip", edit=_shot(end=Time(2)))),
     case("seconds.long", "error", "instagram.story", post("clip"), replace(CLIP, seconds=90.0)),
+    case("seconds.long", "error", "instagram.story", post("clip", edit=_shot(segments=MOMENTS))),
+    case("seconds.long", "error", "instagram.story", post("clip", edit=_shot(segments=MOMENTS, joined=True))),
+    case("seconds.short", "error", "instagram.reel", post("clip", edit=_shot(segments=FLASHES))),
     case(
         "sound.none",
         "hint",

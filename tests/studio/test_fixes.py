@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from studio import caption, counting, fixes, photo, placements, slots
+from media.edits import Subject
+from media.errors import Problem
+from media.geometry import Box, Point
+from studio import arrange, caption, counting, fixes, panorama, photo, placements, slots
 from studio.placements import Placement
-from studio.post import Edit, Item, Media, MediaSet, Placed, Post, Time
-from studio.preflight import Finding, judge
+from studio.post import Edit, Item, Media, MediaSet, Placed, Post, Segment, Time
+from studio.preflight import Around, Finding, judge, message
 
 ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
 MEDIA = {
@@ -152,3 +155,138 @@ def test_slots_stay_slots_where_that_is_enough() -> None:
     fixed, spoken = mended(post, ALL["x.post"], "Riga")
     assert "{place}" in caption.own(fixed, "caption", "x.post")
     assert "In Riga we" in caption.own(spoken, "caption", "x.post")
+
+
+MARKED = (
+    Segment("s1", Time(10), Time(80), "First dance"),
+    Segment("s2", Time(100), Time(105)),
+    Segment("s3", Time(9009, 1001, 30000), Time(29029, 1001, 300), cover=Time(12)),
+)
+"""Moments of 70, 5 and about 96.6 seconds: a story takes 60."""
+
+
+def marked(*, joined: bool) -> Post:
+    edit = Edit(segments=MARKED, joined=joined)
+    return replace(POST, items=(replace(POST.items[1], edit=edit),))
+
+
+def moments(post: Post, placement: str) -> tuple[Segment, ...]:
+    return photo.resolve(post.items[0], MEDIA["clip"], placement).segments
+
+
+def test_of_several_moments_the_one_that_is_meant_ends_earlier() -> None:
+    post, story = marked(joined=False), ALL["instagram.story"]
+    first, last = (one for one in judge(post, MEDIA, story) if one.rule == "seconds.long")
+    assert [message(one).partition(" lasts")[0] for one in (first, last)] == [
+        "“First dance” of b.mov",
+        "Moment 3 of b.mov",
+    ]
+    fixed = fixes.apply(post, MEDIA, story, last)
+    assert moments(fixed, story.id)[:2] == MARKED[:2]
+    end = moments(fixed, story.id)[2].end
+    assert (end.numerator, end.denominator) == (1001, 30000)
+    assert 59.95 < end.seconds - MARKED[2].start.seconds <= 60
+    assert [one.params["moment"] for one in judge(fixed, MEDIA, story) if one.rule == "seconds.long"] == [
+        "s1"
+    ]
+    assert moments(fixed, "") == MARKED
+
+
+def test_only_the_moments_that_are_ticked_are_cut() -> None:
+    post, story = marked(joined=False), ALL["instagram.story"]
+    steps = [one for one in fixes.all_of(judge(post, MEDIA, story)) if one.fix == "trim"]
+    assert [fixes.told(one, post, MEDIA, ALL) for one in steps] == [
+        "End “First dance” of b.mov after 60 s",
+        "End Moment 3 of b.mov after 60 s",
+    ]
+    fixed = fixes.done(post, MEDIA, ALL, steps[1:], lambda post: post)
+    assert moments(fixed, story.id)[0] == MARKED[0]
+    assert moments(fixed, story.id)[2] != MARKED[2]
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        ((1, 0, 2), (("s2", 105), ("s1", 65))),
+        ((0, 1, 2), (("s1", 70),)),  # nothing is left of the second
+        ((1, 2), (("s2", 105), ("s3", 355.6))),
+    ],
+)
+def test_joined_moments_end_together_where_the_longest_ends(
+    order: tuple[int, ...], left: tuple[tuple[str, float], ...]
+) -> None:
+    edit = Edit(segments=tuple(MARKED[at] for at in order), joined=True)
+    post = replace(POST, items=(replace(POST.items[1], edit=edit),))
+    fixed = put_right(post, "instagram.story", "seconds.long")
+    kept = moments(fixed, "instagram.story")
+    assert [one.id for one in kept] == [name for name, _ in left]
+    assert [one.end.seconds for one in kept] == pytest.approx([end for _, end in left], abs=0.04)
+    assert moments(fixed, "") == edit.segments
+
+
+def test_no_flash_of_a_moment_is_left() -> None:
+    edit = Edit(
+        segments=(Segment("a", Time(0), Time(598, 1, 10)), Segment("b", Time(70), Time(90))), joined=True
+    )
+    post = replace(POST, items=(replace(POST.items[1], edit=edit),))
+    assert len(moments(put_right(post, "instagram.story", "seconds.long"), "instagram.story")) == 1
+
+
+def test_what_is_shown_whole_stays_so_in_the_recommended_ratio() -> None:
+    items = (replace(POST.items[0], edit=Edit(fit="fit")), replace(POST.items[0], id="i2"))
+    post = replace(POST, items=items, placements=(Placed("instagram.carousel", shape="3:4"),))
+    fixed = put_right(post, "instagram.carousel", "ratio.narrow")
+    assert fixed.items == post.items
+    assert photo.shape_for(fixed, ALL["instagram.carousel"]).id == "4:5"  # type: ignore[union-attr]
+
+
+def test_the_next_one_goes_where_there_were_too_many() -> None:
+    media = {f"m{n}": replace(MEDIA["photo"], id=f"m{n}") for n in range(6)}
+    items = tuple(Item(f"i{n}", f"m{n}", alt="A harbour") for n in range(6))
+    chosen = ("i5", "i4", "i3", "i2", "i1")
+    post = replace(POST, items=items, placements=(Placed("x.post", items=chosen),))
+    around = Around(broken={"m4": Problem("missing", "m4.jpg")})
+    broken = next(one for one in judge(post, media, ALL["x.post"], around) if one.rule == "file.broken")
+    fixed = fixes.apply(post, media, ALL["x.post"], broken)
+    assert arrange.order_of(fixed, "x.post") == ("i5", "i3", "i2", "i1")
+    assert judge(fixed, media, ALL["x.post"], around) == ()
+
+
+def test_each_post_of_a_thread_keeps_its_tag() -> None:
+    post = replace(POST, items=POST.items[:1], caption="One #a #b\n---\nTwo #c")
+    fixed = put_right(post, "threads.post", "tags.over")
+    assert caption.compose(fixed, "threads.post").caption == "One #a\n---\nTwo #c"
+
+
+def test_no_title_is_offered_where_there_are_no_words_for_one() -> None:
+    clip = replace(POST, items=POST.items[1:], title="", caption=" ")
+    assert found(clip, ALL["youtube.video"], "title.missing").fix is None
+
+
+def test_a_title_has_nothing_in_it_that_is_not_taken() -> None:
+    post = replace(POST, title="", caption="<Dawn> at last\nFour o'clock.")
+    fixed = put_right(replace(post, items=POST.items[1:]), "youtube.video", "title.missing")
+    assert caption.compose(fixed, "youtube.video").title == "Dawn at last"
+
+
+def test_what_is_about_a_picture_that_is_gone_changes_nothing() -> None:
+    post = replace(POST, items=(replace(POST.items[0], alt="boats " * 200),))
+    finding = found(post, ALL["pinterest.pin"], "alt.over")
+    left = replace(post, items=())
+    assert fixes.apply(left, MEDIA, ALL["pinterest.pin"], finding) == left
+    assert fixes.mend(left, MEDIA, ALL["pinterest.pin"], finding, lambda post: post) == left
+
+
+def test_tiles_of_a_panorama_are_not_taken_apart() -> None:
+    faces = (Box(0.3, 0.2, 0.36, 0.6),)  # across the first seam
+    wide = Media(
+        "photo", "a.jpg", "photo", 9000, 3000, 9, "e", subject=Subject(faces[0], Point(0.33, 0.4), faces, 0.9)
+    )
+    carousel, media = ALL["instagram.carousel"], {"photo": wide}
+    post = replace(POST, items=(POST.items[0],), placements=(Placed(carousel.id),))
+    shape = photo.shape_for(post, carousel)
+    assert shape is not None
+    tiles = panorama.split(post, "i0", carousel, shape, 3, media=media)
+    assert judge(tiles, media, carousel) == ()
+    other = replace(tiles, placements=(replace(tiles.placements[0], shape="1:1"),))
+    assert [(one.rule, one.fix) for one in judge(other, media, carousel)] == [("crop.narrowed", None)] * 3

@@ -44,6 +44,10 @@ def same(post: Post) -> Post:
     return post
 
 
+def about(finding: Finding) -> tuple[str, str | None, object]:
+    return finding.rule, finding.item, finding.params.get("moment")
+
+
 def test_no_rule_is_without_a_case() -> None:
     assert {case.rule for case in CASES} == preflight.IDS
 
@@ -70,9 +74,9 @@ def test_every_fix_mends_its_finding_and_nothing_else(case: Golden) -> None:
                 continue
             fixed = fixes.apply(case.post, case.media, PLACES[case.placement], one, fix)
             after = found(case, fixed)
-            others = {(other.rule, other.item) for other in before} - {(one.rule, one.item)}
-            told = {(CONSEQUENCES[one.rule], one.item)} if one.rule in CONSEQUENCES else set()
-            assert {(other.rule, other.item) for other in after} == others | told, fix
+            others = {about(other) for other in before} - {about(one)}
+            told = {(CONSEQUENCES[one.rule], one.item, None)} if one.rule in CONSEQUENCES else set()
+            assert {about(other) for other in after} == others | told, fix
             assert fixes.apply(fixed, case.media, PLACES[case.placement], one, fix) == fixed, fix
 
 
