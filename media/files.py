@@ -54,6 +54,31 @@ class LookResult(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
 
 
+class ReadRequest(msgspec.Struct, frozen=True):
+    """Small files to read; one of more than `bytes_max` is left out."""
+
+    paths: tuple[str, ...]
+    bytes_max: int = 64_000_000
+
+
+class ReadResult(msgspec.Struct, frozen=True):
+    """What is in those that could be read, by their paths."""
+
+    contents: dict[str, bytes]
+
+
+def read(request: ReadRequest, report: Report) -> ReadResult:
+    """Read small files; one that cannot be read is left out."""
+    contents = {}
+    for path in request.paths:
+        report.checkpoint()
+        with contextlib.suppress(OSError), Path(path).open("rb") as stream:
+            content = stream.read(request.bytes_max + 1)
+            if len(content) <= request.bytes_max:
+                contents[path] = content
+    return ReadResult(contents)
+
+
 def write(request: WriteRequest, report: Report) -> WriteResult:
     """Write small files, each whole or not at all."""
     written, problems = [], []

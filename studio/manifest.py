@@ -96,8 +96,16 @@ def encode(manifest: Manifest) -> bytes:
 def read(folder: Path) -> Manifest | None:
     """Return the manifest in `folder`, None where there is none of ours."""
     try:
-        found = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return decode((folder / NAME).read_bytes())
+    except OSError:
+        return None
+
+
+def decode(content: bytes) -> Manifest | None:
+    """Return the manifest that `content` is, None where it is none of ours."""
+    try:
+        found = msgspec.json.decode(content, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return found if found.program == PROGRAM else None
 

@@ -8,17 +8,18 @@ import csv
 import io
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from media.provenance import is_generative
-from studio import caption, photo, places, planned, provenance
+from studio import caption, counting, package_texts, photo, places, planned, provenance
 from studio.errors import UserError
 from studio.placements import Confidence, Placement
-from studio.post import Media, Post
+from studio.post import Item, Media, Post
 from studio.words import word
 
 LENGTH = timedelta(minutes=15)  # of a calendar's entry: long enough to be seen and posted
@@ -75,13 +76,24 @@ class Going(msgspec.Struct, frozen=True):
     alts: tuple[str, ...] = ()
     generated: bool = False  # some of it was made by a model and must be labelled
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its caption as it is posted: one text, or those of a thread."""
+        text = caption.compose(self.post, self.placement.id).caption
+        return tuple(text[start:end] for start, end in counting.parts(text, self.placement))
+
 
 class Sheet(msgspec.Struct, frozen=True):
-    """A list as it is written, and how many rows did not fit into it."""
+    """A list as it is written, and how many rows did not fit into it.
+
+    `threads` rows hold the texts of a thread as one; `bare` rows have no picture although the tool fetches them.
+    """
 
     content: bytes
     rows: int
     left_out: int = 0
+    threads: int = 0
+    bare: int = 0
 
 
 def tools() -> tuple[Tool, ...]:
@@ -124,25 +136,45 @@ def goings(
                     placement,
                     at,
                     tuple((files or {}).get((post.id, placement.id), ())),
-                    tuple(caption.alt_of(item, placement.id) for item in items),
+                    tuple(alt for item in items for alt in _alts(item, known[item.media], placement)),
                     any(is_generative(provenance.carried(medium)) for medium in going),
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.at, one.post.id, one.placement.full_name)))
 
 
-def sheet(tool: Tool, going: Sequence[Going], address: str = "") -> Sheet:
-    """Return the list that `tool` takes. `address`: where the package's folder lies on the web; empty: no pictures."""
+def zone_of(zones: Iterable[str], usual: str) -> str:
+    """Return the zone of all times in one list: that of its posts, or, where they have several, `usual`.
+
+    A row has no zone of its own: the tool takes all by the clocks that it is set to.
+    """
+    said = set(zones)
+    return said.pop() if len(said) == 1 else usual
+
+
+def sheet(tool: Tool, going: Sequence[Going], address: str = "", zone: str = "") -> Sheet:
+    """Return the list that `tool` takes.
+
+    `address`: where the folder that the files are relative to lies on the web; empty: no pictures. `zone`: by whose
+    clocks times are written; empty: by those of each post. A tool that wants UTC gets UTC.
+    """
     kept = going[: tool.rows_max] if tool.rows_max else going
+    clocks = ZoneInfo(zone) if zone else None
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     if tool.header:
         rows.writerow([column.name for column in tool.columns])
     for one in kept:
-        cells = _cells(tool, one, address)
+        cells = _cells(tool, one, address, UTC if tool.utc else clocks)
         rows.writerow([_cell(tool, column.value, cells, one.placement.platform) for column in tool.columns])
     # No byte order mark: it would become part of the first column's name.
-    return Sheet(text.getvalue().encode(), len(kept), len(going) - len(kept))
+    return Sheet(
+        text.getvalue().encode(),
+        len(kept),
+        len(going) - len(kept),
+        threads=sum(len(one.parts) > 1 for one in kept),
+        bare=sum(not one.files for one in kept) if address and tool.fetches else 0,
+    )
 
 
 def calendar(going: Sequence[Going]) -> bytes:
@@ -164,20 +196,25 @@ def calendar(going: Sequence[Going]) -> bytes:
         event.add("dtstart", one.at)
         event.add("dtend", one.at + LENGTH)
         event.add("summary", word("schedule.event", title=title, placement=one.placement.full_name))
-        event.add("description", "\n\n".join(text for text in (texts.caption, texts.first_comment) if text))
+        event.add("description", "\n\n".join(text for text in (*one.parts, texts.first_comment) if text))
         made.add_component(event)
     made.add_missing_timezones()
     content: bytes = made.to_ical()
     return content
 
 
-def _cells(tool: Tool, one: Going, address: str) -> dict[str, str]:
+def _alts(item: Item, medium: Media, placement: Placement) -> tuple[str, ...]:
+    """Return the alt text of each file that `item` becomes: a clip of several moments becomes several."""
+    return (caption.alt_of(item, placement.id),) * package_texts.file_count(item, medium, placement)
+
+
+def _cells(tool: Tool, one: Going, address: str, clocks: tzinfo | None) -> dict[str, str]:
     """Return all that can stand in the cells of a row, by the names that columns have for it."""
     texts = caption.compose(one.post, one.placement.id)
-    at = one.at.astimezone(UTC) if tool.utc else one.at
+    at = one.at.astimezone(clocks) if clocks else one.at
     media = [_address(address, file) for file in one.files] if address else []
     cells = {
-        "caption": texts.caption,
+        "caption": "\n\n".join(one.parts),
         "title": texts.title,
         "first_comment": texts.first_comment,
         "link": one.post.link,

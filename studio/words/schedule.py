@@ -7,7 +7,17 @@ MESSAGES = {
         "{count} rows are left out: {name} takes at most {limit} in one file.",
     ),
     "schedule.addresses": "{name} fetches pictures from the web. Give the address of the folder where you put the "
-    "exported files, or leave it empty and add the pictures there by hand.",
+    "exported packages, or leave it empty and add the pictures there by hand.",
+    "schedule.clocks": "All times in the list are by the clocks of {zone}: {name} must be set to that zone.",
+    "schedule.threads": (
+        "{count} row is a thread: the list has its texts as one; post them one by one there.",
+        "{count} rows are threads: the list has the texts of each as one; post them one by one there.",
+    ),
+    "schedule.folder": "Its addresses are right when all that lies in {folder} lies at yours, under the same names.",
+    "schedule.bare": (
+        "{count} row has no picture: export that post first.",
+        "{count} rows have no picture: export those posts first.",
+    ),
     "schedule.event": "{title} · {placement}",
     "schedule.untitled": "Post",
 }

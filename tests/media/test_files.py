@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from media.files import Content, Known, LookRequest, WriteRequest, look, write
+from media.files import Content, Known, LookRequest, ReadRequest, WriteRequest, look, read, write
 from media.report import SILENT
 
 
@@ -45,3 +45,10 @@ def test_what_a_crash_has_left_is_removed_unless_its_writer_lives(tmp_path: Path
         (tmp_path / name).write_bytes(b"half")
     look(LookRequest((), (str(tmp_path),)), SILENT)
     assert {path.name for path in tmp_path.iterdir()} == {theirs, ".other"}
+
+
+def test_small_files_are_read_and_others_left_out(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"12345")
+    (tmp_path / "large").write_bytes(b"123456")
+    paths = tuple(str(tmp_path / name) for name in ("small", "large", "gone", "."))
+    assert read(ReadRequest(paths, 5), SILENT).contents == {str(tmp_path / "small"): b"12345"}

@@ -3,14 +3,15 @@
 import csv
 import io
 from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
-from studio import places, planned, schedule
+from studio import manifest, places, planned, schedule, schedule_files
 from studio.placements import load
-from studio.post import Account, Item, Media, Placed, Post
+from studio.post import Account, Edit, Item, Media, Placed, Post, Segment, Time
 from studio.schedule import Going, Tool
 
 PLACEMENTS = load(places.shipped() / "placements")
@@ -93,6 +94,96 @@ def test_pictures_stand_in_order_with_their_alt_texts_at_the_address_that_is_giv
     assert (row["Alt text picture 1"], row["Alt text picture 2"]) == ("A pier, in fog", "A gull")
     assert row["TikTok is AI generated content"] == "TRUE"
     assert all(row["Picture Url 1"] == "" for row in rows("metricool"))
+
+
+def packed(post: str, *files: tuple[str, str, int, str]) -> bytes:
+    listed = tuple(
+        manifest.File(
+            path, path.split("/")[-2], kind, None, None, None, 1, "ab",
+            done=(manifest.Deed("cover"),) if done else (), place=place,
+        )
+        for path, kind, place, done in files
+    )  # fmt: skip
+    return manifest.encode(
+        manifest.Manifest(post, "Fog", "2026-11-22T10:00:00+00:00", complete=True, rules={}, files=listed)
+    )
+
+
+def test_pictures_are_found_in_the_packages_in_posting_order_below_the_folder_that_holds_them(
+    tmp_path: Path,
+) -> None:
+    folders = {
+        name: str(tmp_path / folder) for name, folder in (("p1", "Fog"), ("p2", "Sea"), ("p3", "Gone"))
+    }
+    folders["p4"] = str(tmp_path / "Fog")  # where another post went later
+    read = {
+        schedule_files.listing(folders["p1"]): packed(
+            "p1",
+            ("x.post/caption.txt", "text", 0, ""),
+            ("x.post/02-b.mp4", "video", 2, ""),
+            ("x.post/02-b_cover.jpg", "image", 2, "cover"),
+            ("x.post/01-a.jpg", "image", 1, ""),
+            ("Web/x.post/01-a.jpg", "image", 1, ""),
+            ("../../secret/x.post/03-c.jpg", "image", 3, ""),
+        ),
+        schedule_files.listing(folders["p2"]): packed("p2", ("instagram.feed/a.jpg", "image", 1, "")),
+        schedule_files.listing(folders["p3"]): b"no list of ours",
+    }
+    both = schedule_files.exported(folders, read)
+    assert both.folder == str(tmp_path)
+    assert both.files == {
+        ("p1", "x.post"): ("Fog/x.post/01-a.jpg", "Fog/x.post/02-b.mp4"),
+        ("p2", "instagram.feed"): ("Sea/instagram.feed/a.jpg",),
+    }
+    alone = schedule_files.exported({"p2": folders["p2"]}, read)
+    assert (alone.folder, alone.files) == (
+        folders["p2"],
+        {("p2", "instagram.feed"): ("instagram.feed/a.jpg",)},
+    )
+    assert schedule_files.exported({"p3": folders["p3"]}, read) == schedule_files.Exported()
+
+
+def test_each_file_of_a_split_clip_has_its_alt_text_beside_it() -> None:
+    moments = tuple(Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1)) for n in (1, 2))
+    items = (Item("i1", "m1", alt="They dance", edit=Edit(segments=moments)), Item("i2", "m2", alt="A gull"))
+    post = planned.plan(
+        Post("p1", "s", items=items, placements=(Placed("instagram.carousel"),)), datetime(2026, 7, 1), RIGA
+    )
+    media = {"m1": Media("m1", "/a/one.mov", "clip", 10, 10, 1, "e1", seconds=9.0), "m2": MEDIA["m2"]}
+    (one,) = schedule.goings((post,), PLACEMENTS, {"p1": RIGA}, media={"p1": media})
+    assert one.alts == ("They dance", "They dance", "A gull")
+
+
+def test_one_list_is_by_one_clock_across_zones_and_the_night_when_clocks_change() -> None:
+    posts = [
+        planned.plan(Post(name, "s", placements=(Placed("x.post"),)), datetime.fromisoformat(at), "")
+        for name, at in (("a", "2026-10-24T18:00"), ("b", "2026-10-25T18:00"), ("c", "2026-10-26T09:00"))
+    ]
+    zones = {"a": RIGA, "b": RIGA, "c": "Asia/Seoul"}
+    going = schedule.goings(posts, PLACEMENTS, zones)
+    clock = schedule.zone_of(zones.values(), "America/New_York")
+    assert clock == "America/New_York"
+    made = schedule.sheet(tool("buffer"), going, zone=clock)
+    shown = [row["Posting Time"] for row in csv.DictReader(io.StringIO(made.content.decode(), newline=""))]
+    assert shown == ["2026-10-24 11:00", "2026-10-25 12:00", "2026-10-25 20:00"]
+    assert schedule.zone_of((RIGA, RIGA), "America/New_York") == RIGA
+
+
+def test_a_thread_is_one_text_without_its_parting_lines_and_told_of() -> None:
+    post = planned.plan(
+        Post("p1", "s", caption="One.\n---\nTwo.", placements=(Placed("x.post"), Placed("facebook.feed"))),
+        datetime(2026, 7, 1),
+        RIGA,
+    )
+    going = schedule.goings((post,), PLACEMENTS, {"p1": RIGA})
+    made = schedule.sheet(tool("publer"), going, "https://files.example")
+    rows_ = list(csv.DictReader(io.StringIO(made.content.decode(), newline="")))
+    assert {row["Text"] for row in rows_} == {"One.\n\nTwo.", "One.\n---\nTwo."}
+    assert (made.rows, made.threads, made.bare) == (2, 1, 2)
+    said = [
+        str(event["description"]) for event in Calendar.from_ical(schedule.calendar(going)).walk("VEVENT")
+    ]
+    assert sorted(said) == ["One.\n\nTwo.", "One.\n---\nTwo."]
 
 
 def test_what_a_tool_does_not_take_at_once_is_counted() -> None:

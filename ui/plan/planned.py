@@ -1,7 +1,9 @@
 """The page of what is planned: the posts in the order in which they go out, and files of them for other tools."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -14,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio import arrange, planned, schedule
+from media import files
+from studio import arrange, planned, schedule, schedule_files
+from studio.jobs import Outcome, Succeeded
 from studio.post import Post
 from studio.schedule import Tool
+from studio.schedule_files import Exported
 from studio.words import word
 from ui import theme
 from ui.changes import Changes
@@ -36,12 +41,13 @@ class Planned(QWidget):
     """Ticked rows go into the file. What a tool's form is known from stands below its name."""
 
     opened = Signal(str)  # a post
+    _looked = Signal(str, object, object)  # where to, for which `Tool`, what was `Exported`
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._unticked: set[str] = set()
-        self._saved, self._count, self._left = "", 0, 0
+        self._saved, self._more = "", ""
         self.list = QTreeWidget()
         self.list.setHeaderLabels([word("plan.when"), word("plan.post"), word("plan.places")])
         self.list.setRootIsDecorated(False)
@@ -78,9 +84,9 @@ class Planned(QWidget):
         self._saving.saved.connect(self._tell_end)
         self._saving.refused.connect(self._refuse)
         self._lay_out()
+        self._looked.connect(self._write, Qt.ConnectionType.QueuedConnection)
         Changes(context.session, self).changed.connect(lambda _change: self.follow())
         self.follow()
-        self._tell()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -122,6 +128,7 @@ class Planned(QWidget):
         self.list.setVisible(bool(going))
         self.save.setEnabled(bool(self.ticked()))
         self._offer_places()
+        self._tell()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the posts that go into a file, in order."""
@@ -144,20 +151,59 @@ class Planned(QWidget):
 
     def write(self, path: str) -> None:
         """Write what is ticked into the file `path`, whole or not at all."""
-        tool, session = self.tools[self.to.currentIndex()], self._context.session
+        tool = self.tools[self.to.currentIndex()]
+        if tool is None or not (tool.fetches and self.address.text().strip()):
+            self._write(path, tool, Exported())
+            return
+        ticked = set(self.ticked())
+        known = {post: folder for post, folder in self._context.settings.packages if post in ticked}
+        self.save.setEnabled(False)
+        self._context.runner.submit(
+            files.read,
+            files.ReadRequest(tuple(schedule_files.listing(folder) for folder in known.values())),
+            lane="interactive",
+            on_end=lambda outcome: self._hop(path, tool, known, outcome),
+        )
+
+    def _hop(self, path: str, tool: Tool, known: dict[str, str], outcome: Outcome[files.ReadResult]) -> None:
+        """Come back from the runner's thread, unless the sheet was closed meanwhile."""
+        contents = outcome.value.contents if isinstance(outcome, Succeeded) else {}
+        exported = schedule_files.exported(known, contents)
+        if shiboken6.isValid(self):
+            self._looked.emit(path, tool, exported)
+
+    def _write(self, path: str, tool: Tool | None, exported: Exported) -> None:
+        """Write it, with the pictures that were exported."""
+        session = self._context.session
         posts = [self._context.spoken(name) for name in self.ticked()]
         zones = {post.id: self._zone(post) for post in posts}
         media = {post.id: session.media(post.id) for post in posts}
-        going = schedule.goings(posts, self._context.placements, zones, media=media, gone=self._gone)
-        if tool is not None and not tool.tells_place:
-            going = tuple(one for one in going if one.placement.id == self.place.currentData())
+        going = schedule.goings(
+            posts, self._context.placements, zones, files=exported.files, media=media, gone=self._gone
+        )
+        self.save.setEnabled(bool(posts))
         if tool is None:
-            content, left = schedule.calendar(going), 0
-        else:
-            made = schedule.sheet(tool, going, self.address.text().strip())
-            content, left = made.content, made.left_out
-        self._count, self._left = len(going) - left, left
-        self._saving.save(path, content)
+            self._more = word("plan.saved", count=len(going), file=Path(path).name)
+            self._saving.save(path, schedule.calendar(going))
+            return
+        if not tool.tells_place:
+            going = tuple(one for one in going if one.placement.id == self.place.currentData())
+        made = schedule.sheet(tool, going, self.address.text().strip(), self._clocks())
+        self._more = " ".join(self._notes(tool, made, exported, path))
+        self._saving.save(path, made.content)
+
+    def _notes(self, tool: Tool, made: schedule.Sheet, exported: Exported, path: str) -> Iterator[str]:
+        """Yield what is to be said of a list that was made."""
+        yield word("plan.saved", count=made.rows, file=Path(path).name)
+        if made.left_out:
+            limit = tool.rows_max or made.rows
+            yield word("schedule.left_out", count=made.left_out, name=tool.name, limit=limit)
+        if made.threads:
+            yield word("schedule.threads", count=made.threads)
+        if exported.folder:
+            yield word("schedule.folder", folder=exported.folder)
+        if made.bare:
+            yield word("schedule.bare", count=made.bare)
 
     def _refuse(self, said: str) -> None:
         self.told.setText(said)
@@ -165,11 +211,7 @@ class Planned(QWidget):
 
     def _tell_end(self, path: str) -> None:
         self._saved = path
-        parts = [word("plan.saved", count=self._count, file=Path(self._saved).name)]
-        tool = self.tools[self.to.currentIndex()]
-        if self._left and tool is not None and tool.rows_max:
-            parts.append(word("schedule.left_out", count=self._left, name=tool.name, limit=tool.rows_max))
-        self.told.setText(" ".join(parts))
+        self.told.setText(self._more)
         theme.mark(self.told, kind="reading")
         self.show_folder.show()
 
@@ -184,13 +226,15 @@ class Planned(QWidget):
             "plan.known_from", note=tool.note, source=tool.source, date=tool.date, confidence=tool.confidence
         )
         addresses = word("schedule.addresses", name=tool.name) if tool.fetches else ""
-        self.why.setText(f"{addresses} {known}".strip())
+        clocks = "" if tool.utc else word("schedule.clocks", zone=self._clocks(), name=tool.name)
+        self.why.setText(" ".join(filter(None, (clocks, addresses, known))))
 
     def _ticked(self, row: QTreeWidgetItem) -> None:
         name = str(row.data(0, _POST))
         on = row.checkState(0) == Qt.CheckState.Checked
         (self._unticked.discard if on else self._unticked.add)(name)
         self._offer_places()
+        self._tell()
         self.save.setEnabled(bool(self.ticked()))
 
     @property
@@ -215,6 +259,11 @@ class Planned(QWidget):
             for name in names:
                 self.place.addItem(self._context.placements[name].full_name, name)
             self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+
+    def _clocks(self) -> str:
+        """Return by whose clocks all times of one list are: the ticked posts', if they agree, else those here."""
+        posts = self._context.session.posts()
+        return schedule.zone_of((self._zone(posts[name]) for name in self.ticked()), here())
 
     def _zone(self, post: Post) -> str:
         return planned.zone_of(post, self._context.session.client_of(post.id), here())

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from PySide6.QtCore import Qt
@@ -12,11 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from studio import planned
+from studio import manifest, planned
 from studio.post import Post
 from ui.app import Studio
 from ui.plan.marking import Marking
 from ui.plan.sheet import PlanSheet
+from ui.plan.when import here
 
 
 def opened(studio: Studio) -> PlanSheet:
@@ -73,8 +75,39 @@ def test_ticked_posts_become_a_calendar_and_a_list(
     sheet.planned.write(str(target))
     qtbot.waitUntil(lambda: "buffer.csv" in sheet.planned.told.text())
     rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode(), newline="")))
-    assert [row["Posting Time"] for row in rows] == ["2031-06-01 09:00", "2031-07-01 18:00"]
+    moments = [
+        datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(here()))
+        for at, zone in (("2031-06-01T09:00", "Asia/Seoul"), ("2031-07-01T18:00", "Europe/Riga"))
+    ]  # two zones in one list, which has one clock
+    assert [row["Posting Time"] for row in rows] == [f"{at:%Y-%m-%d %H:%M}" for at in moments]
+    assert here() in sheet.planned.why.text()
     assert rows[0]["Text"] == "Soon"
+
+
+def test_a_list_names_the_exported_pictures_at_the_address_that_is_given(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
+) -> None:
+    name = post().id
+    plan(studio, name, "2031-07-01T18:00", "America/Argentina/Buenos_Aires")
+    package = tmp_path / "out" / "Fog, harbour"
+    package.mkdir(parents=True)
+    file = manifest.File("x.post/01-one.jpg", "x.post", "image", 10, 10, None, 1, "ab", place=1)
+    listed = manifest.Manifest(name, "Fog", "2031-06-30T10:00:00", complete=True, rules={}, files=(file,))
+    (package / manifest.NAME).write_bytes(manifest.encode(listed))
+    studio.context.settings.change(packages=((name, str(package)),))
+    page = opened(studio).planned
+    page.to.setCurrentIndex([tool.id if tool else "" for tool in page.tools].index("metricool"))
+    assert "America/Argentina/Buenos_Aires" in page.why.text()
+    page.address.setText("https://files.example/july")
+    target = tmp_path / "metricool.csv"
+    page.write(str(target))
+    qtbot.waitUntil(lambda: "metricool.csv" in page.told.text(), timeout=30_000)
+    rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode(), newline="")))
+    found = {row["Twitter/X"]: row["Picture Url 1"] for row in rows}
+    assert found == {"TRUE": "https://files.example/july/x.post/01-one.jpg", "FALSE": ""}
+    assert {row["Time"] for row in rows} == {"18:00:00"}
+    assert str(package) in page.told.text()
+    assert "2 rows have no picture" in page.told.text()
 
 
 def test_a_file_that_cannot_be_written_is_said(
