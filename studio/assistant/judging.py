@@ -88,6 +88,13 @@ def again(operation: Operation, request: Request, reply: Reply, rules: Rules) ->
     return operation.again.replace("{excess}", excess) if excess else ""
 
 
+def brought(operation: Operation, request: Request, text: str, rules: Rules) -> tuple[str, ...]:
+    """Return what is doubtful about `text`, which the person made of an answer, and was not about what was asked."""
+    before, after = (_judged(operation, request, Proposal(one), rules).marks for one in (request.text, text))
+    known = {mark.message for mark in before}
+    return tuple(dict.fromkeys(mark.message for mark in after if mark.message not in known))
+
+
 def _judged(operation: Operation, request: Request, proposal: Proposal, rules: Rules) -> Proposal:
     text, before = proposal.text, request.text
     language = language_of(operation, request, rules)

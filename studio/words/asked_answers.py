@@ -32,6 +32,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "asked.into": "What you accept goes into {name}'s own text; the other places keep theirs.",
     "asked.walk": "F7 next change, Shift+F7 the one before, Ctrl+Enter accepts, Ctrl+Backspace keeps yours. "
     "Click at a change to decide on it again.",
+    "asked.second": "You have decided on all of it: that counts as the second look at these words.",
+    "asked.second.doubtful": (
+        "{count} doubtful thing is in the text now, so this does not count as a second look.",
+        "{count} doubtful things are in the text now, so this does not count as a second look.",
+    ),
     "asked.back": "Back to the proposals",
     "asked.back.one": "Back to the proposal",
     "asked.undo.language": "New post in another language",

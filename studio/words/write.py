@@ -58,7 +58,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} findings are open. Looked: {by} · {time}",
     ),
     "write.state.passed.said": "Rules passed: {by} · {time}",
-    "write.state.second.said": "Second look passed: {by} · {time}",
+    "write.state.second.said": "Second look passed: you decided on all that {by} proposed · {time}",
     "write.state.of": "{field}: {state}",
     "write.states.none": "Nothing goes out yet.",
     "write.states.all": ("{count} text goes out: {state}", "{count} texts go out: {state}"),

@@ -10,6 +10,7 @@ from studio.assistant.diff import carried_by_number, changes, places
 from studio.assistant.reply import Mark, Proposal
 from studio.assistant.review import Review
 from studio.words import word
+from ui import theme
 from ui.assistant.diffview import DiffView
 from ui.assistant.proposaltext import cut_short, sentences
 from ui.fields import button, label, spring
@@ -48,6 +49,7 @@ class ReviewingPage(QWidget):
         self.view.setAccessibleName(word("assistant.proposal"))
         self.about = label("", "warning", wrap=True)
         self.count = label("", "number")
+        self.second = label("", "hint", wrap=True)
         self.accept = button(word("assistant.accept"), "primary")
         self.refuse = button(word("assistant.refuse"))
         self.accept_all = button(word("assistant.accept-all"), "quiet")
@@ -67,6 +69,7 @@ class ReviewingPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.about)
         column.addWidget(self.count)
+        column.addWidget(self.second)
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.accept, self.refuse, spring()),
             (self.accept_all, self.refuse_all, spring(), self.finish),
@@ -135,6 +138,12 @@ class ReviewingPage(QWidget):
         self.chosen = reopened[0] if reopened else self.review.next_open(-1)
         self._show()
 
+    def conclude(self, doubts: int) -> None:
+        """All is decided: say whether that counts as a second look; `doubts`: how many things stand against it."""
+        self.second.setText(word("asked.second.doubtful", count=doubts) if doubts else word("asked.second"))
+        theme.mark(self.second, kind="warning" if doubts else "hint")
+        self.second.show()
+
     def _stop(self, text: str) -> None:
         """Offer nothing: the text is another one by now, and the proposal no longer fits it."""
         self._stopped = True
@@ -142,6 +151,7 @@ class ReviewingPage(QWidget):
         self.view.show_review(Review(text, ()), None)
         self._tell([word("assistant-changed-meanwhile")])
         self.about.hide()
+        self.second.hide()
         self.count.setText("")
         for widget in (self.accept, self.refuse, self.accept_all, self.refuse_all):
             widget.setEnabled(False)
@@ -178,6 +188,7 @@ class ReviewingPage(QWidget):
         spans = {at: [(one.start, one.end) for one in marks] for at, marks in self._doubtful.items()}
         self.view.show_review(review, self.chosen, spans)
         self._tell(self._general)
+        self.second.hide()
         total = len(review.changes)
         decided = total - len(review.open)
         self.count.setText(

@@ -4,6 +4,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studio import arrange, caption
 from studio.assistant import judging, localised
@@ -285,10 +286,23 @@ class TextsPage(ResultPage):
         return self._asked
 
     def _note_second_look(self, review: Review) -> None:
-        """Write down that the text was polished, once all was decided on and if the model saw all of it."""
+        """Write down that the text was polished, once all was decided on and if the model saw all of it.
+
+        It was not where something doubtful was taken: what is in doubt has not passed.
+        """
         asked = self._given()
-        if not asked.task.operation.second_look or review.open:
+        if not asked.task.operation.second_look or review.open or review.original != asked.request.text:
             return
-        if review.original == asked.request.text:
-            states = asked.context.checking.states
-            states.note_second_look(asked.context, asked.task.subject.post, review.text, asked.request.model)
+        task, request, context = asked.task, asked.request, asked.context
+
+        def take(doubts: tuple[str, ...]) -> None:
+            if not doubts:
+                states = context.checking.states
+                states.note_second_look(context, task.subject.post, review.text, request.model)
+            if isValid(self) and self.reviewing.review == review:
+                self.reviewing.conclude(len(doubts))
+
+        def judge() -> tuple[str, ...]:
+            return judging.brought(task.operation, request, review.text, task.rules)
+
+        context.records.ask(context.records, judge, take)  # also where the sheet is shut by then

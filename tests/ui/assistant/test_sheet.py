@@ -152,5 +152,21 @@ def test_a_polish_that_was_decided_on_is_a_second_look_at_these_bytes(
     assert not looked(context, text_of(context))
     qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
     assert text_of(context) == POLISHED
-    assert looked(context, POLISHED) == "small"
+    qtbot.waitUntil(lambda: looked(context, POLISHED) == "small", timeout=PATIENCE)
     assert not looked(context, CAPTION)
+    assert "counts as the second look" in reviewing(sheet).second.text()
+    context.session.undo()
+    qtbot.waitUntil(reviewing(sheet).second.isHidden)
+
+
+def test_a_doubtful_answer_that_was_accepted_is_no_second_look(
+    qtbot: QtBot, server: Server, sheet: AssistantSheet, context: Context
+) -> None:
+    doubtful = POLISHED.replace("was magic", "was magic for 140 guests")
+    server.answer = stream(answering(doubtful))
+    review(qtbot, sheet)
+    qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
+    assert text_of(context) == doubtful
+    qtbot.waitUntil(reviewing(sheet).second.isVisible, timeout=PATIENCE)
+    assert "not count as a second look" in reviewing(sheet).second.text()
+    assert not looked(context, doubtful)
