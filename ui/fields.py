@@ -1,15 +1,20 @@
 """Small building blocks that several panels share: fields without an undo of their own, labels, rows."""
 
+import html
 import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from ui import theme
 from ui.tokens import SPACE
 
 LONG_NAME = 24  # characters; shorter ones fit into a column as they are
+PIECE = 4  # characters of a long word that stay together
+_LONG_WORD = re.compile(  # in scripts whose letters do not join and that have blanks between words
+    rf"[!-~\u00a1-\u024f\u0370-\u052f\u1e00-\u1fff]{{{LONG_NAME},}}"
+)
 
 
 class Field(QLineEdit):
@@ -25,6 +30,10 @@ class Field(QLineEdit):
             if event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut:
+            told = "\n".join(part for part in (self.displayText(), self.toolTip()) if part)
+            QToolTip.showText(event.globalPos(), whole(told), self)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
@@ -34,12 +43,48 @@ class Field(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more in it than can be seen."""
+        room = self.width() - 2 * SPACE[2]
+        return self.fontMetrics().horizontalAdvance(self.displayText()) > room
+
+
+class Wrapped(QLabel):
+    """A label of several lines, in which a word that is longer than a line goes on in the next."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: D102
+        self._text = text
+        super().setText(_LONG_WORD.sub(_in_pieces, text))
+
+    def clear(self) -> None:  # noqa: D102
+        self.setText("")
+
+    def text(self) -> str:
+        """Return what was given to be shown."""
+        return self._text
+
+
+def whole(text: str) -> str:
+    """Return `text` as a tooltip that has all of it, in several lines where it is long; never read as markup."""
+    lines = (html.escape(_LONG_WORD.sub(_in_pieces, line)) for line in text.split("\n"))
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    return re.sub(rf".{{{PIECE}}}(?=.)", "\\g<0>\u200b", word[0])
+
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of `kind` (see `ui.theme`) that shows `text` as it is written, never as markup."""
-    made = QLabel(text)
+    made = Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if kind:
         theme.mark(made, kind=kind)
     return made

@@ -95,7 +95,7 @@ class Card(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(name)
         self.proposal = proposal
-        self.name = label(name, "heading")
+        self.name = label(name, "heading", wrap=True)
         self.length = Length(self)
         self.text = ProposalText(self)
         self.text.setAccessibleName(name)

@@ -66,6 +66,7 @@ class Questions(QWidget):
 
     def _line(self, question: Question, answer: str) -> Field:
         made = Field(answer)
+        made.setCursorPosition(0)
         made.setPlaceholderText(question.hint)
         made.setToolTip(question.hint)
         made.textChanged.connect(lambda _text: self.changed.emit())

@@ -18,7 +18,7 @@ from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.asking import AskingPage
 from ui.assistant.waiting import WaitingPage
 from ui.context import Context
-from ui.fields import button, label, spring
+from ui.fields import button, label
 from ui.tokens import SPACE
 
 _ABOUT_THE_KEY = frozenset(
@@ -53,14 +53,13 @@ class AssistantSheet(QFrame):
         theme.mark(self, kind="sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(word("assistant.title"))
-        self.title = label(word("assistant.title"), "title")
+        self.title = label(word("assistant.title"), "title", wrap=True)
         self.record = button(word("ledger.open"), "quiet")
         self.shut = button("✕", "quiet", name=word("assistant.close"))
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(spring())
-        head.addWidget(self.record)
-        head.addWidget(self.shut)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.record, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[4])
         column.setSpacing(SPACE[2])

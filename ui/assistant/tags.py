@@ -16,9 +16,11 @@ from ui import theme
 from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.proposaltext import cut_short
 from ui.changes import Changes
-from ui.fields import button, label, spring
+from ui.fields import button, label, spring, whole
 from ui.scrolled import scrolled
 from ui.tokens import SPACE
+
+SHOWN = 36  # signs of a tag; the rest is in its tooltip
 
 
 class TagsPage(ResultPage):
@@ -80,7 +82,7 @@ class TagsPage(ResultPage):
         row = QFrame()
         theme.mark(row, kind="card")
         row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box = QCheckBox("#" + cut_short(tag.tag, 80).replace("&", "&&"))
+        box = QCheckBox("#" + cut_short(tag.tag, SHOWN).replace("&", "&&"))
         whose = word("asked.tags.is-own" if tag.own else "asked.tags.is-new")
         box.setAccessibleName(f"#{cut_short(tag.tag, 80)}, {whose}")
         box.setAccessibleDescription(cut_short(tag.note))
@@ -138,7 +140,7 @@ class TagsPage(ResultPage):
         for tag, box in self.boxes.items():
             used = tag.casefold() in here
             box.setEnabled(not used)
-            box.setToolTip(word("asked.tags.used") if used else "")
+            box.setToolTip(word("asked.tags.used") if used else _whole(tag))
         taken = [tag for tag in self.boxes if tag.casefold() in here]
         self.state.setText(word("asked.tags.taken", count=len(taken)))
         self.state.setVisible(bool(taken))
@@ -163,3 +165,7 @@ class TagsPage(ResultPage):
         if self._asked is None:
             raise RuntimeError("no answer is shown")
         return self._asked
+
+
+def _whole(tag: str) -> str:
+    return whole(f"#{tag}") if len(tag) > SHOWN else ""

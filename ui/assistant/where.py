@@ -10,7 +10,7 @@ from studio.assistant.servers import Server
 from studio.network import is_loopback
 from studio.words import word
 from ui.context import Context
-from ui.fields import Field, button, label
+from ui.fields import Field, button, label, whole
 from ui.settings.trying import KeyDesk
 from ui.tokens import SPACE
 
@@ -126,8 +126,10 @@ class Where(QWidget):
         chosen = self.servers.currentData()
         self._filling = True
         self.model.setText(chosen.model if isinstance(chosen, Server) else "")
+        self.model.setCursorPosition(0)
         self._filling = False
-        self.servers.setToolTip(chosen.url if isinstance(chosen, Server) else "")
+        about = f"{chosen.name}: {chosen.url}" if isinstance(chosen, Server) else ""
+        self.servers.setToolTip(whole(about) if about else "")
         self._key_refused = False
         self.key.clear()
         self._has_key = None
