@@ -21,7 +21,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 MARK = "PASSEPARTOUT_TEST_SESSION"
-GRACE = 5.0  # seconds given to what has been told to end and is on its way
+GRACE = 60.0  # seconds given to what has been told to end and is on its way; only what stays takes them
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

@@ -86,7 +86,11 @@ def inner(pytester: pytest.Pytester, body: str) -> str:
     """Run `body` in a session of its own, under the real rules with less patience; return what it says."""
     settings = (ROOT / "pyproject.toml").read_text().replace('pythonpath = ["."]', f"pythonpath = ['{ROOT}']")
     pytester.makefile(".toml", pyproject=settings.replace('testpaths = ["tests"]', ""))
-    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text().replace("GRACE = 5.0", "GRACE = 0.2"))
+    rules, patient = re.subn(
+        r"^GRACE = [\d.]+", "GRACE = 0.2", (ROOT / "tests" / "conftest.py").read_text(), flags=re.M
+    )
+    assert patient == 1
+    pytester.makeconftest(rules)
     pytester.makepyfile(textwrap.dedent(body))
     return pytester.runpytest_subprocess("-p", "no:cacheprovider").stdout.str()
 

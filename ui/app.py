@@ -110,7 +110,7 @@ class Studio(QObject):
         self.window = Window(self.context, self.selection)
         self.arrivals = Arrivals(self.context, self)
         self.commands = Commands(self.context, self.window, self.arrivals)
-        self.changes = Changes(self.session, self)
+        self.changes = Changes(self.session, self.window)  # what it tells is for the window's own verbs
         self.changes.changed.connect(lambda _change: self.commands.refresh())
         self._stop_listening = settings.subscribe(self._follow_settings)
 
