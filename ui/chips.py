@@ -51,6 +51,8 @@ class Chips(QWidget):
             self._build(shown)
         for name, chip in self.buttons.items():
             chip.setChecked(name in placed)
+        # Alone, the button says what is missing: without a place nothing is judged, shown or exported.
+        self._more.setText(word("ui.chips.more" if shown or not self.isEnabled() else "ui.chips.choose"))
 
     def _placed(self) -> tuple[str, ...]:
         post = self._context.open_post(self._selection.post)

@@ -94,6 +94,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.chips": "Goes to",
     "ui.chips.one": "The post goes to {placement}",
     "ui.chips.more": "All places…",
+    "ui.chips.choose": "Choose where it goes…",
     # A size of one's own.
     "ui.size": "A size of your own",
     "ui.size.new": "New size…",
@@ -295,6 +296,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.settings.key.of": "Key of “{action}”",
     "ui.first": "Four things, then never again",
     "ui.first.why": "They can be changed in the settings. Nothing leaves this computer.",
+    "ui.first.another": "Mistakes are explained in it",
     "ui.first.skip": "Skip",
     "ui.first.done": "Done",
 }

@@ -13,9 +13,12 @@ from studio import arrange
 from studio.library import Library
 from studio.post import Post
 from studio.session import Session
+from studio.settings import Key
+from studio.words import word
 from ui.app import Studio
 from ui.library.catalogue import ROW_ROLE
 from ui.strip import ITEMS
+from ui.tokens import SPACE
 
 
 def drop(paths: list[Path], at: QPointF) -> tuple[QDropEvent, QMimeData]:
@@ -121,6 +124,30 @@ def test_chips_choose_where_it_goes(studio: Studio, qtbot: QtBot, post: Callable
     assert "x.post" in arrange.placements_of(post())
     chips.choose("pinterest.pin", on=True)
     qtbot.waitUntil(lambda: "pinterest.pin" in chips.buttons)
+
+
+def test_without_a_place_the_button_that_offers_them_stands_at_the_start(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    chips = studio.window.topbar.chips
+    chosen = chips._more
+    qtbot.waitUntil(lambda: chosen.x() > chips.buttons["x.post"].x())
+    placed = post()
+    studio.context.settings.change(placements=())
+    studio.session.put("New", Post("bare", placed.set, "Bare"))
+    studio.selection.choose_post("bare")
+    qtbot.waitUntil(lambda: chosen.x() == chips._lead.geometry().right() + 1 + SPACE[0])
+    assert chosen.text() == word("ui.chips.choose")
+    studio.selection.choose_post(placed.id)
+    qtbot.waitUntil(lambda: chosen.text() == word("ui.chips.more"))
+
+
+def test_the_desks_and_the_export_name_their_keys(studio: Studio) -> None:
+    topbar = studio.window.topbar
+    assert topbar.tabs.button(1).toolTip().endswith("(Ctrl+2)")
+    assert topbar.export.toolTip().endswith("(Ctrl+E)")
+    studio.context.settings.change(keys=(Key("photos", "Ctrl+9"),))
+    assert topbar.tabs.button(1).toolTip().endswith("(Ctrl+9)")
 
 
 def test_the_search_narrows_and_says_when_nothing_answers(

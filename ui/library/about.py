@@ -3,7 +3,7 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio import client as clients
@@ -25,7 +25,12 @@ NEW = "new"  # stands in the list of clients for one who is not made yet; ids ar
 
 
 class AboutSet(QDialog):
-    """What is true of a whole set, and its client, who may be changed or made here."""
+    """What is true of a whole set, and its client, who may be changed or made here.
+
+    `client_deleted` carries the name of one who was deleted; that is an action of its own, done at once.
+    """
+
+    client_deleted = Signal(str)
 
     def __init__(self, context: Context, set_id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +57,8 @@ class AboutSet(QDialog):
         self.facts = FactsInput("about.facts.shoot", "about.facts.shoot.example", context.runner)
         self.facts.show_lines(self._set.facts)
         self.client = QComboBox()
+        self.delete = button(word("about.client.delete"), "quiet")
+        self.delete.setToolTip(word("about.client.delete.why"))
         self.form = ClientForm(context.placements, context.runner)
         self.why = label("", "hint", wrap=True)
         self.note = label("", "warning", wrap=True)
@@ -59,6 +66,7 @@ class AboutSet(QDialog):
         self._lay_out()
         self._list_clients()
         self.client.activated.connect(self._choose)
+        self.delete.clicked.connect(self._delete)
         self.form.renamed.connect(self._rename)
         self._show(self._set.client if self._former else "")
 
@@ -85,7 +93,11 @@ class AboutSet(QDialog):
         column.addSpacing(SPACE[2])
         column.addWidget(label(word("about.client"), "reading"))
         self.client.setAccessibleName(word("about.client"))
-        column.addWidget(self.client)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(SPACE[1])
+        chosen.addWidget(self.client, 1)
+        chosen.addWidget(self.delete)
+        column.addLayout(chosen)
         column.addWidget(self.why)
         column.addWidget(self.form)
         column.addStretch(1)
@@ -135,10 +147,26 @@ class AboutSet(QDialog):
         if wanted and not self._drafts[wanted].name:
             self.form.name.setFocus()
 
+    def _delete(self) -> None:
+        """Delete the client who is shown, from all their sets too; one who was not kept yet just goes."""
+        gone, session = self._drafts.pop(self._shown), self._context.session
+        self.client.removeItem(self.client.findData(gone.id))
+        if self._former is not None and self._former.id == gone.id:
+            for field, theirs in self._usual(self._former):
+                if field.text() == theirs:
+                    field.clear()  # it stood there for the client's sake
+            self._former = None
+        if gone.id in session.clients():
+            session.delete_client(gone.id)
+            self.client_deleted.emit(gone.name)
+        self._show("")
+        self.client.setFocus()
+
     def _show(self, client: str) -> None:
         self._shown = client
         self.client.setCurrentIndex(self.client.findData(client))
         self.form.setVisible(bool(client))
+        self.delete.setVisible(bool(client))
         for field, theirs in self._usual(self._drafts.get(client)):
             field.setPlaceholderText(theirs)
         others = sum(media_set.client == client for media_set in self._context.session.sets().values())

@@ -1,5 +1,6 @@
 """The card of the first time: four questions, all of which can be skipped."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.words import word
@@ -11,6 +12,7 @@ from ui.tokens import SPACE
 from ui.wheel import tame
 
 USUAL = ("instagram.feed", "instagram.story", "instagram.reel")
+WIDTH = 760  # px at text size 100 %, in which three columns of placements have room
 
 
 class FirstRun(QDialog):
@@ -23,25 +25,30 @@ class FirstRun(QDialog):
         self.setWindowTitle(word("ui.first"))
         self.language = LanguageInput(word("ui.settings.language"), settings.language or "en-US")
         self.first_language = LanguageInput(word("ui.settings.first-language"), settings.first_language)
+        for field in (self.language, self.first_language):
+            field.setMinimumContentsLength(12)  # as wide as half the card, not as its longest language
+        if line := self.first_language.lineEdit():
+            line.setPlaceholderText(word("ui.first.another"))
         usual = settings.placements or tuple(name for name in USUAL if name in context.placements)
-        self.placements = PlacementsInput(context.placements, usual)
+        is_wide = theme.scaled(self, WIDTH) + 2 * SPACE[4] <= parent.window().width()
+        self.placements = PlacementsInput(context.placements, usual, columns=3 if is_wide else 2)
         self.handles = HandlesInput(context.placements, settings.handles)
         inside = QWidget()
         theme.mark(inside, kind="scrolled")
         column = QVBoxLayout(inside)
-        column.setSpacing(SPACE[0])
-        for name, field in (
-            ("language", self.language),
-            ("first-language", self.first_language),
-            ("placements", self.placements),
-            ("handles", self.handles),
-        ):
-            column.addWidget(label(word(f"ui.settings.{name}"), "label"))
-            column.addWidget(field)
-            column.addSpacing(SPACE[2])
+        column.setContentsMargins(0, SPACE[1], SPACE[1], 0)
+        column.setSpacing(SPACE[3])
+        languages = QHBoxLayout()
+        languages.setSpacing(SPACE[3])
+        languages.addLayout(_under("language", self.language), 1)
+        languages.addLayout(_under("first-language", self.first_language), 1)
+        column.addLayout(languages)
+        column.addLayout(_under("placements", self.placements))
+        column.addLayout(_under("handles", self.handles))
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         tame(inside)
         layout = QVBoxLayout(self)
@@ -49,8 +56,10 @@ class FirstRun(QDialog):
         layout.addWidget(label(word("ui.first"), "title"))
         layout.addWidget(label(word("ui.first.why"), "hint", wrap=True))
         layout.addWidget(scroll, 1)
+        layout.addSpacing(SPACE[1])
         layout.addLayout(self._buttons())
-        fit(self, 560, 640)
+        fit(self, WIDTH, 660)
+        self.language.setFocus()
         self.finished.connect(lambda _result: settings.change(first_run_done=True))
 
     def _buttons(self) -> QHBoxLayout:
@@ -73,3 +82,12 @@ class FirstRun(QDialog):
             handles=self.handles.handles(),
         )
         super().accept()
+
+
+def _under(name: str, field: QWidget) -> QVBoxLayout:
+    """Return `field` under the question that it answers."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE[0])
+    column.addWidget(label(word(f"ui.settings.{name}"), "label"))
+    column.addWidget(field)
+    return column

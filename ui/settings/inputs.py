@@ -65,9 +65,11 @@ def native(tag: str) -> str:
 
 
 class PlacementsInput(QWidget):
-    """A tick for each placement, by platform, in two columns."""
+    """A tick for each placement, by platform, in columns that are read downwards."""
 
-    def __init__(self, placements: Mapping[str, Placement], chosen: tuple[str, ...]) -> None:
+    def __init__(
+        self, placements: Mapping[str, Placement], chosen: tuple[str, ...], *, columns: int = 2
+    ) -> None:
         super().__init__()
         self._chosen_before = chosen
         self.ticks: dict[str, QCheckBox] = {}
@@ -75,12 +77,14 @@ class PlacementsInput(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         grid.setHorizontalSpacing(SPACE[3])
-        half = (len(placements) + 1) // 2
+        rows = -(-len(placements) // columns)
         for at, placement in enumerate(placements.values()):
             tick = QCheckBox(placement.full_name)
             tick.setChecked(placement.id in chosen)
             self.ticks[placement.id] = tick
-            grid.addWidget(tick, at % half, at // half)
+            grid.addWidget(tick, at % rows, at // rows)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ticked ones; those ticked before keep their order."""
@@ -100,13 +104,18 @@ class HandlesInput(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(SPACE[0])
         grid.setHorizontalSpacing(SPACE[1])
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         half = (len(platforms) + 1) // 2
         for at, (platform, name) in enumerate(platforms.items()):
             field = Field(known.get(platform, ""))
             field.setPlaceholderText("@")
             field.setAccessibleName(word("ui.settings.handle", platform=name))
             self.fields[platform] = field
-            grid.addWidget(label(name), at % half, at // half * 2)
+            said = label(name)
+            if at >= half:  # the second column's names stand off from the first one's fields
+                said.setContentsMargins(SPACE[2], 0, 0, 0)
+            grid.addWidget(said, at % half, at // half * 2)
             grid.addWidget(field, at % half, at // half * 2 + 1)
 
     def handles(self) -> tuple[Handle, ...]:

@@ -70,7 +70,7 @@ def test_the_export_sheet_says_how_much_was_proposed(qtbot: QtBot, studio: Studi
     name = post().id
     studio.session.edit_post(name, "Type", lambda one: caption.set_caption(one, AFTER))
     polished(Ledger(studio.session.library), name)
-    studio.commands.export()
+    studio.commands.sheets.export()
     (sheet,) = studio.window.findChildren(ExportSheet)
     qtbot.waitUntil(lambda: sheet.choosing.proposed.words.text() == "17 % of these words were proposed")
     assert sheet.choosing.proposed.isVisibleTo(sheet)

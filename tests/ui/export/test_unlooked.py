@@ -30,7 +30,7 @@ def told(sheet: ExportSheet) -> list[str]:
 
 
 def opened(studio: Studio) -> ExportSheet:
-    studio.commands.export()
+    studio.commands.sheets.export()
     sheet = studio.window.findChildren(ExportSheet)[-1]
     assert isinstance(sheet, ExportSheet)
     return sheet

@@ -36,7 +36,7 @@ def photographs(request: pytest.FixtureRequest, tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def sheet(studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path) -> ExportSheet:
     """Return the export sheet of four photographs, all of them held before the first one is begun."""
-    studio.commands.export()
+    studio.commands.sheets.export()
     made = studio.window.findChild(ExportSheet)
     assert isinstance(made, ExportSheet)
     made.choosing.folder.setText(str(tmp_path / "out"))

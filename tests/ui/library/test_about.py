@@ -205,3 +205,37 @@ def test_an_embargo_is_kept_and_what_is_no_time_is_not(studio: Studio, qtbot: Qt
     assert the_set(studio, post()).embargo == "2099-06-13T18:00"
     studio.window.judgement.judge()
     assert "embargo.now" in {one.rule for one in studio.window.judgement.findings}
+
+
+def test_a_client_is_deleted_from_all_their_sets_and_can_be_had_back(
+    studio: Studio, qtbot: QtBot, post: READ
+) -> None:
+    session = studio.session
+    session.put("Make", Client("c1", "Ana", credit="Studio Ana"))
+    session.put("Name", replace(the_set(studio, post()), client="c1", credit="Studio Ana"))
+    session.create_set(MediaSet("other", "Other", client="c1"))
+    dialog = opened(studio, qtbot)
+    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    assert session.clients() == {}
+    assert dialog.client.currentData() == ""
+    assert not dialog.form.isVisible()
+    assert not dialog.delete.isVisible()
+    press_done(dialog, qtbot)
+    assert (the_set(studio, post()).client, the_set(studio, post()).credit) == ("", "")
+    assert session.set("other").client == ""
+    assert "deleted" in studio.window.banners.texts()
+    session.undo()
+    session.undo()
+    assert session.client("c1").name == "Ana"
+    assert session.set("other").client == "c1"
+
+
+def test_a_client_who_was_not_kept_yet_just_goes(studio: Studio, qtbot: QtBot, post: READ) -> None:
+    dialog = opened(studio, qtbot)
+    choose(dialog, qtbot, dialog.client.findData(NEW))
+    dialog.client.activated.emit(dialog.client.currentIndex())
+    assert dialog.delete.isVisible()
+    qtbot.mouseClick(dialog.delete, Qt.MouseButton.LeftButton)
+    press_done(dialog, qtbot)
+    assert studio.session.clients() == {}
+    assert studio.window.banners.texts() == []

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from studio.post import Handle
@@ -54,6 +55,20 @@ def test_the_four_answers_are_kept(studio: Studio, qtbot: QtBot) -> None:
     assert kept.placements == ("instagram.feed", "instagram.story", "x.post", "pinterest.pin")
     assert kept.handles == (Handle("instagram", "by.hand"),)
     assert kept.first_run_done
+
+
+def test_the_card_fits_a_window_of_the_first_size_and_begins_at_its_first_question(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    card = FirstRun(studio.context, studio.window)
+    card.open()
+    area = card.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.viewport().height() >= area.widget().minimumSizeHint().height())
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
+    assert area.verticalScrollBar().maximum() == 0
+    assert card.focusWidget() is card.language
+    card.reject()
 
 
 def test_skipping_answers_nothing_and_is_not_asked_again(studio: Studio, qtbot: QtBot) -> None:
