@@ -97,13 +97,8 @@ class Library:
             connection.execute("DELETE FROM before")
             self.was_interrupted = False
 
-    def keep_preview(self, media: str, body: bytes) -> None:
-        """Keep a small encoded picture of `media` for when its drive is unplugged."""
-        with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO previews VALUES (?, ?)", (media, body))
-
     def keep_previews(self, bodies: Mapping[str, bytes]) -> None:
-        """Keep the small encoded pictures of several media, by id, in one commit."""
+        """Keep the small encoded pictures of several media, by id, for when their drive is unplugged; in one commit."""
         with self._transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO previews VALUES (?, ?)", bodies.items())
 

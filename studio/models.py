@@ -17,7 +17,6 @@ import msgspec
 
 from media import output
 from media.report import SILENT, Report
-from media.segmenting import RECIPES
 from media.silence import NetworkRefused
 from studio import network, places
 from studio.errors import UserError
@@ -282,8 +281,3 @@ def _size(known: Model) -> str:
 def description(known: Model) -> str:
     """Return what the model is good for and what its edges are like, in two sentences."""
     return f"{word(f'model.good-for.{known.good_for}')} {word(f'model.{known.name}')}"
-
-
-def runnable(name: str) -> bool:
-    """Say whether this program knows how to run the model."""
-    return name in RECIPES

@@ -304,8 +304,8 @@ def test_the_ledger_can_be_read_and_cleared(library: Library) -> None:
 
 def test_previews_and_recent_posts(library: Library) -> None:
     assert library.preview("m") is None
-    library.keep_preview("m", b"\x00jpeg")
-    library.keep_preview("m", b"\x00webp")
+    library.keep_previews({"m": b"\x00jpeg"})
+    library.keep_previews({"m": b"\x00webp"})
     assert library.preview("m") == b"\x00webp"
     for name in ("a", "b", "a"):
         library.note_opened(name)
