@@ -27,7 +27,10 @@ _MARKED = re.compile(r"passepartout:([A-Za-z0-9+/=\s>]+):")  # a mail program ma
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """One placement as the client sees it: `picture` is a JPEG or PNG file, the texts are as they go out."""
+    """One placement as the client sees it: `picture` is a JPEG or PNG file, the texts are as they go out.
+
+    `further` are the screens that are swiped to, the second first.
+    """
 
     placement: str
     name: str
@@ -36,6 +39,7 @@ class Shown(msgspec.Struct, frozen=True):
     first_comment: str = ""
     alts: tuple[str, ...] = ()
     described: str = ""  # what the picture shows, in words
+    further: tuple[bytes, ...] = ()
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -175,10 +179,11 @@ def _data(post: Post, title: str) -> str:
 
 
 def _article(one: Shown, language: str) -> str:
-    kind = "png" if one.picture.startswith(b"\x89PNG") else "jpeg"
-    picture = base64.b64encode(one.picture).decode()
-    texts = [(word("approval.caption"), one.caption), (word("approval.comment"), one.first_comment)]
-    texts += [(word("approval.alt"), alt) for alt in one.alts if alt]
+    texts = [
+        (word("approval.caption"), one.caption),
+        (word("approval.comment"), one.first_comment),
+        (word("approval.alt"), _alts(one.alts)),
+    ]
     lang = f' lang="{escape(language)}"' if language else ""
     said = "".join(
         f'<p class="label">{escape(name)}</p><div class="text" dir="auto"{lang}>{escape(text)}</div>'
@@ -193,11 +198,36 @@ def _article(one: Shown, language: str) -> str:
     remark = escape(word("approval.remark"))
     return (
         f'<article data-placement="{escape(one.placement)}"><h2>{escape(one.name)}</h2>'
-        f'<div><img src="data:image/{kind};base64,{picture}" alt="{escape(one.described)}"></div>'
+        f'<div><img src="{_address(one.picture)}" alt="{escape(one.described)}">{_further(one)}</div>'
         f'<div>{said}<fieldset><legend class="label">{escape(word("approval.verdict", name=one.name))}</legend>'
         f'{choices}</fieldset><p class="label">{remark}</p><textarea aria-label="{remark}" dir="auto"></textarea>'
         "</div></article>"
     )
+
+
+def _address(picture: bytes) -> str:
+    kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(picture).decode()}"
+
+
+def _alts(alts: Sequence[str]) -> str:
+    """Return the alt texts, of several each with the number of its picture."""
+    if len(alts) < 2:
+        return "".join(alts)
+    return "\n".join(f"{number}. {alt}" for number, alt in enumerate(alts, 1) if alt)
+
+
+def _further(one: Shown) -> str:
+    """Return the screens behind the first, small and numbered; there are none where all is on the first."""
+    if not one.further:
+        return ""
+    screens = "".join(
+        f'<li value="{number}"><img src="{_address(picture)}" alt="{escape(said)}" title="{escape(said)}"></li>'
+        for number, picture in enumerate(one.further, 2)
+        for said in (word("approval.screen", number=number, count=len(one.further) + 1),)
+    )
+    said = escape(word("approval.further", count=len(one.further)))
+    return f'<p class="label">{said}</p><ol class="further">{screens}</ol>'
 
 
 def _foot() -> str:

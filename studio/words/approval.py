@@ -5,6 +5,10 @@ MESSAGES = {
     "approval.untitled": "Your post",
     "approval.how": "This is how it will look. Approve each, or say what should change; then save or copy your "
     "answer at the foot and send it back. Nothing here is sent by itself.",
+    "approval.when": "It is to go out on {when}.",
+    "approval.when.zone": "It is to go out on {when} ({zone}, UTC{offset}).",
+    "approval.further": ("{count} more by swiping", "{count} more by swiping"),
+    "approval.screen": "{number} of {count}",
     "approval.caption": "Text",
     "approval.comment": "First comment",
     "approval.alt": "For those who cannot see it",

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from media.metadata import source_type_uri
 from studio import export, package_page, preflight
+from studio import planned as planning
 from studio.package import Output, Plan, Sheet, TextWork
 from studio.post import Account, Client, Edit, Item, Media, MediaSet, Post, Segment, Time
 from studio.preflight import NOTHING
@@ -163,6 +164,25 @@ def test_the_time_is_in_the_zone_of_the_post_else_of_the_client(own: str, client
     post, media_set = a_shoot("photo", planned="2026-07-04T18:00", zone=own)
     plan = planned(post, media_set, "x.post", client=Client("c", "Rosa", zone=client))
     assert f"Post it on July 4, 2026, {shown}" in page(plan)
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (
+            "2027-03-28T03:30",
+            "March 28, 2027, 04:30 (Europe/Riga, UTC+03:00)",
+        ),  # no clock shows half past three
+        ("2026-10-25T03:30", "October 25, 2026, 03:30 (Europe/Riga, UTC+03:00)"),  # twice: the first
+        ("2026-10-26T03:30", "October 26, 2026, 03:30 (Europe/Riga, UTC+02:00)"),
+    ],
+)
+def test_the_page_says_the_time_that_lists_and_calendars_say(at: str, shown: str) -> None:
+    post, media_set = a_shoot("photo", planned=at, zone="Europe/Riga")
+    assert f"Post it on {shown}" in page(planned(post, media_set, "x.post"))
+    going = planning.aware(post, "Europe/Riga")
+    assert going is not None
+    assert f"{going:%H:%M} (" in shown
 
 
 def test_every_file_has_its_place_in_a_mixed_carousel() -> None:

@@ -33,7 +33,7 @@ from ui.preview.painted import Painted
 from ui.saving import Saving
 from ui.tokens import SPACE
 
-Screens = tuple[tuple[Placement, preview.Scene, QImage], ...]
+Screens = tuple[tuple[Placement, preview.Scene, tuple[QImage, ...]], ...]
 Make = Callable[[Post, tuple[Shown, ...], str, str], bytes]
 QUALITY = 88  # of the JPEGs in the page
 READ_MOST = 4_000_000  # bytes of a file that may be an answer
@@ -196,9 +196,9 @@ class Approval(QDialog):
         session, post = self._context.session, self._context.spoken(self._post)
         media = session.media(self._post)
         zone = planned.zone_of(post, session.client_of(self._post), here())
-        when = page_times.said(post.planned, zone) if post.planned else ""
+        when = page_times.said(post.planned, zone, "approval.when") if post.planned else ""
         shown = []
-        for placement, scene, image in screens:
+        for placement, scene, images in screens:
             texts = caption.compose(post, placement.id)
             alts = (
                 caption.alt_of(item, placement.id) for item in photo.items_for(post, media, placement).items
@@ -207,11 +207,12 @@ class Approval(QDialog):
                 Shown(
                     placement.id,
                     placement.full_name,
-                    _encoded(image),
+                    _encoded(images[0]),
                     texts.caption or texts.title,
-                    texts.first_comment,
+                    texts.first_comment if placement.words.first_comment else "",
                     tuple(alts),
                     preview.describe(scene),
+                    tuple(_encoded(image) for image in images[1:]),
                 )
             )
         content = make(post, tuple(shown), self.message.toPlainText().strip(), when)

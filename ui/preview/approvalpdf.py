@@ -27,6 +27,8 @@ MARGIN = 15.0  # mm
 PICTURE = 0.42  # of the sheet's width
 LINES = 6  # to write remarks on
 STEP = 44.0  # dots between them
+ACROSS, DOWN = 3, 2  # screens on a sheet of those that are swiped to
+GAP = 24.0  # dots between them
 
 
 def as_pdf(post: Post, shown: tuple[Shown, ...], message: str, when: str) -> bytes:
@@ -94,12 +96,34 @@ class _Paper:
         self._foot()
         for text in filter(None, rest):
             self._go_on(text)
+        self._show_further(title, one)
 
     def _go_on(self, text: str) -> None:
         """Put the rest of a text on sheets of its own."""
         while text:
             self.turn()
             text = self._flow(text, 10, 0.0, self._width, self._height)
+
+    def _show_further(self, title: str, one: Shown) -> None:
+        """Put the screens that are swiped to on sheets of their own, numbered, as many as there is room for."""
+        width = (self._width - (ACROSS - 1) * GAP) / ACROSS
+        height = self._height / DOWN - 3 * GAP
+        for at, picture in enumerate(one.further):
+            column, row = at % ACROSS, at // ACROSS % DOWN
+            if not column and not row:
+                self.turn()
+                self._flow(f"{title} · {one.name}", 12, 0.0, self._width, self._height, bold=True)
+                top = self._y + GAP
+            self._y = top + row * (height + 2 * GAP)
+            left = column * (width + GAP)
+            said = word("approval.screen", number=at + 2, count=len(one.further) + 1)
+            self._flow(said, 8, left, width, self._height)
+            screen = QImage.fromData(picture)
+            scale = min(width / screen.width(), (height - GAP) / screen.height())
+            placed = QRectF(left, self._y + 4, screen.width() * scale, screen.height() * scale)
+            self._painter.drawImage(placed, screen)
+            self._painter.setPen(QPen(QColor(PAPER_LINE), 1))
+            self._painter.drawRect(placed)
 
     def _foot(self) -> None:
         """Two boxes to tick, lines to write on, and one to sign."""

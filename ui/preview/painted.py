@@ -1,7 +1,8 @@
 """The screens of several placements as pictures, once everything in them is there: for a client's page, for printing.
 
 Nothing waits: pictures are asked for like any view's, each screen is painted in a turn of its own, and the last one
-tells that all are ready. A picture that cannot be made stays empty on its screen.
+tells that all are ready. A picture that cannot be made stays empty on its screen. Where pictures are swiped through,
+each is a screen: who is asked for a word sees them all.
 """
 
 from collections.abc import Sequence
@@ -20,19 +21,21 @@ from ui.preview.paint import paint
 from ui.preview.render import LONG_EDGE, model_path
 
 SCALE = 2.0  # pixels a point: sharp on a phone and on paper
+FURTHER = 1.0  # of the screens behind the first, which are shown small
 
 
 class Painted(QObject):
     """One run for one post. `moved` names the placement that is painted next, `ready` carries the pictures."""
 
     moved = Signal(str)
-    ready = Signal(object)  # tuple of (Placement, Scene, QImage), in order
+    ready = Signal(object)  # tuple of (Placement, Scene, its screens as QImages), in order
 
     def __init__(self, context: Context, post: str, placements: Sequence[Placement], *, dark: bool) -> None:
         super().__init__()
         self._context, self._post, self._dark = context, post, dark
         self._left = list(placements)
-        self._done: list[tuple[Placement, preview.Scene, QImage]] = []
+        self._done: list[tuple[Placement, preview.Scene, tuple[QImage, ...]]] = []
+        self._screens: tuple[QImage, ...] = ()  # of the placement that is painted
         self._broken: set[str] = set()
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._step)
@@ -54,9 +57,14 @@ class Painted(QObject):
             return
         known = [pair for pair in pairs if pair is not None]
         shown = replace(scene, frames=tuple(frame for _, frame in known))
-        image = paint(shown, [picture for picture, _ in known], dark=self._dark, scale=SCALE)
-        self._done.append((placement, scene, image))
-        del self._left[0]
+        at = len(self._screens)
+        scale = FURTHER if at else SCALE
+        image = paint(shown, [picture for picture, _ in known], dark=self._dark, scale=scale, page=at)
+        self._screens = (*self._screens, image)
+        if len(self._screens) >= preview.pages(scene):
+            self._done.append((placement, scene, self._screens))
+            self._screens = ()
+            del self._left[0]
         self._turn.start()
 
     def _picture(

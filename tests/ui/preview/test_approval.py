@@ -57,6 +57,35 @@ def test_the_page_shows_each_place_with_its_words(
     assert len(colours) > 12  # the photograph is there, not its empty place
 
 
+def test_every_picture_that_is_swiped_to_is_on_the_page_and_in_the_pdf(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
+) -> None:
+    comment = "More under the link"
+    studio.session.edit_post(post().id, "Write", lambda one: caption.set_first_comment(one, comment, ""))
+    sheet = opened(studio)
+    for name, tick in sheet.ticks.items():
+        tick.setChecked(name == "instagram.story")
+    sheet.write(str(tmp_path / "page.html"), as_page)
+    written(qtbot, sheet, "page.html")
+    page = Reader()
+    page.feed((tmp_path / "page.html").read_text(encoding="utf-8"))
+    screens = [QImage.fromData(b64decode(one.partition(",")[2])) for one in page.addresses]
+    assert [screen.width() for screen in screens] == [780, 390, 390]
+    small = [screen.scaled(8, 16).copy() for screen in screens]
+    assert small[0] != small[1] != small[2] != small[0]  # one, two (mirrored) and three
+    assert "2 more by swiping" in page.texts
+    assert comment not in page.texts  # a story has no comments of its own
+    sheet.write(str(tmp_path / "page.pdf"), as_pdf)
+    written(qtbot, sheet, "page.pdf")
+    read = QPdfDocument()
+    read.load(str(tmp_path / "page.pdf"))
+    said = [read.getAllText(number).text() for number in range(read.pageCount())]
+    read.close()
+    assert len(said) == 2
+    assert "2 of 3" in said[1]
+    assert "3 of 3" in said[1]
+
+
 def test_the_pdf_has_a_sheet_for_each_place_and_loses_no_words(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
 ) -> None:
