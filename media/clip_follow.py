@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from media.clip_subject import Sighting, Sightings
+from media.clip_eyes import Sighting
+from media.clip_subject import Sightings
 from media.geometry import Box, Point
 from media.report import Report
 from media.subject import SURE

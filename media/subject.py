@@ -34,7 +34,7 @@ LESS_THAN_BEST = 0.4  # of the votes of the picture's best face: it is none
 NEAR = 0.25  # of a face and half its width around it: so much must be the subject's
 
 _EYES = 0.4  # of a face's height, from its top: where the cascade's faces have their eyes
-_SMALLEST_FACE = 24  # px, the size that the cascade was trained on
+SMALLEST_FACE = 24  # px, the size that the cascade was trained on
 _SAME_FACE = 0.4  # intersection over union of windows that see the same face
 _SAME_AGAIN = 0.3  # and of a face and what the mirror image has there
 
@@ -193,21 +193,21 @@ def faces_in(picture: "pyvips.Image", report: Report) -> tuple[Box, ...]:
     import numpy as np
 
     pixels = picture.numpy()
-    if min(pixels.shape[:2]) < _SMALLEST_FACE:
+    if min(pixels.shape[:2]) < SMALLEST_FACE:
         return ()
-    straight = [group for group in _grouped(_windows(pixels)) if len(group) >= VOTES]
+    straight = [group for group in grouped(windows(pixels)) if len(group) >= VOTES]
     if not straight:
         return ()
     report.checkpoint()
     mirrored = [
         Box(1 - box.right, box.top, 1 - box.left, box.bottom)
-        for box in _windows(np.ascontiguousarray(pixels[:, ::-1]))
+        for box in windows(np.ascontiguousarray(pixels[:, ::-1]))
     ]
-    again = [group for group in _grouped(mirrored) if len(group) >= VOTES]
+    again = [group for group in grouped(mirrored) if len(group) >= VOTES]
     votes: dict[Box, int] = {}
     for group in straight:
-        face = _mean(group)
-        seen = [len(other) for other in again if overlap(_mean(other), face) > _SAME_AGAIN]
+        face = mean(group)
+        seen = [len(other) for other in again if overlap(mean(other), face) > _SAME_AGAIN]
         if seen:
             votes[face] = len(group) + max(seen)
     best = max(votes.values(), default=0)
@@ -215,16 +215,19 @@ def faces_in(picture: "pyvips.Image", report: Report) -> tuple[Box, ...]:
     return tuple(sorted(faces, key=lambda face: face.width * face.height, reverse=True))
 
 
-def _windows(pixels: "NDArray[np.uint8]") -> list[Box]:
-    """Return every window that the cascade takes for a face, unmerged: how many there are is how sure it is."""
+def windows(pixels: "NDArray[np.uint8]", sizes: tuple[int, int] | None = None) -> list[Box]:
+    """Return every window that the cascade takes for a face, unmerged: how many there are is how sure it is.
+
+    `sizes`: how many pixels a face is wide, at least and at most; None: all that fit in. Fewer are sought sooner.
+    """
     high, wide = pixels.shape[:2]
-    shorter = min(high, wide)
+    least, most = sizes or (SMALLEST_FACE, min(high, wide))
     found = _cascade().detect_multi_scale(
         pixels if pixels.ndim == 2 or pixels.shape[2] == 3 else pixels[:, :, 0],
         scale_factor=1.15,
         step_ratio=1,
-        min_size=(_SMALLEST_FACE, _SMALLEST_FACE),
-        max_size=(shorter, shorter),
+        min_size=(least, least),
+        max_size=(most, most),
         min_neighbor_number=0,
         intersection_score_threshold=2,  # never reached: nothing is merged
     )
@@ -248,10 +251,11 @@ def _cascade() -> Any:
     return Cascade(str(Path(skimage.__file__).parent / "data" / "lbpcascade_frontalface_opencv.xml"))
 
 
-def _grouped(boxes: list[Box]) -> list[list[Box]]:
+def grouped(boxes: list[Box]) -> list[list[Box]]:
+    """Return the windows that see the same face, together."""
     groups: list[list[Box]] = []
     for box in boxes:
-        home = next((group for group in groups if overlap(_mean(group), box) > _SAME_FACE), None)
+        home = next((group for group in groups if overlap(mean(group), box) > _SAME_FACE), None)
         if home is None:
             groups.append([box])
         else:
@@ -259,7 +263,8 @@ def _grouped(boxes: list[Box]) -> list[list[Box]]:
     return groups
 
 
-def _mean(boxes: list[Box]) -> Box:
+def mean(boxes: list[Box]) -> Box:
+    """Return the box in the middle of some."""
     count = len(boxes)
     return Box(
         round(sum(box.left for box in boxes) / count, 4),

@@ -13,10 +13,11 @@ from operator import mul
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from media.clip_eyes import Sighting
 from media.clip_follow import ACCELERATION, SPEED, Followed, FollowRequest, Room, Spot
 from media.clip_path import focus_at
 from media.clip_probe import Moment
-from media.clip_subject import Sighting, Sightings, SightingsRequest
+from media.clip_subject import Sightings, SightingsRequest
 from media.geometry import Box, Point
 from media.subject import SURE
 from studio import photo, subjects

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from media.clip_eyes import Sighting
 from media.clip_follow import ACCELERATION, INNER, SPEED, Followed, FollowRequest, Room, Spot, follow
-from media.clip_subject import Sighting, Sightings
+from media.clip_subject import Sightings
 from media.geometry import CENTRE, WHOLE, Box, Point
 from media.report import SILENT
 from media.subject import SURE

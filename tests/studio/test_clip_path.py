@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from media.clip_eyes import Sighting
 from media.clip_follow import Followed, Room, Spot
-from media.clip_subject import Sighting, Sightings
+from media.clip_subject import Sightings
 from media.geometry import Box, Point
 from studio import clip, clip_path, photo, placements, places
 from studio.post import Edit, Item, Media, Placed, Post, Segment, Time, Waypoint
