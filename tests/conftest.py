@@ -6,6 +6,7 @@ and Qt's messages fail a test through `pyproject.toml`. What is skipped is said 
 
 import contextlib
 import gc
+import itertools
 import os
 import sys
 import tempfile
@@ -105,6 +106,8 @@ def _resource_tracker() -> int | None:
 
 def _left_processes(before: set[int], long_lived: LongLived) -> list[str]:
     new = set(psutil.pids()) - before - {os.getpid(), _resource_tracker() or 0}
+    if not new:
+        return []
     left = [process for process in _ours(new) if not long_lived.owns(process)]
     _, alive = psutil.wait_procs(left, timeout=GRACE)
     names = []
@@ -133,10 +136,16 @@ def _entries(folder: Path) -> set[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def garbage() -> Iterator[None]:
-    """Collect garbage on the main thread alone, as the program does (`ui.garbage`): Qt's objects may be in it."""
+    """Collect garbage on the main thread alone, as the program does (`ui.garbage`): Qt's objects may be in it.
+
+    What was there before the first test, thousands of tests among it, is not looked through again after each.
+    """
+    gc.collect()
+    gc.freeze()
     gc.disable()
     yield
     gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -169,12 +178,18 @@ def nothing_left_behind(
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return folders, one after the other: pytest looks through all that there are before it makes one more."""
+    folder = tmp_path_factory.mktemp("people")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def user_data(
-    nothing_left_behind: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def user_data(nothing_left_behind: None, people: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder that stands for the person's data in this test; the real one is not touched."""
-    folder = tmp_path_factory.mktemp("person")
+    folder = next(people)
+    folder.mkdir()
     monkeypatch.setenv("PASSEPARTOUT_DATA", str(folder / "data"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(folder / name.lower()))

@@ -236,5 +236,5 @@ def test_an_export_that_cannot_be_begun_leaves_no_row_beside_another(line: Line,
     with pytest.raises(OSError, match="no room"):
         line.batch.begin(plan(tmp_path, "b", out="other"), library=Broken())  # type: ignore[arg-type]
     assert {row.key for row in line.batch.rows} <= kept
-    assert over.wait(30)
+    assert over.wait(60)
     assert not line.batch.is_busy

@@ -204,7 +204,7 @@ def test_cancel_ends_an_endless_stream_in_silence(server: Server, polish: Operat
         task_for(polish), request, approve(Network(), request, "test"), key="", ledger=Ledger(None),
         on_text=lambda _: None, on_end=ends.append,
     )  # fmt: skip
-    assert begun.wait(20)
+    assert begun.wait(60)
     exchange.cancel()
     exchange.join()
     assert [(end.reply, end.error) for end in ends] == [(None, None)]

@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append({name: values[0] for name, values in body.items()})
         self.server.entered.set()
         if self.server.hung:
-            self.server.freed.wait(30)
+            self.server.freed.wait(60)
             return
         matches = (
             self.server.raw

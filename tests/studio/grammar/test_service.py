@@ -29,7 +29,7 @@ class Engine:
     def check(self, text: str, language: str) -> tuple[Finding, ...]:
         self.asked.append(text)
         self.entered.set()
-        assert self.may_go.wait(10)
+        assert self.may_go.wait(60)
         if self.trouble:
             raise EngineError(self.trouble)
         at = text.find("teh")
@@ -60,7 +60,7 @@ def test_a_stale_answer_is_dropped() -> None:
     slow.may_go.clear()
     grammar = Grammar(lambda: Proofreader((slow,), None), full=False)
     grammar.check("teh old", "en-US", 1, answers.put)
-    assert slow.entered.wait(10)
+    assert slow.entered.wait(60)
     grammar.check("teh middle", "en-US", 2, answers.put)
     grammar.check("teh new", "en-US", 3, answers.put)
     slow.may_go.set()
@@ -77,7 +77,7 @@ def test_fields_do_not_supersede_each_other_and_a_forgotten_one_is_silent() -> N
     grammar = Grammar(lambda: Proofreader((slow,), None), full=False)
     for key in ("caption", "comment", "alt"):
         grammar.check(key, "en-US", 1, lambda answer, key=key: answers.put((key, answer.revision)), key=key)  # type: ignore[misc]
-    assert slow.entered.wait(10)
+    assert slow.entered.wait(60)
     grammar.forget("caption")
     slow.may_go.set()
     assert {answers.get(timeout=60), answers.get(timeout=60)} == {("comment", 1), ("alt", 1)}
@@ -159,7 +159,7 @@ def test_closing_ends_a_check_that_is_under_way_and_twice_is_once() -> None:
     slow.may_go.clear()
     grammar = Grammar(lambda: Proofreader((), slow))
     grammar.check("text", "en-US", 1, answers.put)
-    assert slow.entered.wait(10)
+    assert slow.entered.wait(60)
     grammar.close()
     grammar.close()
     assert answers.get_nowait().revision == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -23,7 +23,7 @@ from ui.settings.assistant import Servers
 from ui.settings.dialog import SettingsDialog
 
 KEY = "sk-canary-page-0815"
-PATIENCE = 30_000  # ms
+PATIENCE = 60_000  # ms
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_a_failure_is_said_and_a_test_that_hangs_is_cancelled(
 
     web.answer = hang
     shown.test.click()
-    assert begun.wait(30)
+    assert begun.wait(60)
     assert shown.cancel.isVisible()
     assert shown.trying.server is not None
     shown.cancel.click()
@@ -210,8 +210,12 @@ def test_a_server_that_is_removed_takes_its_key_along(
 def press(qtbot: QtBot, widget: QWidget) -> None:
     """Press and release the mouse where `widget` is, on whatever is there at each moment."""
     window = widget.window()
-    spot = widget.mapTo(window, widget.rect().center())
-    QApplication.processEvents()
+
+    def middle() -> QPoint:
+        return widget.mapTo(window, widget.rect().center())
+
+    qtbot.waitUntil(lambda: window.childAt(middle()) is widget)  # once it has its place
+    spot = middle()
     qtbot.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
     QApplication.processEvents()
     qtbot.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)

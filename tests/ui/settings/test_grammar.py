@@ -95,7 +95,7 @@ def test_nothing_is_fetched_before_it_was_said_what_and_it_can_be_cancelled_and_
         handler.wfile.write(body[: len(body) // 2])
         handler.wfile.flush()
         halfway.set()
-        freed.wait(30)
+        freed.wait(60)
 
     server.answer = slowly
     engines.get.click()
@@ -106,7 +106,7 @@ def test_nothing_is_fetched_before_it_was_said_what_and_it_can_be_cancelled_and_
     engines.get.click()
     engines.sure.click()
     assert engines.cancel.isVisible()
-    assert halfway.wait(10)
+    assert halfway.wait(60)
     qtbot.waitUntil(lambda: engines.bar.value() > 0)
     engines.cancel.click()
     qtbot.waitUntil(engines.get.isVisible)

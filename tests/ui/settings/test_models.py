@@ -122,7 +122,7 @@ def test_nothing_is_fetched_unasked_and_a_cancelled_one_goes_on_where_it_stopped
         handler.wfile.write(BODY[: len(BODY) // 2])
         handler.wfile.flush()
         halfway.set()
-        freed.wait(30)
+        freed.wait(60)
 
     server.answer = slowly
     shown = page()
@@ -135,7 +135,7 @@ def test_nothing_is_fetched_unasked_and_a_cancelled_one_goes_on_where_it_stopped
     assert not row.offer.isVisible()
     row.get.click()
     row.sure.click()
-    assert halfway.wait(10)
+    assert halfway.wait(60)
     qtbot.waitUntil(lambda: row.bar.value() > 0)
     assert not shown.rows["u2net"].get.isEnabled()  # one at a time
     assert not shown.add.isEnabled()
@@ -169,14 +169,14 @@ def test_it_goes_on_when_the_settings_are_closed_and_a_page_opened_later_shows_i
 
     def waits(handler: BaseHTTPRequestHandler) -> None:
         begun.set()
-        freed.wait(30)
+        freed.wait(60)
         plain(handler, BODY)
 
     server.answer = waits
     first = page()
     first.rows[NAME].get.click()
     first.rows[NAME].sure.click()
-    assert begun.wait(10)
+    assert begun.wait(60)
     first.window().close()
     second = page().rows[NAME]
     assert second.cancel.isVisible()
