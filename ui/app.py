@@ -79,6 +79,7 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
     interrupt = Interrupt(studio.window.close)
     room = studio.window.screen().availableSize()
     if not settings.window and studio.window.size().boundedTo(room) != studio.window.size():
+        studio.window.resize(studio.window.size().boundedTo(room))
         studio.window.setWindowState(Qt.WindowState.WindowMaximized)  # a first start on a small screen
     try:
         studio.show(files, quit_when_shown=quit_when_shown)
