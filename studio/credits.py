@@ -88,22 +88,6 @@ def credit(media_set: MediaSet, role: str, person: str) -> MediaSet:
     return media_set if said in media_set.people else replace(media_set, people=(*media_set.people, said))
 
 
-def uncredit(media_set: MediaSet, said: Credit) -> MediaSet:
-    """Take one credit away."""
-    return replace(media_set, people=tuple(one for one in media_set.people if one != said))
-
-
-def known_handles(people: Iterable[Person], platform: str = "") -> tuple[tuple[str, Person], ...]:
-    """Return each handle on `platform` (empty: on any) with its owner, sorted by the owner's name."""
-    found = [
-        (known.name, person)
-        for person in people
-        for known in person.handles
-        if not platform or known.platform == platform
-    ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda pair: (pair[1].name.casefold(), pair[0])))
-
-
 def search(people: Iterable[Person], wanted: str) -> Sequence[Person]:
     """Return those whose name, role, handle or note has every word of `wanted`, sorted by name."""
     words = _folded(wanted).split()

@@ -6,6 +6,7 @@ MESSAGES = {
     "plan.posted": "Posted",
     "plan.none": "Nothing is planned yet. Choose when a post goes out under its title: “When…”.",
     "plan.when": "When",
+    "plan.elsewhere": "{when} in {place}",
     "plan.post": "Post",
     "plan.places": "Where it goes",
     "plan.place": "Where",

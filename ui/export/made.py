@@ -112,7 +112,7 @@ class Made(QWidget):
         kept = frozenset(self._result.unchanged)
         lines = []
         for output in outputs:
-            parts = [Path(output.file.path).name]
+            parts = [_apart(Path(output.file.path).name)]
             if output.width and output.height:
                 parts.append(word("ui.export.card.size", width=output.width, height=output.height))
             parts.append(QLocale().formattedDataSize(output.bytes))
@@ -122,7 +122,9 @@ class Made(QWidget):
         return _listed(said, lines)
 
     def _zips(self, zips: tuple[Packed, ...]) -> QWidget:
-        lines = [f"{Path(one.path).name}  ·  {QLocale().formattedDataSize(one.bytes)}" for one in zips]
+        lines = [
+            f"{_apart(Path(one.path).name)}  ·  {QLocale().formattedDataSize(one.bytes)}" for one in zips
+        ]
         return _listed(word("package.zips"), lines)
 
 
@@ -133,5 +135,10 @@ def _listed(heading: str, lines: list[str]) -> QWidget:
     inside.setSpacing(2)
     inside.addWidget(label(heading, "heading"))
     for line in lines:
-        inside.addWidget(label(line, "number"))
+        inside.addWidget(label(line, "number", wrap=True))
     return card
+
+
+def _apart(name: str) -> str:
+    """Return a name in a direction of its own (Unicode's FSI, PDI): one in Hebrew does not turn its line around."""
+    return f"\u2068{name}\u2069"

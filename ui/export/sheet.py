@@ -178,7 +178,6 @@ class ExportSheet(QDialog):
         """Close this sheet and open the one for the phone, which leaves the window usable."""
         from ui.export.handoff import open_sheet
 
-        window = self.parentWidget()
         window = self.parentWidget() or self
         self.accept()
         open_sheet(self._context, Path(result.plan.folder), window, title=result.plan.title)

@@ -20,7 +20,7 @@ from ui.tokens import SPACE
 
 _ID = Qt.ItemDataRole.UserRole
 
-WIDTHS = ((0, 150), (1, 170), (2, 170), (3, 110))  # px at text size 100 %, by column
+WIDTHS = ((0, 170), (1, 160), (2, 170), (3, 110))  # px at text size 100 %, by column
 
 
 class Ledger(QWidget):

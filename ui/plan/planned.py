@@ -28,13 +28,13 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.fields import Field, button, label
 from ui.library.catalogue import post_title
-from ui.plan.when import here, said
+from ui.plan.when import here, place_of, said
 from ui.saving import Saving
 from ui.tokens import SPACE
 
 _POST = Qt.ItemDataRole.UserRole
 
-WIDTHS = ((0, 170), (1, 260))  # px at text size 100 %, by column
+WIDTHS = ((0, 250), (1, 240))  # px at text size 100 %, by column
 
 
 class Planned(QWidget):
@@ -119,7 +119,10 @@ class Planned(QWidget):
             self.list.clear()
             for post in going:
                 at = planned.aware(post, zones[post.id])
-                row = QTreeWidgetItem([said(at) if at else "", post_title(post), self._places(post)])
+                when = said(at) if at else ""
+                if at and zones[post.id] != here():
+                    when = word("plan.elsewhere", when=when, place=place_of(zones[post.id]))
+                row = QTreeWidgetItem([when, post_title(post), self._places(post)])
                 row.setData(0, _POST, post.id)
                 row.setToolTip(0, zones[post.id])
                 row.setCheckState(0, _state(post.id not in self._unticked))

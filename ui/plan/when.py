@@ -172,8 +172,14 @@ def here() -> str:
 
 
 def said(when: datetime) -> str:
-    """Return the day and the time as people here write them: "Thu 3 Dec, 18:00"."""
-    return QLocale().toString(field_of(when), "ddd d MMM, HH:mm")
+    """Return the day and the time as people here write them: "Thu 3 Dec, 18:00", with the year where it is another."""
+    year = "" if when.year == datetime.now(when.tzinfo).year else " yyyy"
+    return QLocale().toString(field_of(when), f"ddd d MMM{year}, HH:mm")
+
+
+def place_of(zone: str) -> str:
+    """Return what a zone is called for its place: "Buenos Aires"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def form() -> str:

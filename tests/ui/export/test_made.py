@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QWidget
@@ -52,6 +53,34 @@ def test_the_same_again_keeps_what_has_not_changed_unless_everything_is_wanted(
     third.choosing.form.changed_only.click()
     assert export(qtbot, third).unchanged == ()
     assert not opened(studio, tmp_path).choosing.form.changed_only.isChecked()  # it is remembered
+
+
+def test_long_names_and_names_from_right_to_left_stay_in_the_sheet(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], photographs: list[Path], tmp_path: Path
+) -> None:
+    media = studio.session.media(post().id)
+    names = (f"{'x' * 180} 커피.jpg", "גשר ירושלים.jpg", "three.jpg")
+    for path, name in zip(photographs, names, strict=True):
+        path.rename(path.with_name(name))
+    renamed = {str(path): str(path.with_name(name)) for path, name in zip(photographs, names, strict=True)}
+    moved = tuple(replace(one, path=renamed[one.path]) for one in media.values())
+    studio.session.edit_set(post().set, "Move", lambda one: replace(one, media=moved))
+    sheet = opened(studio, tmp_path)
+    export(qtbot, sheet)
+    lines = [one for one in sheet.made.findChildren(QLabel) if "×" in one.text()]
+    assert len(lines) == 3
+    qtbot.waitUntil(lambda: sheet.made.width() > 0 and lines[0].width() > 0)
+    view = sheet.made.parentWidget()
+    assert view is not None
+    qtbot.waitUntil(lambda: sheet.made.width() <= view.width())
+    line = next(one for one in lines if "גשר" in one.text())
+    image = line.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    inked = [
+        x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))
+    ]
+    assert inked[0] < image.width() / 8  # it begins at the left like the others
+    assert inked[-1] < image.width() * 3 / 4
 
 
 def test_a_zip_file_is_made_where_one_is_wanted(

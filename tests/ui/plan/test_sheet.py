@@ -18,7 +18,7 @@ from studio.post import Post
 from ui.app import Studio
 from ui.plan.marking import Marking
 from ui.plan.sheet import PlanSheet
-from ui.plan.when import here
+from ui.plan.when import here, said
 
 
 def opened(studio: Studio) -> PlanSheet:
@@ -82,6 +82,18 @@ def test_ticked_posts_become_a_calendar_and_a_list(
     assert [row["Posting Time"] for row in rows] == [f"{at:%Y-%m-%d %H:%M}" for at in moments]
     assert here() in sheet.planned.why.text()
     assert rows[0]["Text"] == "Soon"
+
+
+def test_a_time_elsewhere_and_in_another_year_says_so(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    zone = next(name for name in ("Asia/Seoul", "America/Argentina/Buenos_Aires") if name != here())
+    plan(studio, post().id, "2031-07-01T18:00", zone)
+    shown = first_row(opened(studio).planned.list).text(0)
+    assert "2031" in shown
+    assert shown.endswith(("Seoul", "Buenos Aires"))
+    now = datetime.now(ZoneInfo("UTC"))
+    assert str(now.year) not in said(now)
 
 
 def test_a_list_names_the_exported_pictures_at_the_address_that_is_given(
