@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPlainTextEdit,
+    QLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,14 +20,16 @@ from studio.assistant.register import Detail, Line
 from studio.assistant.review import Review
 from studio.words import word
 from ui import theme
+from ui.assistant import recalled
 from ui.assistant.diffview import DiffView
 from ui.assistant.ledgerlist import head, host, when, why
+from ui.assistant.recalledview import Recalled
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.library.catalogue import post_title
 from ui.tokens import SPACE
 
-SHOWN_MAX = 100_000  # characters of a document that are shown
 PAGES = ("left", "came", "kept")
 THUMB = 96  # px at text size 100 %
 
@@ -42,10 +44,10 @@ class LedgerDetail(QWidget):
         self.where = label("", "hint", wrap=True)
         self.about = label("", "hint", wrap=True)
         self.tabs = {name: button(word(f"ledger.{name}"), "tab", checkable=True) for name in PAGES}
-        self.left, self.came = _document("left"), _document("came")
+        self.left, self.came = Recalled("left"), Recalled("came")
         self.outcome = label("", "hint", wrap=True)
         self.pictures = QWidget()
-        self._row = QHBoxLayout(self.pictures)
+        self._row = Flow(self.pictures, gap=SPACE[1])
         self.pictures_label = label("", "label")
         self.kept = QWidget()
         self._kept_column = QVBoxLayout(self.kept)
@@ -62,8 +64,6 @@ class LedgerDetail(QWidget):
             row.addWidget(tab)
             tab.clicked.connect(lambda _on, at=number: self.pages.setCurrentIndex(at))
         row.addStretch(1)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self._kept_column.setContentsMargins(0, 0, 0, 0)
         theme.mark(self.kept, kind="scrolled")
         scrolled = QScrollArea()
@@ -104,10 +104,11 @@ class LedgerDetail(QWidget):
         about = self._about(line)
         self.about.setText(word("ledger.about", what=about) if about else "")
         self.about.setVisible(bool(about))
-        self.left.setPlainText(_shortened(detail.sent))
+        self.left.show_document(recalled.sent(detail.record.sent.body), detail.record.sent.body)
         self._show_pictures(pictures)
         answer = detail.record.answered
-        self.came.setPlainText(_shortened(detail.answer))
+        raw = answer.answer if answer is not None else ""
+        self.came.show_document(recalled.came(raw), raw)
         self.came.setVisible(answer is not None)
         self.outcome.setText(_outcome(line))
         self.outcome.setVisible(bool(self.outcome.text()))
@@ -146,6 +147,7 @@ class LedgerDetail(QWidget):
             shown.setAccessibleName(word("ledger.picture", number=number))
             shown.setToolTip(word("ledger.picture", number=number))
             self._row.addWidget(shown)
+            shown.show()
         self.pictures_label.setText(word("ledger.pictures", count=len(pictures)))
         for part in (self.pictures, self.pictures_label):
             part.setVisible(bool(pictures))
@@ -181,35 +183,18 @@ def _outcome(line: Line) -> str:
     return ""
 
 
-def _document(name: str) -> QPlainTextEdit:
-    """Return a field for a document that is read: it can be chosen and copied, not changed."""
-    made = QPlainTextEdit()
-    made.setReadOnly(True)
-    made.setUndoRedoEnabled(False)
-    made.setAccessibleName(word(f"ledger.{name}"))
-    made.setTabChangesFocus(True)
-    return made
-
-
 def _stacked(*parts: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE[1])
     for part in parts:
-        column.addWidget(part, int(isinstance(part, QPlainTextEdit)))
+        column.addWidget(part, int(isinstance(part, Recalled)))
     column.addStretch(0)
     return page
 
 
-def _shortened(text: str) -> str:
-    """Return as much of a document as can be shown at once, and how much more there is."""
-    if len(text) <= SHOWN_MAX:
-        return text
-    return f"{text[:SHOWN_MAX]}\n{word('ledger.cut', count=len(text) - SHOWN_MAX)}"
-
-
-def _empty(row: QHBoxLayout | QVBoxLayout) -> None:
+def _empty(row: QLayout) -> None:
     while (taken := row.takeAt(0)) is not None:
         if (part := taken.widget()) is not None:
             part.hide()

@@ -1,11 +1,12 @@
 """What was asked, by the window: listed, searched, seen in full, saved whole, cleared after a plain question."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -101,16 +102,22 @@ def test_a_request_in_full(qtbot: QtBot, context: Context, window: QWidget, ledg
     looked(qtbot, sheet, 0)
     detail = sheet.detail
     assert "The barn" in detail.about.text()
-    assert json.loads(detail.left.toPlainText()) == json.loads(request(BEFORE).body)
-    assert json.loads(detail.came.toPlainText()) == {"text": AFTER}
+    assert BEFORE in detail.left.reading.toPlainText()
+    assert "{" not in detail.left.reading.toPlainText()
+    assert detail.came.reading.toPlainText() == f"The text\n{AFTER}"
     assert detail.tabs["kept"].isChecked()
     (view,) = detail.kept.findChildren(DiffView)
     assert view.isVisible()
     assert "was" in view.toPlainText()
     assert "were" in view.toPlainText()
     qtbot.mouseClick(detail.tabs["left"], Qt.MouseButton.LeftButton)
-    assert detail.left.isVisible()
+    assert detail.left.reading.isVisible()
     assert not detail.pictures.isVisible()
+    qtbot.mouseClick(detail.left.raw, Qt.MouseButton.LeftButton, pos=QPoint(8, detail.left.raw.height() // 2))
+    assert detail.left.exact.isVisible()
+    body = request(BEFORE).body
+    assert detail.left.exact.toPlainText().replace("\n", "").encode() == body
+    assert hashlib.sha256(body).hexdigest() in detail.left.note.text()
 
 
 def test_pictures_are_seen_and_a_failure_says_why(
@@ -127,7 +134,7 @@ def test_pictures_are_seen_and_a_failure_says_why(
     shown = [one for one in sheet.detail.pictures.findChildren(QLabel) if one.isVisible()]
     assert [one.accessibleName() for one in shown] == ["Picture 1", "Picture 2"]
     assert all(not one.pixmap().isNull() for one in shown)
-    assert "base64,…" in sheet.detail.left.toPlainText()
+    assert "base64" not in sheet.detail.left.reading.toPlainText()
     looked(qtbot, sheet, 0)
     assert "You cancelled it" in sheet.detail.outcome.text()
     assert not sheet.detail.pictures.isVisible()
