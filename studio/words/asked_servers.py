@@ -69,6 +69,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.servers.name": "Name",
     "ui.servers.url": "Address",
     "ui.servers.url.example": "https://api.example.com/v1",
+    "ui.servers.url.invalid": (
+        "“{address}” is no address that can be asked. It needs http:// or https:// and a computer’s name, such as "
+        "https://api.example.com/v1 or http://localhost:1234/v1."
+    ),
     "ui.servers.here.slow": (
         "It runs on this computer: what you send stays here. It is given {count} minutes before its first word, for a "
         "model is read from the disk first."

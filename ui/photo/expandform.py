@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from media.expanding import Prepared
 from studio import places
-from studio.address import host_of
+from studio.address import can_be_asked, completed, host_of
 from studio.assistant import imaging, servers
 from studio.assistant.imaging import PictureRequest
 from studio.assistant.servers import Server
@@ -145,7 +145,7 @@ class ExpandForm(QScrollArea):
 
     def _go_elsewhere(self) -> None:
         """Offer the model and key that are known for the address."""
-        url = self.endpoint.currentText().strip()
+        url = completed(self.endpoint.currentText())
         known = next((one for one in self._settings.servers if one.url == url), None)
         with QSignalBlocker(self.model):
             self.model.setText(known.picture_model if known is not None else "")
@@ -154,7 +154,7 @@ class ExpandForm(QScrollArea):
         self.changed.emit()
 
     def _say_key(self) -> None:
-        local = is_loopback(self.endpoint.currentText().strip())
+        local = is_loopback(completed(self.endpoint.currentText()))
         kept = "assistant.key.lasting" if self._keys.lasting else "assistant.key.session"
         self.key.setPlaceholderText(word("assistant.key.local" if local else "expand.key.known"))
         self.key.setToolTip(word(kept))
@@ -173,7 +173,7 @@ class ExpandForm(QScrollArea):
 
     def server(self) -> Server:
         """Return the server as it is entered."""
-        url, model = self.endpoint.currentText().strip(), self.model.text().strip()
+        url, model = completed(self.endpoint.currentText()), self.model.text().strip()
         kept = _servers(self._settings)
         known = next((one for one in kept if one.url == url), None)
         if known is None:
@@ -196,7 +196,7 @@ class ExpandForm(QScrollArea):
     def missing(self) -> str:
         """Return the id of the sentence that says what is missing; empty: nothing."""
         server = self.server()
-        if not (host_of(server.url) and server.picture_model):
+        if not (can_be_asked(server.url) and server.picture_model):
             return "expand.set-up"
         return "" if self.prompt.toPlainText().strip() else "expand.prompt.missing"
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio import places
-from studio.address import host_of
+from studio.address import can_be_asked, completed, host_of
 from studio.assistant import servers
 from studio.assistant.connection import Outcome
 from studio.assistant.endpoint import TIMEOUT, patience
@@ -123,7 +123,7 @@ class Servers(QWidget):
         self.add.clicked.connect(self._offer)
         self.name.editingFinished.connect(lambda: self._change(name=self.name.text().strip()))
         self.url.textChanged.connect(lambda text: self._follow_url(text.strip()))
-        self.url.editingFinished.connect(lambda: self._change(url=self.url.text().strip()))
+        self.url.editingFinished.connect(self._take_url)
         self.key.editingFinished.connect(self._keep_key)
         self.forget.clicked.connect(self._forget_key)
         for box, entry in ((self.model, "model"), (self.picture_model, "picture_model")):
@@ -186,8 +186,9 @@ class Servers(QWidget):
         return made
 
     def _fill_fields(self, server: Server) -> None:
-        self.name.setText(server.name)
-        self.url.setText(server.url)
+        for line, text in ((self.name, server.name), (self.url, server.url)):
+            line.setText(text)
+            line.setCursorPosition(0)
         self.key.clear()
         self._say_where(server.url)
         for box, text in ((self.model, server.model), (self.picture_model, server.picture_model)):
@@ -205,16 +206,26 @@ class Servers(QWidget):
 
     def _follow_url(self, url: str) -> None:
         """Say where it goes as soon as that can be made out, so that it can be tried at once."""
-        self.test.setEnabled(bool(host_of(url)))
-        if host_of(url):
-            self._say_where(url)
+        whole_url = completed(url)
+        self.test.setEnabled(can_be_asked(whole_url))
+        if can_be_asked(whole_url):
+            self._say_where(whole_url)
+
+    def _take_url(self) -> None:
+        """Take the address, with what was left out before it."""
+        url = completed(self.url.text())
+        self.url.setText(url)
+        self._say_where(url)
+        self._change(url=url)
 
     def _say_where(self, url: str) -> None:
         host = host_of(url)
         minutes = round(patience(url) / 60)
         plain = url.startswith("http:")
         kind, said = "hint", ""
-        if is_loopback(url):
+        if url and not can_be_asked(url):
+            kind, said = "warning", word("ui.servers.url.invalid", address=url)
+        elif is_loopback(url):
             said = word("ui.servers.here.slow", count=minutes)
         elif is_near(host):
             said = word("ui.servers.near", count=minutes)
@@ -222,12 +233,10 @@ class Servers(QWidget):
             kind, said = "warning", word("ui.servers.plain", host=host)
         elif host:
             said = word("ui.servers.away", host=host, seconds=round(TIMEOUT))
-        elif url:
-            kind, said = "warning", word("address-invalid", address=url)
         theme.mark(self.where, kind=kind)
         self.where.setText(said)
         self.where.setVisible(bool(said))
-        self.test.setEnabled(bool(host))
+        self.test.setEnabled(can_be_asked(url))
 
     # What the person wants.
 

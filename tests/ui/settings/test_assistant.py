@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from studio.assistant import servers
 from studio.assistant.servers import Server
 from studio.settings import Settings
 from tests.keyrings import Safe
@@ -262,6 +263,14 @@ def test_an_address_can_be_tried_as_soon_as_it_is_one(
         shown.url.clear()
         qtbot.keyClicks(shown.url, text)
         assert shown.test.isEnabled() == can
+    shown.url.setText("localhost:1234/v1")
+    shown.url.editingFinished.emit()
+    assert shown.url.text() == "http://localhost:1234/v1"
+    assert servers.current(studio.context.settings).url == "http://localhost:1234/v1"
+    shown.url.setText("ftp://here/v1")
+    shown.url.editingFinished.emit()
+    assert "needs http:// or https://" in shown.where.text()
+    assert not shown.test.isEnabled()
     shown.url.setText("http://[::1")
     shown.url.editingFinished.emit()
     assert "http://[::1" in shown.where.text()
