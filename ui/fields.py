@@ -61,7 +61,7 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: D102
         self._text = text
-        super().setText(_LONG_WORD.sub(_in_pieces, text))
+        super().setText(pieced(text))
 
     def clear(self) -> None:  # noqa: D102
         self.setText("")
@@ -73,12 +73,13 @@ class Wrapped(QLabel):
 
 def whole(text: str) -> str:
     """Return `text` as a tooltip that has all of it, in several lines where it is long; never read as markup."""
-    lines = (html.escape(_LONG_WORD.sub(_in_pieces, line)) for line in text.split("\n"))
+    lines = (html.escape(pieced(line)) for line in text.split("\n"))
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def _in_pieces(word: re.Match[str]) -> str:
-    return re.sub(rf".{{{PIECE}}}(?=.)", "\\g<0>\u200b", word[0])
+def pieced(text: str) -> str:
+    """Return `text` with places to break a line inside words that may be longer than it."""
+    return _LONG_WORD.sub(lambda word: re.sub(rf".{{{PIECE}}}(?=.)", "\\g<0>\u200b", word[0]), text)
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:

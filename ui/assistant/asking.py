@@ -26,6 +26,7 @@ from ui import theme
 from ui.assistant.copies import Copies
 from ui.assistant.editors import Editor
 from ui.assistant.exact import Exact
+from ui.assistant.proposaltext import cut_short
 from ui.assistant.questions import Questions
 from ui.assistant.sections import Section
 from ui.assistant.takingout import TakingOut
@@ -38,6 +39,7 @@ from ui.wheel import tame
 
 LONG = 20_000  # characters from which on the request is made anew only when the typing pauses
 PAUSE = 250  # ms
+HOST = 32  # signs of a server's name on the button; all of them stand above it
 CENT = 0.01  # of the person's currency: what is less is not told apart
 Rewriting = Callable[[str], str]
 
@@ -170,7 +172,7 @@ class AskingPage(QWidget):
             if around.client is not None:
                 names.append(around.client.name)
                 handles = [handle.name for handle in around.client.handles]
-        self.out.begin([name for name in names if name.strip()], handles, self._texts)
+        self.out.begin([name for name in names if name.strip()], handles, self._texts, self._comments)
 
     def refuse(self, refused: bool) -> None:
         """Refuse to send for a client or post that is marked “no model”."""
@@ -255,7 +257,8 @@ class AskingPage(QWidget):
         self.shown.show_request(request)
         host = host_of(request.endpoint)
         verb = "assistant.again" if self._failed and not self._refused else "assistant.send"
-        self.send.setText(word(f"{verb}.to", host=host) if host else word("assistant.send"))
+        self.send.setText(word(f"{verb}.to", host=cut_short(host, HOST)) if host else word("assistant.send"))
+        self.send.setToolTip(word(f"{verb}.to", host=host) if len(host) > HOST else "")
         missing = self._missing(request)
         self.send.setEnabled(not missing and not self._refused)
         self.estimate.setText(missing or self._estimated(request, host))
@@ -288,6 +291,10 @@ class AskingPage(QWidget):
         return " ".join(said)
 
     # Taking out.
+
+    def _comments(self) -> str:
+        section = self.sections.get("comments")
+        return section.text if section is not None else ""
 
     def _texts(self) -> list[str]:
         return [

@@ -25,7 +25,7 @@ from ui import theme
 from ui.assistant.aside import Aside
 from ui.assistant.asked import Asked, ResultPage
 from ui.assistant.sourceview import MarkedText, QuoteView, SourceView
-from ui.fields import button, label, spring
+from ui.fields import button, label, pieced, spring, whole
 from ui.tokens import SPACE
 
 BESIDE = 720  # px at text size 100 %: with less room the source stands below
@@ -50,6 +50,7 @@ class PostsPage(ResultPage):
         self.said = QListWidget()
         self.said.setAccessibleName(word("asked.posts.said"))
         self.said.setWordWrap(True)
+        self.said.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.quote = QuoteView()
         self.quote.setAccessibleName(word("asked.posts.quote"))
@@ -156,12 +157,12 @@ class PostsPage(ResultPage):
         self.along.clear()
         self.along.addItem(word("asked.posts.along.own"), None)
         for at, post in enumerate(found.posts):
-            name = word("asked.posts.post", number=at + 1, title=post.title or _short(post.text))
-            self._add(name, post.doubts, ("post", at))
+            name = word("asked.posts.post", number=at + 1, title=_short(post.title or post.text))
+            self._add(name, post.doubts, ("post", at), post.title)
             self.along.addItem(name, at)
         for at, slide in enumerate(found.slides):
             name = word("asked.posts.slide", number=at + 1, title=_short(slide.headline))
-            self._add(name, len(slide.marks), ("slide", at))
+            self._add(name, len(slide.marks), ("slide", at), slide.headline)
         self.along_row.setVisible(bool(found.slides and found.posts))
         del blocked
         self._fit_list()
@@ -171,13 +172,13 @@ class PostsPage(ResultPage):
         else:
             self._show_one(-1)
 
-    def _add(self, name: str, doubts: int, about: tuple[str, int]) -> None:
+    def _add(self, name: str, doubts: int, about: tuple[str, int], title: str) -> None:
         text = f"▲ {name} · {word('asked.posts.doubts', count=doubts)}" if doubts else name
         item = QListWidgetItem(text)
         item.setData(_ABOUT, about)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked if doubts else Qt.CheckState.Checked)
-        item.setToolTip(text)
+        item.setToolTip(whole(title or text))
         if doubts:
             item.setForeground(QColor(theme.theme_of(self).warning))
         self.list.addItem(item)
@@ -220,7 +221,7 @@ class PostsPage(ResultPage):
         where = word("asked.posts.from", numbers=numbers) if numbers else ""
         lines = [" · ".join(part for part in (text, where) if part)]
         lines += [f"▲ {message}" for message in dict.fromkeys(mark.message for mark in said.marks)]
-        item = QListWidgetItem("\n".join(lines))
+        item = QListWidgetItem(pieced("\n".join(lines)))
         if said.marks:
             item.setForeground(QColor(theme.theme_of(self).warning))
         self.said.addItem(item)

@@ -29,7 +29,7 @@ from studio.words import explain, word
 from ui import theme
 from ui.assistant.aside import Aside
 from ui.assistant.asked import Asked, ResultPage
-from ui.fields import button, label, spring
+from ui.fields import button, label, pieced, spring, whole
 from ui.flow import Flow
 from ui.tokens import SPACE
 
@@ -183,9 +183,9 @@ class ShotsPage(ResultPage):
             shot.sound,
         )
         for column, text in enumerate(cells):
-            cell = QTableWidgetItem(text)
+            cell = QTableWidgetItem(pieced(text))
             cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            cell.setToolTip(marks)
+            cell.setToolTip(whole("\n".join(part for part in (text, marks) if part)))
             if marks and column == _SECONDS:
                 cell.setForeground(QColor(theme.theme_of(self).warning))
             self.table.setItem(row, column, cell)
