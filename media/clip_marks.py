@@ -29,7 +29,6 @@ _WINDOW = 0.02  # seconds over which the level is measured
 _PAUSE = 0.4  # seconds: a shorter one is a breath
 _QUIET = (-60.0, -30.0)  # dBFS between which a pause may lie, by how loud the clip is
 _STILL = -50.0  # dBFS: what is below it is silent in any clip
-_BACK = (0, 2, 15)  # seconds further back from which it is tried again
 _LIVELY = 12.0  # dB between the quiet and the loud parts: with less there are no pauses but real silence
 
 
@@ -54,19 +53,6 @@ class Marks(msgspec.Struct, frozen=True):
     deep: bool = False
 
 
-class KeyRequest(msgspec.Struct, frozen=True):
-    """Which key frame is at `tick` (of the picture's time base) or before it?"""
-
-    source: str
-    tick: int
-
-
-class KeyFrame(msgspec.Struct, frozen=True):
-    """A key frame's time stamp, in ticks of the picture's time base."""
-
-    tick: int
-
-
 def find_marks(request: MarksRequest, report: Report) -> Marks:
     """Return what can be told apart. Raises MediaError as `probe_clip` does."""
     return kept(request.keep, Marks, lambda: _told_apart(request, report))
@@ -81,19 +67,6 @@ def _told_apart(request: MarksRequest, report: Report) -> Marks:
     return Marks(keys, scenes, tuple(_silences(info, report)), deep=True)
 
 
-def key_before(request: KeyRequest, report: Report) -> KeyFrame:
-    """Return the key frame from which a copy that is to show `tick` begins. Raises MediaError as `probe_clip` does."""
-    info = known_clip(request.source, report)
-    with open_clip(request.source, info.container) as clip:
-        stream = clip.streams[info.stream]
-        for back in _BACK:
-            tick = request.tick - round(back / stream.time_base)
-            packet = _key_packet(clip, stream, max(info.start, tick))
-            if packet is not None and packet.pts <= request.tick:
-                return KeyFrame(max(info.start, _last_key(clip, stream, packet.pts, request.tick)))
-    return KeyFrame(info.start)
-
-
 def _key_packet(clip: Any, stream: Any, tick: int) -> Any:
     """Return the packet of the key frame at `tick` or before it; None where there is none.
 
@@ -106,21 +79,6 @@ def _key_packet(clip: Any, stream: Any, tick: int) -> Any:
         return next((one for one in clip.demux(stream) if one.is_keyframe and one.pts is not None), None)
     except av.FFmpegError:
         return None
-
-
-def _last_key(clip: Any, stream: Any, found: int, tick: int) -> int:
-    """Read on from the key frame at `found` and return the last one that is not behind `tick`."""
-    import av
-
-    try:
-        for packet in clip.demux(stream):
-            if packet.pts is None or (packet.dts or packet.pts) > tick:
-                break
-            if packet.is_keyframe and packet.pts <= tick:
-                found = packet.pts
-    except av.FFmpegError:
-        pass  # behind the damage there is none
-    return found
 
 
 def _keys(info: ClipInfo, report: Report) -> Iterator[int]:

@@ -31,28 +31,6 @@ _CUTS: dict[str, Cut] = {"exact": "exact", "smart": "smart", "fast": "fast"}
 _AUDIO_BIT_RATE = 160_000  # bits a second, where the placement says nothing
 
 
-def set_in(post: Post, item: str, start: Time | None, *, placement: str = "") -> Post:
-    """Let the clip begin with the frame at `start`; None: with its first. An out point that is not later goes."""
-
-    def moved(edit: Edit) -> Edit:
-        end = edit.end
-        keeps = start is None or not isinstance(end, Time) or end.seconds > start.seconds
-        return replace(edit, start=start, end=end if keeps else None)
-
-    return photo.change(post, [item], moved, placement=placement)
-
-
-def set_out(post: Post, item: str, end: Time | None, *, placement: str = "") -> Post:
-    """Let the clip end where the frame before `end` ends; None: with its last. An in point not earlier goes."""
-
-    def moved(edit: Edit) -> Edit:
-        start = edit.start
-        keeps = end is None or not isinstance(start, Time) or start.seconds < end.seconds
-        return replace(edit, end=end, start=start if keeps else None)
-
-    return photo.change(post, [item], moved, placement=placement)
-
-
 def set_range(post: Post, item: str, start: Time | None, end: Time | None, *, placement: str = "") -> Post:
     """Set both ends at once; raises ValueError if nothing would be left."""
     if start is not None and end is not None and end.seconds <= start.seconds:
@@ -117,14 +95,6 @@ def remove_segment(post: Post, item: str, segment: str, *, placement: str = "") 
     """Take a moment away. Without any left, the clip's in and out count again."""
     kept = tuple(one for one in segments(post, item, placement) if one.id != segment)
     return with_segments(post, item, kept, placement)
-
-
-def order_segments(post: Post, item: str, order: Sequence[str], *, placement: str = "") -> Post:
-    """Let the moments follow each other as their ids do in `order`; those that are not in it come after."""
-    known = segments(post, item, placement)
-    place = {name: at for at, name in enumerate(order)}
-    ordered = tuple(sorted(known, key=lambda one: place.get(one.id, len(place))))
-    return with_segments(post, item, ordered, placement)
 
 
 def join(post: Post, item: str, *, joined: bool, placement: str = "") -> Post:

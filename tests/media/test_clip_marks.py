@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from media.clip_frames import WaveformRequest, waveform
-from media.clip_marks import KeyRequest, MarksRequest, find_marks, key_before
+from media.clip_marks import MarksRequest, find_marks
 from media.clip_probe import probe_clip
 from media.report import SILENT
 from tests.media import clips
@@ -55,16 +55,6 @@ def test_key_frames_are_those_of_the_coder(tmp_path: Path, name: str) -> None:
     found = find_marks(MarksRequest(str(source), deep=False), SILENT)
     assert in_frames(source, found.keys) == [0, GOP, 2 * GOP, 3 * GOP]
     assert not found.scenes
-
-
-@pytest.mark.parametrize("name", ["in.mp4", "in.mkv", "in.ts"])
-def test_a_copy_begins_at_the_key_frame_before(tmp_path: Path, name: str) -> None:
-    source = clips.make(tmp_path / name, frames=90)
-    info = probe_clip(str(source), SILENT)
-    for due, key in ((0, 0), (24, 0), (25, 25), (60, 50)):
-        wanted = info.moment(due / 30).ticks
-        found = key_before(KeyRequest(str(source), wanted), SILENT)
-        assert in_frames(source, (found.tick,)) == [key]
 
 
 @pytest.mark.parametrize("name", ["in.mp4", "in.mkv"])

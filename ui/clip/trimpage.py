@@ -1,7 +1,7 @@
 """The rail's page of what is kept of the clip: in, out and length in numbers, and for which placement."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio import clip, photo
 from studio.post import Post
@@ -16,6 +16,7 @@ from ui.clip.slideshownote import SlideshowNote
 from ui.clip.verdict import verdict
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.selection import Selection
 from ui.tokens import SPACE
 
@@ -49,10 +50,11 @@ class TrimPage(QWidget):
         self.whole.clicked.connect(lambda: scope.set_range(None, None))
         self.own = QCheckBox()
         self.own.toggled.connect(self._set_own)
-        row = QHBoxLayout()
-        row.addWidget(self.length, 1)
+        said = QWidget()
+        row = Flow(said, gap=SPACE[0])  # the length of a long clip leaves no room for the button beside it
+        row.addWidget(self.length)
         row.addWidget(self.whole)
-        column.addLayout(row)
+        column.addWidget(said)
         column.addWidget(self.verdict)
         column.addWidget(self.moments)
         column.addSpacing(SPACE[1])
@@ -150,4 +152,7 @@ def _seconds(name: str) -> QDoubleSpinBox:
     made.setSuffix(" s")
     made.setKeyboardTracking(False)
     made.setAccessibleName(name)
+    made.setSizePolicy(
+        QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+    )  # two share the rail, however long
     return made

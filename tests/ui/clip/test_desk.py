@@ -1,18 +1,21 @@
 """The clip desk, driven by keys and mouse: every gesture is one edit that undo takes back."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import photo
 from studio.photo import Resolved
+from studio.post import Segment, Time
 from studio.words import word
 from tests.media import clips
 from tests.ui.clip.conftest import FRAMES
@@ -24,6 +27,7 @@ from ui.clip.soundpage import SoundPage
 from ui.clip.trimpage import TrimPage
 from ui.context import Context
 from ui.selection import Selection
+from ui.tokens import SPACE
 
 REEL = "instagram.reel"
 
@@ -241,3 +245,22 @@ def test_nothing_is_opened_before_it_was_probed() -> None:
 @pytest.mark.parametrize(("time", "text"), [(0.0, "0:00.00"), (64.256, "1:04.26"), (3723.5, "1:02:03.50")])
 def test_times_read_as_people_write_them(time: float, text: str) -> None:
     assert time_code(time) == text
+
+
+def test_no_page_of_a_long_clip_is_wider_than_the_rail(desk: ClipDesk) -> None:
+    shown = desk.scope.shown
+    assert shown is not None
+    info = structs.replace(shown.info, end=shown.info.start + 7200 * shown.info.time_base[1], seconds=7200.0)
+    moments = tuple(Segment(f"s{at}", Time(3600 * at, 1, 1), Time(3600 * at + 3599, 1, 1)) for at in (0, 1))
+    resolved = structs.replace(shown.resolved, start=None, end=None)
+    for kept in ((), moments):
+        long = replace(shown, info=info, resolved=structs.replace(resolved, segments=kept))
+        for name in desk.rail.names:
+            desk.rail.show_page(name)
+            desk.rail.show_clip(long)
+            scroll = next(one for one in desk.rail.findChildren(QScrollArea) if one.isVisible())
+            inside = scroll.widget()
+            assert inside is not None
+            bar = scroll.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            room = desk.rail.width() - SPACE[2] - SPACE[1] - bar
+            assert inside.minimumSizeHint().width() <= room, name
