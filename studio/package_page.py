@@ -17,7 +17,7 @@ from studio import dates, manifest, package_entries, places
 from studio.package import Failure, Output, Plan, Sheet, Shown, Switch
 from studio.package_entries import Entry
 from studio.page_times import said
-from studio.words import explain, word
+from studio.words import word
 
 _SHOWN = 4  # thumbnails of a placement on the index
 
@@ -285,7 +285,10 @@ def _index(
         for sheet, made in there
     )
     lines = "".join(
-        f"<li>{escape(line)}</li>" for line in dict.fromkeys(explain(one.problem) for one in failed)
+        f'<li dir="auto">{escape(line)}</li>'
+        for line in dict.fromkeys(
+            package_entries.sentence(one) for one in failed if one.problem.code != package_entries.LEFT_OUT
+        )
     )
     trouble = (
         f'<div class="alert"><p>{escape(word("index.incomplete"))}</p><ul>{lines}</ul></div>' if lines else ""
@@ -302,11 +305,15 @@ def _index(
 def _counted(sheet: Sheet, outputs: Sequence[Output], found: Sequence[Entry]) -> str:
     """Return how much there is to post: what was made of what was planned; of a document, its pages."""
     if any(output.file.kind == "document" for output in outputs):
-        return word("index.count", count=len(sheet.items))
-    count = sum(one.output is not None for one in found)
-    split = package_entries.are_moments(sheet, found)
-    said_ = word("index.count.own" if split else "index.count", count=count)
-    missing = len(found) - count
+        return word("index.count.document", count=len(sheet.items))
+    made = [one.output.file.kind for one in found if one.output is not None]
+    kinds = set(made)
+    of_one = {"image": "index.count.pictures", "video": "index.count.clips"}
+    code = of_one[made[0]] if len(kinds) == 1 else "index.count"
+    if package_entries.are_moments(sheet, found):
+        code = "index.count.own"
+    said_ = word(code, count=len(made))
+    missing = len(found) - len(made)
     return word("index.count.missing", said=said_, count=missing) if missing else said_
 
 

@@ -68,9 +68,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} places to post to. Open each page and do what it says from top to bottom.",
     ),
     "index.count": ("{count} picture or clip", "{count} pictures and clips"),
+    "index.count.pictures": ("{count} picture", "{count} pictures"),
+    "index.count.clips": ("{count} clip", "{count} clips"),
+    "index.count.document": ("A document of {count} page", "A document of {count} pages"),
     "index.count.own": ("{count} clip", "{count} clips, each a post of its own"),
     "index.count.missing": ("{said}; {count} is missing", "{said}; {count} are missing"),
-    "index.incomplete": "Not everything could be made:",
+    "index.incomplete": "Not everything could be made. Ask before you post:",
     "index.footer": "Sizes and checksums of all files are in {name}.",
     # The sheet and the result
     "package.zip": "Hand over as",

@@ -99,6 +99,25 @@ def test_a_document_is_one_file_with_what_its_pages_show() -> None:
     assert "could not be made" not in made
 
 
+def test_the_index_says_what_there_is_to_post() -> None:
+    two = replace(SHEET, items=(Shown("i1"), Shown("i2")))
+    picture, clip = output("1.jpg", "image", "i1"), output("2.mp4", "video", "i2")
+    assert ">2 pictures<" in index(two, picture, output("2.jpg", "image", "i2"))
+    assert ">2 clips<" in index(two, output("1.mp4", "video", "i1"), clip)
+    assert ">2 pictures and clips<" in index(two, picture, clip)
+    assert ">A document of 2 pages<" in index(two, output("a.pdf", "document", "i1", "i2"))
+
+
+def test_the_index_tells_who_posts_what_is_missing_and_not_how_to_repair_a_camera() -> None:
+    failed = (Failure("app.reel", "/in/גשר.jpg", Problem("truncated", "/in/גשר.jpg")),)
+    shown = index(
+        replace(SHEET, items=(Shown("i1"), Shown("i2"))), output("1.jpg", "image", "i1"), failed=failed
+    )
+    assert "Ask before you post:" in shown
+    assert "The end of גשר.jpg is missing.</li>" in shown
+    assert "Copy it again" not in shown
+
+
 def test_stories_are_posted_one_by_one() -> None:
     sheet = replace(SHEET, each_alone=True, items=(Shown("i1"), Shown("i2")))
     made = page(sheet, output("1.jpg", "image", "i1"), output("2.jpg", "image", "i2"))
@@ -126,7 +145,8 @@ def test_what_was_not_made_is_not_counted_and_says_which_it_was_and_why() -> Non
     assert "trunc.jpg is damaged" in made
     assert made.count("Ask before you post") == 1
     listed = index(sheet, output("3.jpg", "image", "i3"), failed=failed)
-    assert "1 picture or clip; 2 are missing" in listed
+    assert "1 picture; 2 are missing" in listed
+    assert "left out" not in listed  # nobody has to ask about that
 
 
 def test_a_moment_that_was_left_out_is_named_by_its_own_file() -> None:
