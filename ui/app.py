@@ -77,10 +77,8 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
         return 1
     bugs.happened.connect(studio.tell_bug)
     interrupt = Interrupt(studio.window.close)
-    room = studio.window.screen().availableSize()
-    if not settings.window and studio.window.size().boundedTo(room) != studio.window.size():
-        studio.window.resize(studio.window.size().boundedTo(room))
-        studio.window.setWindowState(Qt.WindowState.WindowMaximized)  # a first start on a small screen
+    if not settings.window:
+        studio.window.fit_into(studio.window.screen().availableSize())
     try:
         studio.show(files, quit_when_shown=quit_when_shown)
         if not quit_when_shown:

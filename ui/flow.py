@@ -52,12 +52,14 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Put the widgets into `rect` (or only measure) and return the height that they take."""
+        """Put the widgets that are shown into `rect` (or only measure) and return the height that they take."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x, y = 0, 0
         line = max((item.sizeHint().height() for item in self._items), default=0)
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = QSize(item.sizeHint().width(), line)
             if x and x + hint.width() > rect.width():
                 x, y = 0, y + line + self._gap

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -116,6 +116,16 @@ class Window(QMainWindow):
         self.proof.halves.setSizes(remembered.get("proof", HALVES))
         self.library.setVisible("left" not in settings.hidden_panels)
         self.proof.setVisible("right" not in settings.hidden_panels)
+
+    def fit_into(self, room: QSize) -> None:
+        """Fill `room` where the first size is too large for it; what is beside the desk then takes its least width."""
+        size = self.size().boundedTo(room)
+        if size == self.size():
+            return
+        sides = self.library.minimumWidth(), self.proof.minimumWidth()
+        self.resize(size)
+        self.columns.setSizes([sides[0], max(1, size.width() - sum(sides)), sides[1]])
+        self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def remember(self) -> None:
         """Write the window's shape into the settings."""

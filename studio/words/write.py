@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "write.master": "Master",
+    "write.tabs.more": "All texts",
     "write.master.hint": "The words that every placement says until it has its own",
     "write.differs": "{name}, has its own words",
     "write.back": "Back to the master",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -140,6 +140,18 @@ def test_without_a_place_the_button_that_offers_them_stands_at_the_start(
     assert chosen.text() == word("ui.chips.choose")
     studio.selection.choose_post(placed.id)
     qtbot.waitUntil(lambda: chosen.text() == word("ui.chips.more"))
+
+
+def test_a_screen_smaller_than_the_first_size_is_filled_and_the_desk_keeps_its_room(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    window = studio.window
+    before = window.size()
+    window.fit_into(before * 2)
+    assert (window.size(), window.isMaximized()) == (before, False)
+    window.fit_into(QSize(1024, 600))
+    assert window.isMaximized()
+    qtbot.waitUntil(lambda: window.library.width() == window.library.minimumWidth())
 
 
 def test_the_desks_and_the_export_name_their_keys(studio: Studio) -> None:

@@ -1,17 +1,19 @@
 """Whose words are written: the master's, or those of one chosen placement. A dot says where they differ."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from studio.placements import Placement
 from studio.words import word
 from ui import theme
+from ui.fields import button
 from ui.flow import Flow
 from ui.tokens import SPACE
 
 DOT = "●"
 FRAME = 2 * SPACE[2] + SPACE[0]  # px beside the words, which are bold and so wider in the tab that is chosen
+LINES = 3  # that the tabs may take; more would push the caption itself out of a small window
 
 
 class Tab(QPushButton):
@@ -31,7 +33,10 @@ class Tab(QPushButton):
 
 
 class Tabs(QWidget):
-    """The row above the caption. `chosen` carries a placement's id, empty for the master."""
+    """The row above the caption. `chosen` carries a placement's id, empty for the master.
+
+    Where they would take too many lines, the master and the one that is written stay, and a menu has them all.
+    """
 
     chosen = Signal(str)
 
@@ -39,6 +44,10 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._flow = Flow(self, gap=SPACE[0])
         self.buttons: dict[str, Tab] = {}
+        self.more = button(word("write.tabs.more"), "quiet")
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(self._fill_menu)
+        self.more.hide()
 
     def show_placements(self, placements: list[Placement], current: str, differing: frozenset[str]) -> None:
         """Show a tab for the master and one for each of `placements`; a dot for those `differing` (ids)."""
@@ -53,7 +62,39 @@ class Tabs(QWidget):
             tab.setChecked(name == current)
             tab.setMinimumWidth(QFontMetrics(theme.font(1, bold=True)).horizontalAdvance(tab.text()) + FRAME)
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == current else Qt.FocusPolicy.ClickFocus)
+        self._fold()
         self.updateGeometry()
+
+    def _fold(self) -> None:
+        """Show all the tabs, or the two that matter where all would take too many lines."""
+        folded = self._lines() > LINES
+        for name, tab in self.buttons.items():
+            tab.setVisible(not folded or not name or tab.isChecked())
+        self.more.setVisible(folded)
+
+    def _lines(self) -> int:
+        """Return how many lines all the tabs would take at this width."""
+        lines, x = 1, 0
+        for tab in self.buttons.values():
+            width = max(tab.sizeHint().width(), tab.minimumWidth())
+            if x and x + width > self.width():
+                lines, x = lines + 1, 0
+            x += width + SPACE[0]
+        return lines
+
+    def _fill_menu(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for name, tab in self.buttons.items():
+            action = menu.addAction(tab.text())
+            action.setCheckable(True)
+            action.setChecked(tab.isChecked())
+            action.triggered.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
@@ -82,3 +123,4 @@ class Tabs(QWidget):
             self.buttons[name] = tab
             self._flow.addWidget(tab)
             tab.show()
+        self._flow.addWidget(self.more)
