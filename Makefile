@@ -5,7 +5,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 SETUP := requirements.lock .ci/setup.py .ci/languagetool.xml
 TESTS ?= tests
-# Two at a time, by file: more would only wait for each other in the tests about time-outs and memory.
+# Two at a time, by file, in the order of tests/conftest.py: more would only wait for each other in the tests about
+# time-outs and memory.
 WORKERS ?= 2
 # The grammar is measured on JFLEG too where its folder is given: JFLEG=folder make bench
 BENCHES ?= start photo clip grammar pause stream
@@ -19,7 +20,7 @@ run: .venv/ready
 	@$(PY) main.py
 
 test: check
-	$(PY) -m pytest $(TESTS) --numprocesses $(WORKERS) --dist loadfile
+	$(PY) -m pytest $(TESTS) --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready-for-tests
 	$(PY) -m ruff check .

@@ -24,6 +24,27 @@ from pytestqt.qtbot import QtBot
 MARK = "PASSEPARTOUT_TEST_SESSION"
 GRACE = 60.0  # seconds given to what has been told to end and is on its way; only what stays takes them
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+# Files of half a minute and more come first, so that no processor waits at the end for the other one's last file.
+LONGEST = (
+    *(
+        "e2e/test_story_wedding.py",
+        "e2e/test_kills.py",
+        "studio/grammar/test_server.py",
+        "e2e/test_story_reel.py",
+    ),
+    *(
+        "test_main.py",
+        "media/test_clip_subject.py",
+        "ui/clip/test_slideshow.py",
+        "e2e/test_story_products.py",
+    ),
+    *(
+        "e2e/test_story_power.py",
+        "ui/photo/test_brush.py",
+        "ui/photo/test_review.py",
+        "studio/grammar/test_sets.py",
+    ),
+)
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,7 +79,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let tests marked `loopback` reach this machine, and nothing else."""
+    """Let tests marked `loopback` reach this machine, and nothing else; begin with the longest."""
+    first = {f"tests/{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: first.get(item.nodeid.partition("::")[0], len(first)))
     for item in items:
         if item.get_closest_marker("loopback"):
             item.add_marker(pytest.mark.allow_hosts(LOOPBACK))

@@ -19,6 +19,12 @@ from ui.app import Studio
 PLACED = ("instagram.feed", "instagram.story", "x.post")
 
 
+@pytest.fixture(autouse=True)
+def in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take back together what a test types in one go, however long a busy machine takes between two keys."""
+    monkeypatch.setattr("studio.undo.MERGE_WITHIN", 60.0)  # seconds; `tests/studio/test_undo.py` has the real ones
+
+
 @pytest.fixture
 def photographs(tmp_path: Path) -> list[Path]:
     """Return three photographs in a folder of their own."""
