@@ -63,7 +63,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ledger.came.cancelled": "You cancelled it. What had come until then was not used.",
     "ledger.came.failed": "It failed: {why}",
     "ledger.kept.none": "Nothing of it was kept.",
-    "ledger.kept.unchanged": "The text was left as it was.",
+    "ledger.kept.own": "You changed it before you took it. What you put in is your own:",
     "ledger.kept.of.caption": "Caption",
     "ledger.kept.of.alt": "Alt text",
     "ledger.kept.of.tags": "Tags",

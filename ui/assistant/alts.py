@@ -200,12 +200,17 @@ class AltsPage(ResultPage):
 
     def _take(self, item: str, text: str) -> None:
         self.rows[item].refused = False
-        self._given().put(self._subject(item), text)
-        self._follow()
+        self._put({item: text})
 
     def _take_all(self) -> None:
         rows = {item: row for item, row in self.rows.items() if row.is_open and row.text}
-        self._given().put_all({self._subject(item): row.text for item, row in rows.items()})
+        self._put({item: row.text for item, row in rows.items()})
+
+    def _put(self, texts: dict[str, str]) -> None:
+        """Write `texts` (by item) into the post."""
+        asked = self._given()
+        asked.offered |= {self._subject(item): self.rows[item].proposal.text for item in texts}
+        asked.put_all({self._subject(item): text for item, text in texts.items()})
         self._follow()
 
     def _follow(self) -> None:

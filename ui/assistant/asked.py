@@ -27,6 +27,9 @@ class Asked:
     entry: str  # the request's id in the ledger
     ledger: Ledger
     kept: dict[Subject, tuple[str, str]] = field(default_factory=dict)  # before, and as it is now
+    offered: dict[Subject, str] = field(
+        default_factory=dict
+    )  # as the model proposed it, where it was changed first
     _taken: dict[Subject, list[str]] = field(default_factory=dict)  # every text that was put there
 
     def text(self, subject: Subject) -> str:
@@ -55,7 +58,7 @@ class Asked:
             first, last = self.kept.get(subject, (now, ""))
             if now != first and now not in self._taken.get(subject, ()):
                 # The person wrote on it meanwhile: what was kept until then is one thing, what is taken now another.
-                self.ledger.kept(self.entry, subject, first, last)
+                self._write(subject, first, last)
                 first = now
                 self._taken.pop(subject, None)
             self.kept[subject] = (first, text)
@@ -72,9 +75,16 @@ class Asked:
             now = self.text(subject)
             if now != before:
                 kept = now if now in self._taken.get(subject, ()) else text
-                self.ledger.kept(self.entry, subject, before, kept)
+                self._write(subject, before, kept)
         self.kept.clear()
         self.context.records.refresh()
+
+    def _write(self, subject: Subject, before: str, kept: str) -> None:
+        """Write down what was kept; words that the person put into a proposal before they took it are their own."""
+        offered = self.offered.get(subject, kept)
+        self.ledger.kept(self.entry, subject, before, offered)
+        if offered != kept:
+            self.ledger.kept(self.entry, subject, kept, kept)
 
 
 class ResultPage(QWidget):

@@ -161,7 +161,8 @@ class LedgerDetail(QWidget):
             self._kept_column.addWidget(label(field, "label"))
             found = changes(entry.before, entry.kept)
             if not found:
-                self._kept_column.addWidget(label(word("ledger.kept.unchanged"), "hint", wrap=True))
+                self._kept_column.addWidget(label(word("ledger.kept.own"), "hint", wrap=True))
+                self._kept_column.addWidget(label(entry.kept, wrap=True))
                 continue
             view = DiffView()
             view.setAccessibleName(field)

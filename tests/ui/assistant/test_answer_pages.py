@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.assistant.authorship import Authors, of_text
 from studio.assistant.proposedtags import over, sorted_by_owner
+from studio.assistant.register import Register
 from studio.assistant.reply import Proposal
 from studio.post import MediaSet, Post
 from tests.loopback import Server
@@ -61,8 +63,14 @@ def test_each_alt_text_is_taken_changed_or_left(qtbot: QtBot, context: Context, 
     assert alt_texts(context) == ["A bride", "A red barn"]
     assert not page.all.isEnabled()
     page.finish.click()
-    (entry,) = kept(context)
-    assert (entry.item, entry.field, entry.before, entry.kept) == ("i2", "alt", "", "A red barn")
+    assert [(entry.item, entry.field, entry.before, entry.kept) for entry in kept(context)] == [
+        ("i2", "alt", "", "A barn at dusk"),
+        ("i2", "alt", "A red barn", "A red barn"),
+    ]
+    register = Register(context.session.library)
+    register.read_on()
+    share = Authors(of_text(register.kept("p1"), "alt", "i2")).share("A red barn")
+    assert (share.proposed, share.words) == (2, 3), "the word that she put in is her own"
 
 
 def test_the_rest_of_the_alt_texts_is_one_step(qtbot: QtBot, context: Context, server: Server) -> None:
