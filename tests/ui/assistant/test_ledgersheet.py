@@ -106,6 +106,7 @@ def test_a_request_in_full(qtbot: QtBot, context: Context, window: QWidget, ledg
     assert "{" not in detail.left.reading.toPlainText()
     assert detail.came.reading.toPlainText() == f"The text\n{AFTER}"
     assert detail.tabs["kept"].isChecked()
+    qtbot.waitUntil(lambda: len(detail.kept.findChildren(DiffView)) == 1)  # what stood there before has gone
     (view,) = detail.kept.findChildren(DiffView)
     assert view.isVisible()
     assert "was" in view.toPlainText()
