@@ -65,8 +65,9 @@ def instant(posting: Posting) -> datetime:
 
 
 def newest_first(postings: Iterable[Posting]) -> tuple[Posting, ...]:
-    """Return `postings`, what went out last first."""
-    return tuple(sorted(postings, key=lambda one: (instant(one), one.id), reverse=True))
+    """Return `postings`, what went out last first; of one moment in the order of their places."""
+    by_place = sorted(postings, key=lambda one: (one.placement, one.id))
+    return tuple(sorted(by_place, key=instant, reverse=True))
 
 
 def of_post(postings: Iterable[Posting], post: str) -> tuple[Posting, ...]:

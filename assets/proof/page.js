@@ -2,7 +2,10 @@
 (function () {
   const form = document.querySelector("form");
   const said = document.getElementById("said");
+  let at = "";  // of the answer as it stands: saved and copied, it is one answer
+  form.addEventListener("input", () => { at = ""; });
   const answer = () => {
+    at = at || new Date().toISOString();
     const verdicts = [];
     for (const article of document.querySelectorAll("article")) {
       const chosen = article.querySelector("input:checked");
@@ -14,7 +17,7 @@
     }
     return {
       format: 1, post: form.dataset.post, by: document.getElementById("by").value.trim(),
-      at: new Date().toISOString(), remark: document.getElementById("remark").value.trim(), verdicts: verdicts,
+      at: at, remark: document.getElementById("remark").value.trim(), verdicts: verdicts,
     };
   };
   const worded = () => {
