@@ -232,7 +232,8 @@ def _prepared(request: SlideshowRequest, still: Still, report: Report) -> "Image
 
 def _key(still: Still, size: Size) -> str:
     """Return what makes one prepared picture different from another."""
-    stamp = Path(still.source).stat().st_mtime_ns if still.source else 0
+    state = Path(still.source).stat() if still.source else None
+    stamp = (state.st_size, state.st_mtime_ns) if state else ()
     return hashlib.sha256(msgspec.msgpack.encode((still, size, stamp))).hexdigest()[:32]
 
 

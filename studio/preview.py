@@ -174,7 +174,7 @@ def _shown(
 ) -> Part:
     if counting.rules_for(placement, field) is None:
         return Part(Shown(""))
-    rules = placement.preview
+    rules, text = placement.preview, text.strip()  # no app shows the blanks around a text
     found = _found(text, placement)
     written = [text[one.start : one.end] for one in found if one.kind == "link"]
     card = _card(written, rules.card) if carded and field == "caption" else None

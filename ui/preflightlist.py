@@ -1,5 +1,9 @@
 """What preflight finds about the open post: how grave, what, and the one click that mends it."""
 
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +20,7 @@ from ui.selection import Selection
 from ui.tokens import SPACE
 
 COUNTS = (("error", "ui.proof.must"), ("warning", "ui.proof.should"), ("hint", "ui.proof.could"))
+FIX_ALL = "fix all"  # what the button's row is about
 SHOWN_MAX = 40  # more than that is not read one by one
 
 
@@ -40,6 +45,7 @@ class PreflightList(QWidget):
         self._context, self._selection, self._judgement = context, selection, judgement
         self.setAccessibleName(word("ui.proof.findings"))
         self._mending = Mending(context, selection, lambda: judgement.around)
+        self._rows: list[tuple[object, QWidget]] = []  # what each is about, from the top
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE[1])
@@ -48,18 +54,31 @@ class PreflightList(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """Show what is found now; the same sentence of several placements stands once."""
-        while (taken := self._column.takeAt(0)) is not None:
-            if (line := taken.widget()) is not None:
-                line.hide()
-                line.deleteLater()
+        """Show what is found now; the same sentence of several placements stands once.
+
+        With a key that is typed one finding comes or goes: the lines of the others stay as they are.
+        """
         shared = self._shared()
-        self._column.addWidget(self._summary(shared))
+        wanted: list[tuple[object, Callable[[], QWidget]]] = [
+            (tuple(self._counts(shared)), partial(self._summary, self._counts(shared)))
+        ]
         if fixes.all_of(group[0] for group in shared):
-            # In a row of its own: beside three counts it would be wider than the column.
-            self._column.addWidget(self._fix_all(), 0, Qt.AlignmentFlag.AlignLeading)
-        for findings in shared[:SHOWN_MAX]:
-            self._column.addWidget(self._line(findings))
+            wanted.append((FIX_ALL, self._fix_all))
+        wanted += [(findings, partial(self._line, findings)) for findings in shared[:SHOWN_MAX]]
+        before, self._rows = self._rows, []
+        kept = [next((row for row in before if row[0] == key), None) for key, _ in wanted]
+        for row in before:
+            if row not in kept:
+                self._column.removeWidget(row[1])
+                row[1].hide()
+                row[1].deleteLater()
+        for at, ((key, make), known) in enumerate(zip(wanted, kept, strict=True)):
+            line = known[1] if known is not None else make()
+            if self._column.indexOf(line) != at:
+                # The button stands in a row of its own: beside three counts it would be wider than the column.
+                narrow = Qt.AlignmentFlag.AlignLeading if key == FIX_ALL else Qt.AlignmentFlag(0)
+                self._column.insertWidget(at, line, 0, narrow)
+            self._rows.append((key, line))
 
     def _shared(self) -> list[list[Finding]]:
         """Return the findings, those that read the same and are about the same thing together."""
@@ -74,19 +93,22 @@ class PreflightList(QWidget):
             key=lambda group: (order[group[0].severity], all(one.placement != here for one in group)),
         )
 
-    def _summary(self, shared: list[list[Finding]]) -> QWidget:
+    def _counts(self, shared: list[list[Finding]]) -> list[tuple[str, int]]:
+        """Return how many findings there are of each severity of which there are any."""
+        found: Counter[str] = Counter(group[0].severity for group in shared)
+        return [(severity, found[severity]) for severity, _ in COUNTS if found[severity]]
+
+    def _summary(self, counts: list[tuple[str, int]]) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[0])
-        if not shared:
+        if not counts:
             layout.addWidget(label(word("ui.proof.none"), "hint", wrap=True), 1)
             return row
-        for severity, text in COUNTS:
-            count = sum(group[0].severity == severity for group in shared)
-            if count:
-                layout.addWidget(Sign(severity))
-                layout.addWidget(label(word(text, count=count), "number"))
+        for severity, count in counts:
+            layout.addWidget(Sign(severity))
+            layout.addWidget(label(word(dict(COUNTS)[severity], count=count), "number"))
         layout.addStretch()
         return row
 

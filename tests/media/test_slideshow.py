@@ -234,6 +234,13 @@ def test_a_quick_one_keeps_its_pictures(tmp_path: Path) -> None:
     flat(tmp_path, "a.png", (9, 9, 200))
     slideshow(request, SILENT)
     assert frames_of(request.path)[0][80, 45, 2] > 150, "the photograph has changed"
+    file = tmp_path / "a.png"
+    then = file.stat()
+    flat(tmp_path, "a.png", (200, 9, 9))
+    file.write_bytes(file.read_bytes() + b"more")
+    os.utime(file, ns=(then.st_atime_ns, then.st_mtime_ns))
+    slideshow(request, SILENT)
+    assert frames_of(request.path)[0][80, 45, 0] > 150, "another one, that says it is as old"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,13 @@ def test_marks_stand_where_tags_mentions_and_links_are() -> None:
     ]
 
 
+def test_the_blanks_around_a_text_are_not_shown() -> None:
+    made = preview.scene(post("photo", caption=f"\n\n \n{TEXT}\n\n"), MEDIA, ALL["x.post"])
+    plain = preview.scene(post("photo", caption=TEXT), MEDIA, ALL["x.post"])
+    assert (made.words, made.caption) == (plain.words, plain.caption)
+    assert preview.scene(post("photo", caption=" \n"), MEDIA, ALL["instagram.feed"]).words.text == ""
+
+
 def test_words_are_folded_where_the_data_say_so() -> None:
     long = post("photo", caption="x" * 400)
     assert preview.scene(long, MEDIA, ALL["instagram.feed"]).words.fold == 125

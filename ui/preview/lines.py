@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from studio import counting
 from studio.preview import Shown
@@ -120,7 +120,7 @@ def _paragraph(
     if lead:
         ranges.append(_range(0, before, _look(bold=True)))
     if more:
-        ranges.append(_range(_units(body), _units(more), _look_of_more(style)))
+        ranges.append(_range(_units(body), _units(more), _look_of_more(style, body)))
     layout.setFormats(ranges)
     return layout
 
@@ -163,10 +163,15 @@ def _look(colour: QColor | None = None, *, bold: bool = False) -> QTextCharForma
     return look
 
 
-def _look_of_more(style: Style) -> QTextCharFormat:
-    """Return the look of "… more": in the app's own font, or its dots become those of the script before them."""
+def _look_of_more(style: Style, before: str) -> QTextCharFormat:
+    """Return the look of "… more" after `before`: in the app's own font, or its dots become those of that script.
+
+    Behind Han, kana and Hangul the font is named as what it is: under a name such as "Sans Serif" Qt would take the
+    one of that script again, whose dots stand half way up.
+    """
     look = _look(style.faint)
-    look.setFontFamilies(style.font.families())
+    wide = next((unicodedata.east_asian_width(letter) for letter in reversed(before) if letter.isalpha()), "")
+    look.setFontFamilies([QFontInfo(style.font).family()] if wide in {"W", "F"} else style.font.families())
     look.setFontStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     return look
 

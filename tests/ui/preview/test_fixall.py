@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -103,6 +103,27 @@ def test_the_list_offers_what_loses_least_first_and_the_rest_behind_it(
     other = pressed(shown, qtbot, lambda one: one.menu() is not None)
     other.menu().actions()[1].trigger()
     assert "…" in caption.compose(post(), "x.post").caption
+
+
+def test_the_lines_of_other_findings_stay_as_they_are(studio: Studio, qtbot: QtBot, post: READ) -> None:
+    shown = listed(studio, qtbot)
+
+    def lines() -> list[QLabel]:
+        labels = [one for one in shown.findChildren(QLabel) if one.isVisibleTo(shown)]
+        return sorted(labels, key=lambda one: one.mapTo(shown, QPoint(0, 0)).y())
+
+    def at(part: str) -> int:
+        return next((at for at, one in enumerate(lines()) if part in one.text()), -1)
+
+    written(studio, qtbot, post, "Dawn.", "x.post", "instagram.feed")
+    qtbot.waitUntil(lambda: at("alt text") > 0 and at("too long") < 0)
+    kept = lines()[at("alt text")]
+    written(studio, qtbot, post, LONG, "x.post", "instagram.feed")
+    qtbot.waitUntil(lambda: 0 < at("too long") < at(kept.text()))  # the gravest comes first
+    assert lines()[at(kept.text())] is kept
+    written(studio, qtbot, post, "Dawn.", "x.post", "instagram.feed")
+    qtbot.waitUntil(lambda: at("too long") < 0)
+    assert lines()[at(kept.text())] is kept
 
 
 def test_a_missing_alt_text_leads_to_its_field(studio: Studio, qtbot: QtBot, post: READ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from studio import counting
@@ -130,3 +130,14 @@ def test_the_dots_of_more_stand_on_the_line_in_every_script(script: str) -> None
     inked = [y for y in rows for x in range(start + 4, 260) if image.pixelColor(x, y).lightness() < 200]
     assert inked
     assert min(inked) > baseline - 5
+
+
+@pytest.mark.parametrize(("script", "size"), [("han", 41), ("kana", 42), ("hangul", 43)])
+def test_the_dots_of_more_are_the_apps_own_where_no_latin_was_shown_before(script: str, size: int) -> None:
+    needs(TEXTS[script][1])
+    face = font(4)
+    face.setPixelSize(size)  # no other text has it: Qt keeps a font for each size once it has found one
+    style = Style(face, QColor("black"), faint=QColor("grey"), most=1, more="… more")
+    (layout,) = lay_out(Shown(TEXTS[script][0] * 2), style, 400).layouts
+    last = max(layout.glyphRuns(), key=lambda run: run.positions()[0].x())
+    assert last.rawFont().familyName() == QFontInfo(face).family()
