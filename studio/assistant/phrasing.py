@@ -107,7 +107,14 @@ def claims(text: str, languages: Iterable[str]) -> list[tuple[int, int, str]]:
 @lru_cache(maxsize=32)
 def small_words(language: str) -> frozenset[str]:
     """Return words of `language` (a subtag) that name nobody, small: what sentences begin with, and the commonest."""
-    listed = tomllib.loads((places.shipped() / "grammar" / "languages.toml").read_text("utf-8"))
-    usual = listed.get(language, {}).get("words", "")
+    usual = _commonest().get(language, {}).get("words", "")
     own = known().get(language, Phrases())
     return frozenset(f"{usual} {own.starts} {own.capitals}".lower().split())
+
+
+@cache
+def _commonest() -> Mapping[str, Mapping[str, str]]:
+    listed: dict[str, dict[str, str]] = tomllib.loads(
+        (places.shipped() / "grammar" / "languages.toml").read_text("utf-8")
+    )
+    return listed

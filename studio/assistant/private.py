@@ -160,7 +160,7 @@ def _apart(text: str, candidates: Iterable[tuple[int, int, Kind]]) -> Iterable[t
     """Leave out what lies in or across something that begins earlier or is longer; trim what ends a sentence."""
     position = 0
     for start, last, kind in sorted(candidates, key=lambda one: (one[0], -one[1], KINDS.index(one[2]))):
-        loose = " \t\r\n,;." if kind in ("path", "e-mail") else " \t\r\n,;"
+        loose = " \t\r\n,;." if kind in ("path", "e-mail", "handle", "tag") else " \t\r\n,;"
         end = start + len(text[start:last].rstrip(loose))
         if start >= position and end > start:
             yield start, end, kind

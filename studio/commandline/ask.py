@@ -12,6 +12,7 @@ from studio.assistant import exchange, servers
 from studio.assistant.exchange import Ended
 from studio.assistant.keys import Keys
 from studio.assistant.ledger import Ledger
+from studio.assistant.leftout import left_out, redacted
 from studio.assistant.reply import Usage, sound
 from studio.assistant.request import Request, build
 from studio.assistant.servers import Server
@@ -38,9 +39,7 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
     server = _server(arguments, settings)
     asked = askable(arguments, operation_called(arguments.operation, terminal), settings, terminal)
     task = asked.task
-    request = build(
-        task.operation, task.material, task.values, endpoint=server.url, model=server.model, form=server.form
-    )
+    request = _request(arguments, task, server, terminal)
     if not arguments.send:
         code = "assistant.would-leave" if request.endpoint else "assistant.would-leave-nowhere"
         shown = word(code, count=len(request.body), url=request.url)
@@ -60,6 +59,34 @@ def run(arguments: Namespace, terminal: Terminal, _painter: Painter) -> int:
         terminal.say(sentence)
     terminal.answer(_document(request, made, ended.reply.answer.usage, sent=True), *made.lines)
     return FAILED if asked.failed else DONE
+
+
+def _request(arguments: Namespace, task: Task, server: Server, terminal: Terminal) -> Request:
+    """Make the request, without what is to be left out of it, and say what is."""
+    asked = {question.id for question in task.operation.questions}
+    answers = {name: value for name, value in task.values.items() if name in asked}
+    out, nowhere = left_out(
+        task.material,
+        tuple(answers.values()),
+        [sound(one) for one in arguments.without or ()],
+        private=arguments.without_private,
+    )
+    for one in nowhere:
+        terminal.say(word("ask.without.nowhere", text=one))
+    if out:
+        taken = "; ".join(f"{placeholder} {text}" for placeholder, text in out.taken)
+        terminal.say(word("ask.without.taken", taken=taken))
+    elif arguments.without_private:
+        terminal.say(word("ask.without.nothing"))
+    return build(
+        task.operation,
+        redacted(task.material, out),
+        {**task.values, **{name: out.redacted(value) for name, value in answers.items()}},
+        endpoint=server.url,
+        model=server.model,
+        form=server.form,
+        redaction=out,
+    )
 
 
 def _sent(task: Task, request: Request) -> Ended:
@@ -99,6 +126,7 @@ def _document(
         "model": request.model,
         "request": request.document(),
         "sent": sent,
+        "taken_out": dict(request.redaction.taken),
         "proposals": [] if made is None else list(made.proposals),
         "remarks": [] if made is None else list(made.remarks),
         "usage": {} if usage is None else msgspec.to_builtins(usage),

@@ -127,6 +127,8 @@ def _of_the_rest(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     ask.add_argument(
         "--with", action="append", dest="extra", metavar="KIND=FILE|-", help=word("cli.option.with")
     )
+    ask.add_argument("--without", action="append", metavar="NAME", help=word("cli.option.without"))
+    ask.add_argument("--without-private", action="store_true", help=word("cli.option.without-private"))
     ask.add_argument("--endpoint", default="", metavar="URL", help=word("cli.option.endpoint"))
     ask.add_argument("--model", default="", metavar="M", help=word("cli.option.asked-model"))
     ask.add_argument("--send", action="store_true", help=word("cli.option.send"))

@@ -7,6 +7,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "repeatable",
     "cli.option.with": "another text that goes along: text, correction, source, comments, facts, tags or voice; "
     "repeatable",
+    "cli.option.without": "a name, or words, that must not leave: a placeholder goes instead, and the answer has it "
+    "again; repeatable",
+    "cli.option.without-private": "let no e-mail or street address, telephone number or file's path that is found in "
+    "the texts leave, nor the names of who wrote the comments; other names say with --without",
+    "ask.without.nowhere": "“{text}” stands nowhere in it, so nothing was taken out for it.",
+    "ask.without.nothing": "Nothing private was found in it. What rules cannot find, look for yourself.",
+    "ask.without.taken": "Taken out, and put back in the answer: {taken}",
     "ask-no-pictures": "{name} looks at no pictures; give a text alone.",
     "ask-with": "“{said}” names nothing that can go along. Say KIND=FILE, with one of: {known}.",
     "ask-too-many": "{name} does not know what {path} is for. Say what it is with --with KIND=FILE.",

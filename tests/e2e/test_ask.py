@@ -11,6 +11,7 @@ import pytest
 
 from tests.loopback import Server, plain
 from tests.model_server import answering, base, stream
+from tests.model_server import document as answer
 from tests.studio.assistant.test_exchange import KEY
 
 pytestmark = pytest.mark.loopback
@@ -67,6 +68,36 @@ def test_with_send_exactly_what_was_shown_leaves_once(server: Server, caption: P
     assert document["proposals"][0]["text"] == CAPTION.replace("was", "were")
     assert document["usage"] == {"sent": 90, "received": 12}
     assert all(KEY.encode() not in file.read_bytes() for file in user_data.rglob("*") if file.is_file())
+
+
+def test_what_must_not_leave_does_not_and_is_in_the_answer_again(
+    server: Server, tmp_path: Path, user_data: Path
+) -> None:
+    pasted = tmp_path / "comments.txt"
+    pasted.write_text(
+        "anna_k\n2h\nWhat does it cost? Write to anna@k.hu\nReply\nKovács Péter\n1 d\nAnnával voltunk!\n"
+    )
+    asked = ("replies", pasted, "--without", "Anna", "--without", "Bob", "--without-private")
+    shown = ask(server, *asked, "--json")
+    document = json.loads(shown.stdout)
+    said = document["request"]["messages"][1]["content"]
+    assert not [name for name in ("nna", "Kovács", "k.hu") if name in said]
+    assert "“Bob” stands nowhere in it" in shown.stderr
+    taken = {text: placeholder for placeholder, text in document["taken_out"].items()}
+    assert {"anna_k", "anna@k.hu", "Kovács Péter", "Annával"} <= taken.keys()
+    reply = f"Dear {taken['anna_k']}, we will write to {taken['anna@k.hu']}."
+    server.answer = stream(
+        answer({"proposals": [{"comment": f"{taken['Annával']} voltunk!", "text": reply, "note": ""}]})
+    )
+    sent = json.loads(ask(server, *asked, "--send", "--json").stdout)
+    ((_, body),) = server.received
+    assert json.loads(body) == document["request"]
+    (proposal,) = sent["proposals"]
+    assert (proposal["about"], proposal["text"]) == (
+        "Annával voltunk!",
+        "Dear anna_k, we will write to anna@k.hu.",
+    )
+    assert "comment" not in [mark["kind"] for mark in proposal["marks"]]
 
 
 def test_failures_are_one_line_and_not_a_trace(server: Server, caption: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from studio.assistant.commenters import commenters, preparing
 from studio.assistant.redaction import Kind, Redaction
 from studio.words import word
 from ui.fields import button, label
@@ -36,6 +37,7 @@ class TakingOut(QWidget):
         self._handles: tuple[str, ...] = ()
         self._looking: Iterator[None] = iter(())
         self._texts: Callable[[], Sequence[str]] = tuple
+        self._comments: Callable[[], str] = str
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._lead, self._gone = label(word("consent.out"), "label"), label(word("consent.out.gone"), "label")
@@ -62,9 +64,19 @@ class TakingOut(QWidget):
         """Whether all was looked through."""
         return not self._timer.isActive()
 
-    def begin(self, names: Sequence[str], handles: Sequence[str], texts: Callable[[], Sequence[str]]) -> None:
-        """Look for `names` and `handles` of the library, and for what has a form, in what `texts` returns."""
+    def begin(
+        self,
+        names: Sequence[str],
+        handles: Sequence[str],
+        texts: Callable[[], Sequence[str]],
+        comments: Callable[[], str] = str,
+    ) -> None:
+        """Look for `names` and `handles` of the library, and for what has a form, in what `texts` returns.
+
+        Of them `comments` returns those that were pasted; who wrote them is looked for too.
+        """
         self._names, self._handles, self._texts = tuple(names), tuple(handles), texts
+        self._comments = comments
 
     def look(self, redaction: Redaction) -> None:
         """Look through the texts anew; what `redaction` took out is shown as out."""
@@ -74,9 +86,16 @@ class TakingOut(QWidget):
 
     def _looked(self, redaction: Redaction) -> Iterator[None]:
         found: dict[str, Kind] = {}
+        names = self._names
+        if comments := self._comments():
+            for _ in preparing():
+                yield
+            people = commenters(redaction.restored(comments), self._texts())
+            found |= {one.text: one.kind for one in people.found if one.text in comments}
+            names += people.names
         for text in self._texts():
             for line in text.splitlines():
-                for one in redaction.found(line, self._names, self._handles):
+                for one in redaction.found(line, names, self._handles):
                     found.setdefault(one.text, one.kind)
                 yield
         self.found = found
