@@ -60,7 +60,7 @@ def test_work_goes_on_without_the_drive_and_the_export_says_what_is_missing(
     qtbot.waitUntil(lambda: grid.strip.picture(first, media[first.media], None) is not None)
     assert isinstance(studio.window.desks.show_named("write"), WriteDesk)
     studio.session.edit_post(name, "Write", lambda now: replace(now, caption="By the sea"))
-    studio.session.edit_post(name, "Plan", lambda now: replace(now, planned="2026-12-01T09:00"))
+    studio.session.edit_post(name, "Plan", lambda now: replace(now, planned="2099-12-01T09:00"))
 
     result, said = export(studio, qtbot, tmp_path / "out" / "one")
     assert result.outputs == () or all(output.width is None for output in result.outputs)
@@ -72,4 +72,4 @@ def test_work_goes_on_without_the_drive_and_the_export_says_what_is_missing(
     assert result.failed == ()
     pictures = [output for output in result.outputs if output.width is not None]
     assert len(pictures) == 3
-    assert (post().caption, post().planned) == ("By the sea", "2026-12-01T09:00")
+    assert (post().caption, post().planned) == ("By the sea", "2099-12-01T09:00")
