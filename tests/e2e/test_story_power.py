@@ -148,8 +148,8 @@ def test_the_sentence_is_there_and_the_export_goes_on(out: Path) -> None:
     second = Sitting("go-on", out)
     second.listen("exporting")
     check_greeting(second, promised)
-    while len(finished(out)) <= len(made):
-        assert second.process.poll() is None
+    wait_for(lambda: len(finished(out)) > len(made) or second.process.poll() is not None)
+    assert second.process.poll() is None
     second.cut(workers=False)  # its workers notice by themselves
     check_whole(out, complete=False)
 
