@@ -72,9 +72,9 @@ def test_what_a_clip_says_is_gone_to_where_its_lines_are(
     studio.session.create_post(made, MediaSet("s", media=(medium,)))
     studio.selection.choose_post("p")
     sheet = opened(studio)
-    (line,) = lines(sheet)
     assert "vows" in told(sheet)[0]
     qtbot.waitUntil(lambda: bool(studio.context.checking.findings("subtitles:i")), timeout=PATIENCE)
+    (line,) = lines(sheet)  # those from before may have been replaced
     qtbot.mouseClick(line.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     desk = studio.window.desks.currentWidget()
     assert isinstance(desk, ClipDesk)
