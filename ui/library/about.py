@@ -57,6 +57,9 @@ class AboutSet(QDialog):
         self.facts = FactsInput("about.facts.shoot", "about.facts.shoot.example", context.runner)
         self.facts.show_lines(self._set.facts)
         self.client = QComboBox()
+        # A long name is elided in its line; it does not push the whole form out of the dialog.
+        self.client.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.client.setMinimumContentsLength(16)
         self.delete = button(word("about.client.delete"), "quiet")
         self.delete.setToolTip(word("about.client.delete.why"))
         self.form = ClientForm(context.placements, context.runner)

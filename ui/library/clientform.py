@@ -140,6 +140,8 @@ class ClientForm(QWidget):
         self.rights.setText(client.rights)
         self.link.setText(client.link)
         self.link_words.setText(client.link_words)
+        for field in (self.name, self.credit, self.rights, self.link):
+            field.setCursorPosition(0)  # of a long one the beginning is seen
         self.link_words.setPlaceholderText(slots.link_words(client.languages[0] if client.languages else ""))
         self._font = client.font
         self.font_.show_font(client.font)

@@ -27,6 +27,8 @@ class SnippetBook(Book):
         super().__init__(context, parent, "snippets")
         self.name = Field()
         self.kind, self.client = QComboBox(), QComboBox()
+        self.client.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.client.setMinimumContentsLength(10)
         for kind in KINDS:
             self.kind.addItem(word(f"snippets.kind.{kind}"), kind)
         self.client.addItem(word("snippets.client.all"), "")

@@ -26,7 +26,9 @@ class FirstRun(QDialog):
         self.language = LanguageInput(word("ui.settings.language"), settings.language or "en-US")
         self.first_language = LanguageInput(word("ui.settings.first-language"), settings.first_language)
         for field in (self.language, self.first_language):
-            field.setMinimumContentsLength(12)  # as wide as half the card, not as its longest language
+            # As wide as half the card, not as the longest language.
+            field.setSizeAdjustPolicy(LanguageInput.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(12)
         if line := self.first_language.lineEdit():
             line.setPlaceholderText(word("ui.first.another"))
         usual = settings.placements or tuple(name for name in USUAL if name in context.placements)

@@ -312,7 +312,10 @@ class Editor(QTextEdit):
         more = word("write.fold")
         size = painter.fontMetrics().size(0, more)
         room = QRectF(right - size.width(), above - size.height(), size.width(), size.height())
-        if above > room.height() and self.document().documentLayout().hitTest(room.center(), EXACT) < 0:
+        lies_on = self.document().documentLayout().hitTest
+        middle = room.center()
+        is_free = all(lies_on(QPointF(x, middle.y()), EXACT) < 0 for x in (room.left() - GAP, middle.x()))
+        if above > room.height() and is_free:
             painter.drawText(room, Qt.AlignmentFlag.AlignRight, more)
         painter.end()
 

@@ -239,3 +239,12 @@ def test_a_client_who_was_not_kept_yet_just_goes(studio: Studio, qtbot: QtBot, p
     press_done(dialog, qtbot)
     assert studio.session.clients() == {}
     assert studio.window.banners.texts() == []
+
+
+def test_a_long_name_pushes_nothing_out_of_the_dialog(studio: Studio, qtbot: QtBot, post: READ) -> None:
+    studio.session.put("Make", Client("c1", "Workshop for weddings, christenings and jubilees " * 4))
+    studio.session.put("Name", replace(the_set(studio, post()), client="c1"))
+    dialog = opened(studio, qtbot)
+    area = dialog.area
+    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width())
+    assert area.horizontalScrollBar().maximum() == 0
