@@ -167,10 +167,6 @@ class Session:
         """Replace the set by `edit(set)`."""
         self._edit(label, lambda: edit(self.set(name)), merge)
 
-    def edit_client(self, name: str, label: str, edit: Callable[[Client], Client], merge: str = "") -> None:
-        """Replace the client by `edit(client)`."""
-        self._edit(label, lambda: edit(self.client(name)), merge)
-
     def decide(self, label: str, edit: Callable[[Decisions], Decisions]) -> None:
         """Replace what is decided by `edit(decisions)`; it can be taken back like any edit."""
         self._edit(label, lambda: edit(self.decisions), "")

@@ -39,7 +39,7 @@ def test_the_settings_are_a_click_away_and_what_is_set_up_there_is_offered(
 def test_a_client_without_models_refuses_and_says_why(
     qtbot: QtBot, opened: Opened, context: Context, server: Server
 ) -> None:
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
+    context.session.put("", Client("c1", context.session.client("c1").name, no_model=True))
     asking = opened().asking
     assert "no model" in asking.error.text()
     assert not asking.send.isEnabled()
@@ -53,7 +53,7 @@ def test_a_post_that_is_marked_while_the_sheet_is_open_is_not_sent(
     qtbot: QtBot, opened: Opened, context: Context, server: Server
 ) -> None:
     asking = opened().asking
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
+    context.session.put("", Client("c1", context.session.client("c1").name, no_model=True))
     qtbot.mouseClick(asking.send, Qt.MouseButton.LeftButton)
     assert "no model" in asking.error.text()
     assert not asking.send.isEnabled()
@@ -74,7 +74,7 @@ def test_an_answer_to_another_question_is_not_shown_as_one_to_this(
     sheet = opened()
     qtbot.mouseClick(sheet.asking.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(server.received) == 1, timeout=PATIENCE)
-    context.session.edit_client("c1", "", lambda client: Client("c1", client.name, no_model=True))
+    context.session.put("", Client("c1", context.session.client("c1").name, no_model=True))
     assert opened("tone") is sheet
     release.set()
     qtbot.waitUntil(lambda: context.network.busy == (), timeout=PATIENCE)
