@@ -110,8 +110,9 @@ def test_what_leaves_is_two_pictures_with_nothing_in_them_but_pixels(source: str
     assert (mask[inside] == (0, 0, 0, 255)).all()
     assert (mask[~inside] == (255, 255, 255, 0)).all()
     picture = np.array(Image.open(io.BytesIO(made.picture)))[inside].reshape(kept.height, kept.width, 3)
-    small = np.array(Image.open(source).resize((kept.width, kept.height), Image.Resampling.LANCZOS))
-    assert np.abs(picture.astype(int) - small).mean() < 6
+    small = np.array(Image.open(source).resize((kept.width, kept.height), Image.Resampling.BICUBIC))
+    # Another program's cubic enlargement (0.07 apart, of 255); one that is half a pixel aside is 4.2 apart.
+    assert np.abs(picture.astype(int) - small).mean() < 0.5
     assert prepare(Expansion(source, 9 / 16), SILENT) == made
 
 
@@ -157,8 +158,10 @@ def test_a_model_that_redraws_all_a_little_darker_is_met_at_the_edge(source: str
 
     pixels = np.frombuffer(seen.rgb, np.uint8).reshape(seen.height, seen.width, 3).astype(int)
     top = made.plan.kept.top
-    bright = pixels[top - 3] > 40
-    assert np.abs(pixels[top - 3] - plain[top - 3])[bright].mean() < 8
+    # Behind the seam (6 px of 1024, where the photograph's own detail is mirrored): of the 20 levels that the model was
+    # off, 20 · 8 / 256 are let go by then, and two roundings are half a level each.
+    bright = plain[top - 8] > 40
+    assert np.abs(pixels[top - 8] - plain[top - 8])[bright].mean() < 20 * 8 / 256 + 1
     assert (plain[2] - pixels[2])[plain[2] > 40].mean() > 8
 
 
