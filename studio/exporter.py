@@ -173,8 +173,9 @@ class Export:
 
     def _looked(self, outcome: Outcome[files.LookResult], done: tuple[Output, ...]) -> None:
         """Keep what is there already of an export that goes on, and what would come out the same."""
-        there = frozenset(outcome.value.unchanged) if isinstance(outcome, Succeeded) else frozenset()
-        self._before = self._before.found(there)
+        looked = outcome.value if isinstance(outcome, Succeeded) else files.LookResult((), ())
+        there = frozenset(looked.unchanged)
+        self._before = self._before.found(there, frozenset(looked.others))
         going_on = {output.file.path: output for output in done if output.file.path in there}
         self._outputs = {output.file.path: output for output in self._before.same} | going_on
         self._kept = frozenset(self._outputs)
@@ -347,6 +348,7 @@ class Export:
             zips=closed.zips if closed else (),
             unchanged=tuple(one.file.path for one in self._before.same if one.file.path in self._outputs),
             stale=tuple(known.path for known in self._before.earlier),
+            altered=self._before.altered,
         )
         if self._on_end:
             try:

@@ -217,6 +217,7 @@ class Result(msgspec.Struct, frozen=True):
     zips: tuple[Packed, ...] = ()
     unchanged: tuple[str, ...] = ()  # paths of outputs that were there already and did not have to be made
     stale: tuple[str, ...] = ()  # paths of what an earlier export made and this one does not
+    altered: tuple[str, ...] = ()  # the same, but somebody changed it since: it is theirs now
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -64,6 +64,7 @@ class Before(msgspec.Struct, frozen=True):
     same: tuple[Output, ...] = ()  # would come out the same
     earlier: tuple[Known, ...] = ()  # is not made by this one
     zips: tuple[Packed, ...] = ()
+    altered: tuple[str, ...] = ()  # paths of what is not made by this one and somebody changed since
 
     def request(self, done: Sequence[Output]) -> LookRequest:
         """Return the question which of all that is still there; `done` is what this very export has made already."""
@@ -72,13 +73,15 @@ class Before(msgspec.Struct, frozen=True):
         folders = {str(Path(file.path).parent) for file in self.plan.files} | {self.plan.folder}
         return LookRequest((*known, *self.earlier, *zips), tuple(sorted(folders)))
 
-    def found(self, there: Collection[str]) -> "Before":
-        """Return what is left where only the files (paths) `there` are as they were."""
+    def found(self, there: Collection[str], others: Collection[str] = ()) -> "Before":
+        """Return what is left where only the files (paths) `there` are as they were; `others` lie there too."""
+        changed = (one.path for one in self.earlier if one.path not in there and one.path in others)
         return msgspec.structs.replace(
             self,
             same=tuple(one for one in self.same if one.file.path in there),
             earlier=tuple(one for one in self.earlier if one.path in there),
             zips=tuple(one for one in self.zips if one.path in there),
+            altered=tuple(changed),
         )
 
     def signed(self, output: Output) -> Output:

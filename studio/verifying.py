@@ -79,9 +79,18 @@ def kept(result: Result) -> str:
 
 def stale(result: Result) -> str:
     """Return in a sentence what an earlier export has left that does not belong to this one."""
+    return _said("package.stale", result, result.stale)
+
+
+def altered(result: Result) -> str:
+    """Return in a sentence what somebody changed of an earlier export, so that it stays and does not belong here."""
+    return _said("package.altered", result, result.altered)
+
+
+def _said(code: str, result: Result, paths: tuple[str, ...]) -> str:
     folder = Path(result.plan.folder)
-    paths = tuple(Path(path).relative_to(folder).as_posix() for path in result.stale)
-    return word("package.stale", count=len(paths), names=named(paths))
+    names = tuple(Path(path).relative_to(folder).as_posix() for path in paths)
+    return word(code, count=len(names), names=named(names))
 
 
 def named(paths: tuple[str, ...]) -> str:

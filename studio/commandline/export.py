@@ -182,6 +182,8 @@ def _answer(
             terminal.say(findings.line(finding, found))
     if result.stale:
         terminal.say(verifying.stale(result))
+    if result.altered:
+        terminal.say(verifying.altered(result))
     said = [word("export-made", count=len(lines), path=result.plan.folder)]
     if result.plan.changed_only and result.unchanged:
         said.append(verifying.kept(result))

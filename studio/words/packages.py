@@ -95,6 +95,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} file of an earlier export is still in the folder and no longer belongs to this one: {names}",
         "{count} files of an earlier export are still in the folder and no longer belong to this one: {names}",
     ),
+    "package.altered": (
+        "Somebody changed {count} file of an earlier export. It stays, and is not part of this one: {names}",
+        "Somebody changed {count} files of an earlier export. They stay, and are not part of this one: {names}",
+    ),
     "package.remove": "Remove them…",
     "package.remove.why": "Shows which of them are still as they were made, and moves those to the trash if you say so",
     "package.remove.title": "Left by an earlier export",

@@ -170,9 +170,15 @@ def test_a_shoot_that_was_moved_is_the_same_shoot(made: Package, tmp_path: Path)
 def test_what_somebody_altered_is_kept_and_made_again_beside_it(made: Package) -> None:
     mine = made.out / "x.post" / "01-a.jpg"
     mine.write_bytes(b"retouched by hand")
-    assert made.fresh() == ["x.post/01-a-2.jpg"]
+    result = made.again()
+    made.check(result)
+    again = {one.file.path for one in result.outputs} - set(result.unchanged)
+    assert again == {str(made.out / "x.post" / "01-a-2.jpg")}
+    assert (result.altered, result.stale) == ((str(mine),), ())
+    assert "x.post/01-a.jpg" in verifying.altered(result)
     assert mine.read_bytes() == b"retouched by hand"
     assert made.fresh() == []
+    assert made.again().altered == ()
 
 
 def test_what_is_left_of_an_earlier_export_is_named_and_stays(made: Package) -> None:

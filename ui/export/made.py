@@ -43,6 +43,8 @@ class Made(QWidget):
         if result.stale:
             self.leftovers = Leftovers(context, result)
             column.addWidget(self.leftovers)
+        if result.altered:
+            column.addWidget(label(verifying.altered(result), "warning", wrap=True))
         column.addWidget(self._verbs())
         for (under, name), outputs in self._by_place().items():
             column.addWidget(self._card(name, outputs, under))

@@ -126,6 +126,19 @@ def test_the_page_for_whoever_posts_is_one_click_away(
     assert Path(shown[0].toLocalFile()).is_file()
 
 
+def test_what_somebody_changed_is_said_to_stay(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
+) -> None:
+    export(qtbot, opened(studio, tmp_path))
+    mine = tmp_path / "out/shoot/x.post/01-one.jpg"
+    mine.write_bytes(b"retouched by hand")
+    again = opened(studio, tmp_path)
+    export(qtbot, again)
+    assert "Somebody changed 1 file of an earlier export" in told(again.made)
+    assert "x.post/01-one.jpg" in told(again.made)
+    assert mine.read_bytes() == b"retouched by hand"
+
+
 def test_what_an_earlier_export_left_is_named(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path
 ) -> None:
