@@ -5,11 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontInfo,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from studio import counting
 from studio.preview import Shown
 
+LIGHT = 128  # of 255; letters at least so light stand on dark
 LINE_MOST = (
     200  # characters that no line of a phone holds: longer texts are folded without laying all of it out
 )
@@ -45,7 +57,7 @@ class Block:
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint the lines with their top left corner there."""
-        painter.setPen(self.ink)
+        painter.setPen(QPen(_inked(self.ink), 1))
         for layout, offset in zip(self.layouts, self.tops, strict=True):
             layout.draw(painter, QPointF(left, top + offset), [], QRectF())
 
@@ -157,10 +169,24 @@ def _formats(
 def _look(colour: QColor | None = None, *, bold: bool = False) -> QTextCharFormat:
     look = QTextCharFormat()
     if colour is not None:
-        look.setForeground(colour)
+        look.setForeground(_inked(colour))
     if bold:
         look.setFontWeight(QFont.Weight.DemiBold)
     return look
+
+
+def _inked(colour: QColor) -> QBrush:
+    """Return what letters of `colour` are painted with, so that they are as heavy light on dark as dark on light.
+
+    In one colour Qt blends the letters of fonts with cubic outlines, as most of Han and Hangul are, in linear light:
+    light ones come out bold. What is a gradient in name it blends as it does all other letters.
+    """
+    if colour.lightness() < LIGHT:
+        return QBrush(colour)
+    gradient = QLinearGradient(0, 0, 1, 0)
+    gradient.setColorAt(0, colour)
+    gradient.setColorAt(1, colour)
+    return QBrush(gradient)
 
 
 def _look_of_more(style: Style, before: str) -> QTextCharFormat:

@@ -141,3 +141,19 @@ def test_the_dots_of_more_are_the_apps_own_where_no_latin_was_shown_before(scrip
     (layout,) = lay_out(Shown(TEXTS[script][0] * 2), style, 400).layouts
     last = max(layout.glyphRuns(), key=lambda run: run.positions()[0].x())
     assert last.rawFont().familyName() == QFontInfo(face).family()
+
+
+@pytest.mark.parametrize("script", TEXTS)
+def test_letters_are_as_heavy_light_on_dark_as_dark_on_light(script: str) -> None:
+    needs(TEXTS[script][1])
+
+    def inked(ink: str, ground: str) -> float:
+        image = QImage(300, 80, QImage.Format.Format_RGB32)
+        image.fill(QColor(ground))
+        painter = QPainter(image)
+        lay_out(Shown(TEXTS[script][0]), Style(font(3), QColor(ink)), 290).paint(painter, 2, 2)
+        painter.end()
+        bare = QColor(ground).lightness()
+        return sum(abs(image.pixelColor(x, y).lightness() - bare) for x in range(300) for y in range(80))
+
+    assert inked("white", "black") < 1.3 * inked("black", "white")
