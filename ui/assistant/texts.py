@@ -273,8 +273,9 @@ class TextsPage(ResultPage):
         ]
         if names:
             said.append(word("asked.is-own", names=", ".join(names)))
-        if self._made.get(number, "") in asked.context.session.posts():
-            said.append(word("asked.is-post"))
+        if (made := self._made.get(number, "")) in asked.context.session.posts():
+            left = localised.left_in(asked.context.session.post(made))
+            said += filter(None, (word("asked.is-post"), left))
         return "\n".join(said)
 
     def _can_be_gone_through(self, number: int) -> bool:
