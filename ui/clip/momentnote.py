@@ -1,7 +1,7 @@
 """What a script says about a moment: a second line in the list, and a field to change it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.words import word
@@ -9,6 +9,7 @@ from ui.tokens import SPACE
 
 NOTE = Qt.ItemDataRole.UserRole + 1  # of a row: its moment's note
 _LINES = 3  # that the field shows at once
+_EVERY = 250  # ms: while it is typed the desk follows so often, and undo takes back what came without a pause
 
 
 class NoteLine(QStyledItemDelegate):
@@ -24,13 +25,17 @@ class NoteLine(QStyledItemDelegate):
 
 
 class NoteField(QPlainTextEdit):
-    """The note of the chosen moment. `written` carries the moment and its note, once the field is left."""
+    """The note of the chosen moment. `written` carries the moment and its note, while it is typed."""
 
     written = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moment = self._note = ""
+        self._before = ""  # what it was when the typing began
+        self._soon = QTimer(self, singleShot=True, interval=_EVERY)
+        self._soon.timeout.connect(self._keep)
+        self.textChanged.connect(lambda: None if self._soon.isActive() else self._soon.start())
         self.setAccessibleName(word("ui.clip.moment.note"))
         self.setPlaceholderText(word("ui.clip.moment.note"))
         self.setToolTip(word("ui.clip.moment.note.hint"))
@@ -44,12 +49,18 @@ class NoteField(QPlainTextEdit):
         if moment == self._moment and note == self._note:
             return
         self._keep()
+        if moment != self._moment:
+            self._before = note
         self._moment, self._note = moment, note
+        blocked = QSignalBlocker(self)
         self.setPlainText(note)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        del blocked
         self.setVisible(bool(moment))
 
     def _keep(self) -> None:
         """Tell of what was typed."""
+        self._soon.stop()
         text = self.toPlainText().strip()
         if self._moment and text != self._note:
             moment, self._note = self._moment, text
@@ -68,7 +79,7 @@ class NoteField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if event.key() == Qt.Key.Key_Escape:
-            self.setPlainText(self._note)
+            self.setPlainText(self._before)
             self.clearFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -76,6 +87,14 @@ class NoteField(QPlainTextEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        self._before = self._note
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        self._keep()
+        super().hideEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
         super().focusOutEvent(event)

@@ -61,7 +61,9 @@ class Moments:
     def note(self, moment: str, note: str) -> None:
         """Write on a moment what is to be seen, read and heard there."""
         self._scope.edit(
-            "note", lambda post, item, at: clip.note_segment(post, item, moment, note, placement=at)
+            "note",
+            lambda post, item, at: clip.note_segment(post, item, moment, note, placement=at),
+            merge=f"note {moment}",
         )
 
     def remove(self) -> None:

@@ -63,16 +63,17 @@ class Scope(QObject):
         self.now = seconds
         self.moved.emit(seconds)
 
-    def edit(self, what: str, verb: Verb) -> None:
+    def edit(self, what: str, verb: Verb, merge: str = "") -> None:
         """Apply `verb(post, item, placement)` as one action that `ui.clip.undo.<what>` names.
 
-        The placement is empty where the edit goes to all of them.
+        The placement is empty where the edit goes to all of them. Edits with one `merge` key in quick succession are
+        taken back together.
         """
         shown = self.shown
         if shown is not None:
             item, target = shown.item.id, shown.target
             self._context.session.edit_post(
-                shown.post.id, word(f"ui.clip.undo.{what}"), lambda post: verb(post, item, target)
+                shown.post.id, word(f"ui.clip.undo.{what}"), lambda post: verb(post, item, target), merge
             )
             # The session has it already; the next key must not meet what was before.
             self.edited.emit()
