@@ -34,7 +34,7 @@ from ui.library.arrivals import Arrivals
 from ui.opening import HandedOverError, open_or_hand_over
 from ui.proxies import Proxies
 from ui.selection import Selection
-from ui.warming import AFTER, warm, warm_keys
+from ui.warming import AFTER, warm, warm_keys, warm_operations
 from ui.welcome import Welcome
 from ui.window import Window
 
@@ -84,6 +84,7 @@ def _run(app: QApplication, bugs: Bugs, files: Sequence[Path], *, quit_when_show
         if not quit_when_shown:
             QTimer.singleShot(AFTER, lambda: warm(studio.runner))
             QTimer.singleShot(AFTER, lambda: warm_keys(studio.context.keys))
+            QTimer.singleShot(AFTER, warm_operations)
         return app.exec()
     finally:
         interrupt.end()

@@ -33,6 +33,17 @@ def warm_keys(keys: Keys) -> None:
     Thread(target=lambda: keys.lasting, name="keyring", daemon=True).start()
 
 
+def warm_operations() -> None:
+    """Read what a model can be asked for, and load what checks it, so that the first sheet opens like any other."""
+    Thread(target=_read_operations, name="operations", daemon=True).start()
+
+
+def _read_operations() -> None:
+    from studio.assistant.operation import load  # the window starts without it
+
+    load([places.shipped() / "operations", places.data() / "operations"], lambda _problem: None)
+
+
 def _make(path: Path) -> bool:
     """Write the tiny picture; a disk that takes nothing is no reason not to begin."""
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
