@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -43,7 +43,7 @@ def test_a_size_is_made_chosen_exported_and_removed(
     studio: Studio, qtbot: QtBot, dialog: NewSize, post: Callable[[], Post], tmp_path: Path
 ) -> None:
     qtbot.keyClicks(dialog.name, "Shop, large")
-    qtbot.mouseClick(dialog.by_box, Qt.MouseButton.LeftButton, pos=dialog.by_box.rect().center())
+    qtbot.mouseClick(dialog.by_box, Qt.MouseButton.LeftButton, pos=QPoint(10, dialog.by_box.height() // 2))
     dialog.width_.setValue(300)
     dialog.height_.setValue(200)
     dialog.heavy.setValue(0.01)
