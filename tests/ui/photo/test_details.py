@@ -61,8 +61,8 @@ def test_before_and_after_stand_beside_each_other_and_the_line_is_dragged(
         studio.selection.post, "x", lambda p: framing.set_border(p, [post().items[0].id], red)
     )
     qtbot.mouseClick(rail.split, LEFT, pos=QPoint(10, rail.split.height() // 2))
-    room = tool(desk).room()
     qtbot.waitUntil(lambda: desk.loupe.shown is not None and desk.loupe.shown.resolved.border == red)
+    room = tool(desk).room()
 
     def at(part: float) -> QColor:
         place = QPoint(round(room.left() + part * room.width()), round(room.top() + 0.05 * room.height()))

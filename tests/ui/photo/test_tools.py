@@ -49,7 +49,8 @@ def loupe(studio: Studio, qtbot: QtBot, post: Callable[[], Post]) -> Loupe:
     desk = studio.window.desks.show_named("photos")
     assert isinstance(desk, PhotoDesk)
     qtbot.waitUntil(lambda: desk.loupe._image is not None, timeout=60_000)
-    desk.loupe.resize(300, 240)
+    desk.loupe.setFixedSize(300, 240)  # which no layout takes back
+    qtbot.waitUntil(lambda: (desk.loupe.width(), desk.loupe.height()) == (300, 240))
     qtbot.keyClick(desk.loupe, Qt.Key.Key_Z)
     return desk.loupe
 
