@@ -7,6 +7,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.path.again.hint": "Looks at all that is kept now. Places that you have set stay.",
     "ui.path.faces": "The model that finds things is not installed: only faces are followed.",
     "ui.path.all-of-it": "This frame shows all of the picture; there is nothing to follow.",
+    "ui.path.elsewhere": "{file} is being followed. This clip can be when that has ended.",
     "ui.path.looking": "Following in {file}",
     "ui.path.looking.done": "Looking at the clip… {percent} %",
     "ui.path.cancel": "Cancel",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -156,14 +157,18 @@ class PathPart(QWidget):
         if shown is None:
             return
         path = shown.resolved.path or ()
-        busy = self.following.wanted is not None
+        wanted = self.following.wanted
+        here = wanted is not None and (wanted.post, wanted.item) == (shown.post.id, shown.item.id)
         moves = shown.draggable and not shown.whole
-        self.follow.setVisible(not busy)
-        self._working.setVisible(busy)
-        self.follow.setEnabled(moves)
+        self.follow.setVisible(not here)
+        self._working.setVisible(here)
+        self.follow.setEnabled(moves and wanted is None)
         self.follow.setText(word("ui.path.again" if path else "ui.path.follow"))
         self.follow.setToolTip(word("ui.path.again.hint" if path else "ui.path.follow.hint"))
-        self.told.setText(word("ui.path.all-of-it") if not moves else _told(path))
+        told = _told(path) if moves else word("ui.path.all-of-it")
+        if moves and wanted is not None and not here:
+            told = word("ui.path.elsewhere", file=Path(wanted.request.source).name)
+        self.told.setText(told)
         self.told.setVisible(bool(self.told.text()))
         self.clear.setVisible(bool(path))
         self.remove.setVisible(any(one.own for one in path))

@@ -1,8 +1,10 @@
 """The frame that follows, on the desk: asked for, cancelled, watched, corrected by a drag, and its doubts visited."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +72,25 @@ def test_cancelling_changes_nothing(qtbot: QtBot, desk: ClipDesk, context: Conte
         wanted.cancel.click()
     assert not path(context)
     assert wanted.follow.isVisible()
+
+
+def test_another_clip_does_not_show_the_progress_of_this_one(
+    qtbot: QtBot, desk: ClipDesk, context: Context
+) -> None:
+    wanted, shown = part(desk), desk.scope.shown
+    assert shown is not None
+    other = replace(shown, item=structs.replace(shown.item, id="another"))
+    with qtbot.waitSignal(wanted.following.ended, timeout=60_000):
+        wanted.follow.click()
+        wanted.show_clip(other)
+        assert not wanted.cancel.isVisible()
+        assert wanted.follow.isVisible()
+        assert not wanted.follow.isEnabled()
+        assert wanted.told.text() == word("ui.path.elsewhere", file="in.mp4")
+        wanted.show_clip(shown)
+        assert wanted.cancel.isVisible()
+        wanted.cancel.click()
+    assert wanted.follow.isEnabled()
 
 
 def test_the_frame_moves_with_the_playhead(desk: ClipDesk, context: Context) -> None:
