@@ -1,5 +1,6 @@
 """Words laid out as a phone does: paragraphs with their own direction, tinted tags, and the fold with its "… more"."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,11 @@ from PySide6.QtGui import (
 from studio import counting
 from studio.preview import Shown
 
+EVENED = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+"""Hangul, Han, kana and what is as wide as they are."""
+
 LIGHT = 128  # of 255; letters at least so light stand on dark
 LINE_MOST = (
     200  # characters that no line of a phone holds: longer texts are folded without laying all of it out
@@ -41,13 +47,14 @@ class Style:
     more: str = ""
     lead: str = ""  # bold, before the first words: the account's name
     centred: bool = False
+    evened: bool = False  # some of its letters would come out too heavy light on dark
 
 
 @dataclass(frozen=True)
 class Block:
     """Laid out lines, to be painted once it is known where. Width and height in points."""
 
-    ink: QColor
+    ink: QBrush
     layouts: tuple[QTextLayout, ...]
     tops: tuple[float, ...]
     width: float
@@ -57,7 +64,7 @@ class Block:
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint the lines with their top left corner there."""
-        painter.setPen(QPen(_inked(self.ink), 1))
+        painter.setPen(QPen(self.ink, 1))
         for layout, offset in zip(self.layouts, self.tops, strict=True):
             layout.draw(painter, QPointF(left, top + offset), [], QRectF())
 
@@ -94,6 +101,7 @@ def _broken(text: str, shown: Shown, style: Style, width: float, cut: int | None
     layouts: list[QTextLayout] = []
     tops: list[float] = []
     height, lines, start = 0.0, 0, 0
+    style = replace(style, evened=EVENED.search(text) is not None)
     paragraphs = text.split("\n")
     for number, paragraph in enumerate(paragraphs):
         last = number == len(paragraphs) - 1
@@ -105,7 +113,7 @@ def _broken(text: str, shown: Shown, style: Style, width: float, cut: int | None
         height, lines = height + extent, lines + made
         layouts.append(layout)
         start += len(paragraph) + 1
-    return Block(style.ink, tuple(layouts), tuple(tops), width, height, lines, cut)
+    return Block(_inked(style.ink, style), tuple(layouts), tuple(tops), width, height, lines, cut)
 
 
 def leans_right(text: str) -> bool:
@@ -157,7 +165,7 @@ def _formats(
     """Return the looks of the marks within `paragraph`, which begins at `start` of the text, in UTF-16 units."""
     if style.tint is None and not style.bold_marks:
         return []
-    look = _look(style.tint, bold=style.bold_marks)
+    look = _look(_inked(style.tint, style) if style.tint else None, bold=style.bold_marks)
     found = []
     for mark in shown.marks:
         first, last = max(mark.start - start, 0), min(mark.end - start, len(paragraph))
@@ -166,22 +174,22 @@ def _formats(
     return found
 
 
-def _look(colour: QColor | None = None, *, bold: bool = False) -> QTextCharFormat:
+def _look(colour: QBrush | None = None, *, bold: bool = False) -> QTextCharFormat:
     look = QTextCharFormat()
     if colour is not None:
-        look.setForeground(_inked(colour))
+        look.setForeground(colour)
     if bold:
         look.setFontWeight(QFont.Weight.DemiBold)
     return look
 
 
-def _inked(colour: QColor) -> QBrush:
+def _inked(colour: QColor, style: Style) -> QBrush:
     """Return what letters of `colour` are painted with, so that they are as heavy light on dark as dark on light.
 
     In one colour Qt blends the letters of fonts with cubic outlines, as most of Han and Hangul are, in linear light:
-    light ones come out bold. What is a gradient in name it blends as it does all other letters.
+    light ones come out bold. What is a gradient in name it blends as it does all other letters, and slower.
     """
-    if colour.lightness() < LIGHT:
+    if colour.lightness() < LIGHT or not style.evened:
         return QBrush(colour)
     gradient = QLinearGradient(0, 0, 1, 0)
     gradient.setColorAt(0, colour)
@@ -195,7 +203,7 @@ def _look_of_more(style: Style, before: str) -> QTextCharFormat:
     Behind Han, kana and Hangul the font is named as what it is: under a name such as "Sans Serif" Qt would take the
     one of that script again, whose dots stand half way up.
     """
-    look = _look(style.faint)
+    look = _look(_inked(style.faint, style) if style.faint else None)
     wide = next((unicodedata.east_asian_width(letter) for letter in reversed(before) if letter.isalpha()), "")
     look.setFontFamilies([QFontInfo(style.font).family()] if wide in {"W", "F"} else style.font.families())
     look.setFontStyleStrategy(QFont.StyleStrategy.NoFontMerging)
