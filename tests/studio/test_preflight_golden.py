@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from media.edits import Slide
 from media.errors import Problem
 from media.geometry import Box, Point
 from studio import fixes, looks, photo, preflight
 from studio.placements import Placement
-from studio.post import Client, Edit, MediaSet, Placed, Post, Posting
+from studio.post import Client, Edit, Media, MediaSet, Placed, Post, Posting, Segment, Time
 from studio.preflight import Around, Finding, judge
 from tests.studio import golden
 from tests.studio.golden import (
@@ -99,6 +100,34 @@ def test_nothing_is_invented_where_everything_is_known(placement: Placement) -> 
     tall = {"instagram.story", "facebook.story", "pinterest.pin", "tiktok.photo"}
     picture = upright if placement.id in tall else golden.PHOTO
     assert judge(made, media(clip, picture), placement, around) == ()
+
+
+APART = (Segment("a", Time(1), Time(8), "One"), Segment("b", Time(12), Time(20)))
+UPRIGHT = replace(golden.PHOTO, width=4000, height=6000)
+OTHERS = replace(OTHER, width=4000, height=6000)
+ODD: dict[str, tuple[Post, tuple[Media, ...]]] = {
+    "a slide": (post("slide"), (replace(golden.WORDS, slide=Slide("Three rooms,\none door")),)),
+    "an order by hand": (
+        post("photo", "other", placements=tuple(Placed(name, items=("i1", "i0")) for name in ALL)),
+        (UPRIGHT, OTHERS),
+    ),
+    "one rejected": (post("photo", "other"), (UPRIGHT, replace(OTHERS, rejected=True))),
+    "moments": (post("clip", edit=Edit(segments=APART)), ()),
+    "joined moments": (post("clip", edit=Edit(segments=APART, joined=True)), ()),
+    "shown whole": (post("photo", edit=Edit(fit="fit")), ()),
+    "turned": (post("photo", edit=Edit(quarter_turns=1)), ()),
+    "straightened": (post("photo", edit=Edit(straighten=3.0)), (UPRIGHT,)),
+    "from right to left": (post("photo", title="ميناء", caption="صباح الخير #فجر"), (UPRIGHT,)),
+}
+GOES = {name for name in preflight.IDS if name.startswith("media.")} | {"crop.strong"}  # true of many of them
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_is_invented_about_what_is_odd_but_right(odd: str) -> None:
+    made, changed = ODD[odd]
+    around = Around(golden.PLAIN, files={"photo": photo_info(), "clip": clip_info()}, now=NOW)
+    found = {one.rule for place in ALL.values() for one in judge(made, media(*changed), place, around)}
+    assert found <= GOES
 
 
 def test_a_repeat_is_of_the_same_account_and_not_of_this_post() -> None:
