@@ -142,5 +142,5 @@ def _listed(heading: str, lines: list[str]) -> QWidget:
 
 
 def _apart(name: str) -> str:
-    """Return a name in a direction of its own (Unicode's FSI, PDI): one in Hebrew does not turn its line around."""
-    return f"\u2068{name}\u2069"
+    """Return a name from left to right, apart (Unicode's LRI, PDI): one in Hebrew keeps number and ending in place."""
+    return f"\u2066{name}\u2069"
