@@ -7,6 +7,7 @@ from typing import Any
 
 import shiboken6
 from msgspec import json
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from media.clip_follow import Followed, follow
@@ -141,8 +142,13 @@ class Following(QObject):
 
     def _end(self, outcome: Outcome[Any] | None) -> None:
         self._context.work.end(self._number)
+        source = self.wanted.request.source if self.wanted is not None else ""
         self.wanted = self._job = None
-        self.ended.emit(explain(outcome.problem) if isinstance(outcome, Failed) else "")
+        said = ""
+        if isinstance(outcome, Failed):
+            problem = outcome.problem  # of the path's own task, which knows no file
+            said = explain(problem if problem.file else replace(problem, file=source))
+        self.ended.emit(said)
 
 
 def target(shown: Shown) -> str:

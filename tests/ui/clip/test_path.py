@@ -1,5 +1,6 @@
 """The frame that follows, on the desk: asked for, cancelled, watched, corrected by a drag, and its doubts visited."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -8,8 +9,10 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from media.errors import Problem
 from media.geometry import Point
 from studio import clip_path, photo
+from studio.jobs import Failed
 from studio.post import Time, Waypoint
 from studio.words import word
 from ui.clip.desk import ClipDesk
@@ -72,6 +75,21 @@ def test_cancelling_changes_nothing(qtbot: QtBot, desk: ClipDesk, context: Conte
         wanted.cancel.click()
     assert not path(context)
     assert wanted.follow.isVisible()
+
+
+def test_what_goes_wrong_names_the_clip(
+    qtbot: QtBot, desk: ClipDesk, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = part(desk)
+
+    def stalled(*_args: object, on_end: Callable[[object], None], **_settings: object) -> None:
+        on_end(Failed(Problem("too-slow")))  # as of a task that has no file of its own
+
+    monkeypatch.setattr(context.runner, "submit", stalled)
+    with qtbot.waitSignal(wanted.following.ended):
+        wanted.follow.click()
+    assert desk.rail.notice.text().startswith("in.mp4 could not be done")
+    assert wanted.follow.isEnabled()
 
 
 def test_another_clip_does_not_show_the_progress_of_this_one(
