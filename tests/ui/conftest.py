@@ -12,6 +12,7 @@ from skimage import data
 
 from studio.library import Library
 from studio.post import Post
+from studio.session import Session
 from studio.settings import Settings
 from ui import theme
 from ui.app import Studio
@@ -21,8 +22,19 @@ PLACED = ("instagram.feed", "instagram.story", "x.post")
 
 @pytest.fixture(autouse=True)
 def in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take back together what a test types in one go, however long a busy machine takes between two keys."""
-    monkeypatch.setattr("studio.undo.MERGE_WITHIN", 60.0)  # seconds; `tests/studio/test_undo.py` has the real ones
+    """Let time pass for the steps of undo only where a test waits: what it types in one go is one step.
+
+    By the real clock a busy machine may take half a second between two keys, and then they are two.
+    """
+    seconds, wait, defaults = [0.0], QtBot.waitUntil, Session.__init__.__kwdefaults__
+    assert defaults is not None
+
+    def looked(qtbot: QtBot, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        seconds[0] += 1.0
+        wait(qtbot, callback, timeout=timeout)
+
+    monkeypatch.setattr(QtBot, "waitUntil", looked)
+    monkeypatch.setitem(defaults, "clock", lambda: seconds[0])
 
 
 @pytest.fixture
