@@ -12,6 +12,7 @@ from studio.words import explain, word
 from ui import theme
 from ui.context import Context
 from ui.fields import button, label
+from ui.flow import Flow
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write import texts
@@ -26,6 +27,7 @@ LINES = {
     DOT_DASHES: Qt.PenStyle.DashDotLine,
     DOTS: Qt.PenStyle.DotLine,
 }
+FIXES = 3  # that a row shows; the menu has more
 SHORT = 16  # letters that stand beside their fix in a narrow column
 ROWS_A_TURN = 3  # of the event loop; a row with its words takes some 2 ms
 PADDING = SPACE[0]  # px that the style sheet keeps free around an item
@@ -75,13 +77,7 @@ class FindingRow(QWidget):
         self.explain = button(word("helping.explain"), "quiet")
         self.explain.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.explain.clicked.connect(lambda: ask(key, self.finding))
-        self.fix = ElidedButton()
-        self.fix.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        if finding.suggestions:
-            best = finding.suggestions[0]
-            said = word("write.fix" if best else "write.fix.remove", text=finding.text, fix=best)
-            self.fix.show_words(f"→ {best}" if best else word("write.fix.nothing"), said)
-            self.fix.clicked.connect(lambda: checking.fix(key, self.finding, best))
+        self.fixes = [self._fix(checking, key, fix) for fix in finding.suggestions[:FIXES]]
         head = QHBoxLayout()
         head.setSpacing(SPACE[1])
         head.addWidget(Sign(finding))
@@ -89,7 +85,8 @@ class FindingRow(QWidget):
         if len(finding.text) + len(next(iter(finding.suggestions), "")) <= SHORT:
             text.setWordWrap(False)
             head.addWidget(text)
-            head.addWidget(self.fix)
+            for fix in self.fixes[:1]:
+                head.addWidget(fix)
             head.addStretch(1)
         else:
             head.addWidget(text, 1)
@@ -98,12 +95,32 @@ class FindingRow(QWidget):
         column.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(0)
         column.addLayout(head)
-        if text.wordWrap():
-            column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeading)
+        self._lay_fixes(column, self.fixes if text.wordWrap() else self.fixes[1:])
         column.addWidget(self.why)
         column.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeading)
-        self.fix.setVisible(bool(finding.suggestions))  # once it has a parent: before, it would be a window
         self.explain.hide()
+
+    @staticmethod
+    def _lay_fixes(column: QVBoxLayout, fixes: list[ElidedButton]) -> None:
+        """Put short fixes beside each other, long ones below each other, where they end in an ellipsis if they must."""
+        if len(fixes) > 1 and all(len(fix.words) <= SHORT for fix in fixes):
+            room = QWidget()
+            flow = Flow(room, gap=SPACE[0])
+            for fix in fixes:
+                flow.addWidget(fix)
+            column.addWidget(room)
+            return
+        for fix in fixes:
+            column.addWidget(fix, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _fix(self, checking: Checking, key: str, fix: str) -> ElidedButton:
+        """Return the button that puts `fix` there."""
+        made = ElidedButton()
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        said = word("write.fix" if fix else "write.fix.remove", text=self.finding.text, fix=fix)
+        made.show_words(f"→ {fix}" if fix else word("write.fix.nothing"), said)
+        made.clicked.connect(lambda: checking.fix(key, self.finding, fix))
+        return made
 
     def show_chosen(self, *, chosen: bool) -> None:
         """Offer the explanation where the row is chosen."""

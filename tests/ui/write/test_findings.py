@@ -67,7 +67,7 @@ def test_a_row_fixes_by_its_button_and_says_why(
     assert isinstance(row, FindingRow)
     assert row.why.text()
     assert "was" in listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    qtbot.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row.fixes[0], Qt.MouseButton.LeftButton)
     assert context.session.post("p1").caption == "we were happy"
     qtbot.waitUntil(lambda: host.desk.caption.text == "we were happy")
 
@@ -132,7 +132,7 @@ def test_typing_before_a_finding_moves_its_row_and_the_fix_goes_to_the_right_pla
     host.desk.caption.moveCursor(QTextCursor.MoveOperation.Start)
     typing(host.desk.caption, "So ")
     assert listed.itemWidget(listed.item(0)) is row
-    qtbot.mouseClick(row.fix, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row.fixes[0], Qt.MouseButton.LeftButton)
     assert context.session.post("p1").caption == "So On the day"
 
 
@@ -146,7 +146,22 @@ def test_a_long_finding_does_not_widen_the_column(
     row = host.findings.list.itemWidget(host.findings.list.item(0))
     assert isinstance(row, FindingRow)
     assert row.minimumSizeHint().width() < 200
-    assert fix in row.fix.accessibleName()
+    assert fix in row.fixes[0].accessibleName()
+
+
+def test_a_row_offers_every_one_of_a_few_fixes(
+    qtbot: QtBot, typing: "Typing", host: "Host", context: Context
+) -> None:
+    typing(host.desk.caption, "A advice")
+    found = Finding(0, 8, "A advice", "T", "grammar", "", ("Advice", "Some advice"))
+    row = FindingRow(context.checking, "caption", found, why="", ask=lambda *_: None)
+    qtbot.addWidget(row)
+    row.resize(260, 120)
+    row.show()
+    assert [fix.words for fix in row.fixes] == ["→ Advice", "→ Some advice"]
+    qtbot.waitUntil(lambda: all(fix.isVisible() and fix.height() > 8 for fix in row.fixes))
+    qtbot.mouseClick(row.fixes[1], Qt.MouseButton.LeftButton)
+    assert context.session.post("p1").caption == "Some advice"
 
 
 def test_a_chosen_finding_may_go_away_in_the_middle_of_the_list(
