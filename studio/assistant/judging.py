@@ -14,12 +14,14 @@ import regex
 from studio import voice
 from studio.assistant import tagsjudged
 from studio.assistant.facts import prepare, unknown
+from studio.assistant.named import hidden
 from studio.assistant.operation import Operation
+from studio.assistant.phrasing import blanked
 from studio.assistant.reply import Mark, Proposal, Reply
 from studio.assistant.request import Request
 from studio.counting import Field, Length, lengths, links, mentions, tags
 from studio.grammar.detection import Languages, base
-from studio.languages import tag_of
+from studio.languages import english, tag_of
 from studio.placements import Placement
 from studio.words import word
 
@@ -29,6 +31,7 @@ TARGET = "target"  # the question of the language that is wanted
 _CLUSTER = regex.compile(r"\X")
 _TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,200}>")  # of HTML
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{RI}")
+_WORDS = regex.compile(r"[\p{L}\p{M}]+")
 _DIGITS = regex.compile(r"\p{Nd}+")
 _SLOT = regex.compile(r"\{\p{L}[\p{L}\p{M}\p{N}_]*\}")  # as `studio.slots` knows it
 
@@ -98,6 +101,8 @@ def brought(operation: Operation, request: Request, text: str, rules: Rules) -> 
 def _judged(operation: Operation, request: Request, proposal: Proposal, rules: Rules) -> Proposal:
     text, before = proposal.text, request.text
     language = language_of(operation, request, rules)
+    if operation.gives == "replies":  # each is in the language of its comment
+        language = Languages(language).of(f"{proposal.about}\n{text}")
     marks = [*proposal.marks, *_broken(operation, before, text)]
     longest = _longest(operation, text, before, rules) if "fits" in operation.checks else None
     excess = longest.over if longest is not None else 0
@@ -110,7 +115,7 @@ def _judged(operation: Operation, request: Request, proposal: Proposal, rules: R
         marks += _of_nobody(request, proposal)
     marks += _markup(before, text)
     if "language" in operation.checks:
-        marks += _in_another(text, language, rules.language)
+        marks += _in_another(_new_in(text, before), language, rules.language)
     if "voice" in operation.checks and rules.profile is not None:
         marks += (
             Mark("voice", hint.message, hint.start, hint.end)
@@ -159,10 +164,21 @@ def _of_nobody(request: Request, proposal: Proposal) -> Iterator[Mark]:
         yield Mark("comment", word("assistant-mark-comment"))
 
 
+def _new_in(text: str, before: str) -> str:
+    """Return the words of `text` that `before` has not: names that stay say nothing of its language.
+
+    All, where most of the words stayed: then it is the old text.
+    """
+    words = _WORDS.findall(blanked(text, hidden(text)))
+    known = set(_WORDS.findall(before))
+    new = [one for one in words if one not in known]
+    return " ".join(new) if 2 * len(new) >= len(words) else text
+
+
 def _in_another(text: str, language: str, other: str) -> Iterator[Mark]:
     """Mark what is plainly in another language than `language` (BCP 47), such as in `other`."""
     if language and base(Languages(language, (other,)).of(text)) != base(language):
-        yield Mark("language", word("assistant-mark-language", language=language))
+        yield Mark("language", word("assistant-mark-language", language=english(language)))
 
 
 def _broken(operation: Operation, before: str, after: str) -> Iterable[Mark]:

@@ -68,6 +68,24 @@ def test_a_translation_that_breaks_a_promise_says_so(text: str, broken: str) -> 
     assert broken in kinds(answer)
 
 
+def test_a_name_that_stays_says_nothing_of_the_language() -> None:
+    german = task_of("translate", {"target": "ko"}, text="Das Licht bei Familie Müller, 250 € @kim_foto")
+    task = replace(german, rules=replace(german.rules, language="de"))
+    assert kinds(judged(task, {"text": "Müller 가족의 빛, 250 € @kim_foto", "notes": []})) == []
+    (mark,) = (
+        judged(task, {"text": "Das Licht bei Familie Müller, 250 € @kim_foto!", "notes": []})
+        .proposals[0]
+        .marks
+    )
+    assert mark.message == "It does not seem to be in Korean (ko)."
+
+
+def test_a_reply_is_judged_in_the_language_of_its_comment() -> None:
+    task = task_of("replies", comments="Cik tas maksā?")
+    replies = {"proposals": [{"comment": "Cik tas maksā?", "text": "Rakstiet man!", "note": ""}]}
+    assert kinds(judged(task, replies)) == []
+
+
 def test_an_explanation_is_judged_in_the_first_language() -> None:
     task = task_of("explain", correction="Sentence: We was happy.")
     spanish = "Con «we» el verbo no puede ser «was»: se dice siempre «were», porque son varias personas."
