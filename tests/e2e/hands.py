@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEven
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-PATIENCE = 60_000  # ms that something real (a worker, an engine) may take on a busy machine
+PATIENCE = 180_000  # ms that something real (a worker, an engine) may take on a busy machine
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -24,12 +24,18 @@ class Hands:
         """Wait until `condition` holds."""
         self._qtbot.waitUntil(condition, timeout=PATIENCE)
 
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click on a widget that is to be seen; one that stays covered or hidden cannot be clicked."""
-        self.until(
-            lambda: _under(widget, at or widget.rect().center()) is not None
-        )  # a layout settles with the next turn of the loop; before that a new widget's middle is anywhere
-        place = at or widget.rect().center()
+    def click(self, widget: QWidget, at: QPoint | Callable[[], QPoint] | None = None) -> None:
+        """Click on a widget that is to be seen; one that stays covered or hidden cannot be clicked.
+
+        `at`: where, of the widget; what says it is asked at the moment of the click, when all is laid out.
+        """
+
+        def there() -> QPoint:
+            return at() if callable(at) else at or widget.rect().center()
+
+        # A layout settles with the next turn of the loop; before that a new widget's middle is anywhere.
+        self.until(lambda: _under(widget, there()) is not None)
+        place = there()
         seen = _under(widget, place) or widget
         self._qtbot.mouseClick(seen, LEFT, pos=seen.mapFrom(widget, place) if seen is not widget else place)
 
@@ -66,9 +72,10 @@ class Hands:
         self.key(Qt.Key.Key_A, CONTROL)
         self.type(text)
 
-    def drag(self, widget: QWidget, start: QPointF, end: QPointF) -> None:
-        """Press at `start`, move over two places, let go at `end`; coordinates of the widget."""
-        self.until(lambda: _under(widget, start.toPoint()) is widget)
+    def drag(self, widget: QWidget, way: Callable[[], tuple[QPointF, QPointF]]) -> None:
+        """Press at the first place, move over two, let go at the last; coordinates of the widget, as they are then."""
+        self.until(lambda: _under(widget, way()[0].toPoint()) is widget)
+        start, end = way()
         half = (start + end) / 2
         self._qtbot.mousePress(widget, LEFT, pos=start.toPoint())
         for place in (half, end):

@@ -5,6 +5,7 @@ cores are done within a minute; the long and large ones are for `test_clip_comma
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -28,6 +29,7 @@ from ui.app import Studio
 from ui.clip.coverpage import CoverPage
 from ui.clip.desk import ClipDesk
 from ui.clip.framepage import FramePage
+from ui.clip.linelist import LineList
 from ui.clip.subtitles import SubtitlesPage
 from ui.export.sheet import ExportSheet
 
@@ -120,7 +122,7 @@ def drop(studio: Studio, hands: Hands, source: Path) -> None:
 def go(desk: ClipDesk, hands: Hands, seconds: float) -> None:
     """Click into the timeline."""
     timeline = desk.timeline
-    hands.click(timeline, QPoint(round(timeline.x_of(seconds)), timeline.height() // 2))
+    hands.click(timeline, lambda: QPoint(round(timeline.x_of(seconds)), timeline.height() // 2))
 
 
 def mark(desk: ClipDesk, hands: Hands) -> list[tuple[int, int]]:
@@ -164,9 +166,12 @@ def reframe(desk: ClipDesk, hands: Hands, qtbot: QtBot) -> tuple[int, float]:
     assert shown is not None
     assert shown.resolved.path, "there is no path"
     stage = desk.stage
-    frame, picture = stage.frame_rect(), stage.picture_rect()
-    target = QPointF(picture.left() + (0.5 - DRAGGED) * picture.width(), frame.center().y())
-    hands.drag(stage, frame.center(), target)
+
+    def way() -> tuple[QPointF, QPointF]:
+        frame, picture = stage.frame_rect(), stage.picture_rect()
+        return frame.center(), QPointF(picture.left() + (0.5 - DRAGGED) * picture.width(), frame.center().y())
+
+    hands.drag(stage, way)
     path = desk.scope.shown.resolved.path if desk.scope.shown else None
     assert path
     (own,) = [one for one in path if one.own]
@@ -187,14 +192,17 @@ def listen(desk: ClipDesk, hands: Hands, qtbot: QtBot, studio: Studio) -> tuple[
     return lines
 
 
+def middle_of(lines: LineList, row: int) -> QPoint:
+    return lines.visualRect(lines.model().index(row, 0)).center()
+
+
 def correct(desk: ClipDesk, hands: Hands, studio: Studio) -> None:
     """Correct a word of the first line and one of the last with the keyboard; let the words lie beside too."""
     page = cast(SubtitlesPage, desk.rail.page("subtitles"))
     for row, right in zip((0, page.lines.count - 1), CORRECTED, strict=True):
         scroll_to(page.lines)
-        index = page.lines.model().index(row, 0)
-        page.lines.scrollTo(index)
-        hands.click(page.lines.viewport(), page.lines.visualRect(index).center())
+        page.lines.scrollTo(page.lines.model().index(row, 0))
+        hands.click(page.lines.viewport(), partial(middle_of, page.lines, row))
         hands.until(lambda row=row: page.text.text == said(studio).lines[row].text)  # type: ignore[misc]
         hands.click(page.text)
         hands.key(Key.Key_Home, CONTROL)

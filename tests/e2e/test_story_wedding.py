@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,11 @@ from tests.media.photographs import tell
 from ui import theme
 from ui.app import Studio
 from ui.clip.desk import ClipDesk
+from ui.clip.timeline import Timeline
 from ui.export.sheet import ExportSheet
+from ui.filmstrip import Filmstrip
 from ui.photo.desk import PhotoDesk
+from ui.photo.loupe import Loupe
 from ui.settings.firstrun import FirstRun
 from ui.write.coach import Card
 from ui.write.desk import WriteDesk
@@ -261,18 +265,25 @@ def frame(studio: Studio, hands: Hands) -> None:
     assert isinstance(photo_desk, PhotoDesk)
     loupe, strip = photo_desk.loupe, studio.window.filmstrip
     for row, (x, y) in FOCAL.items():
-        index = strip.model_.index(row)
-        strip.scrollTo(index)
-        hands.click(strip.viewport(), strip.visualRect(index).center())
+        strip.scrollTo(strip.model_.index(row))
+        hands.click(strip.viewport(), partial(middle_of, strip, row))
         hands.until(lambda row=row: studio.selection.item == strip.model_.item(row).id)  # type: ignore[misc]
         medium = studio.session.media(studio.selection.post)[the_post(studio).items[row].media]
         hands.until(lambda medium=medium: studio.context.proxies.kept(medium) is not None)  # type: ignore[misc]
-        picture = loupe.picture_rect()
-        target = picture.topLeft() + QPointF(picture.width() * x, picture.height() * y)
-        hands.drag(loupe, loupe.focal_point(), target)
+        hands.drag(loupe, partial(focal_way, loupe, x, y))
         focal = the_post(studio).items[row].edit.focal
         assert isinstance(focal, Point)
         assert (focal.x, focal.y) == pytest.approx((x, y), abs=0.01)
+
+
+def middle_of(strip: Filmstrip, row: int) -> QPoint:
+    return strip.visualRect(strip.model_.index(row)).center()
+
+
+def focal_way(loupe: Loupe, x: float, y: float) -> tuple[QPointF, QPointF]:
+    """Return where the focal point is on the canvas, and where (`x`, `y`) of the picture is."""
+    picture = loupe.picture_rect()
+    return loupe.focal_point(), picture.topLeft() + QPointF(picture.width() * x, picture.height() * y)
 
 
 def trim(studio: Studio, hands: Hands) -> tuple[float, float]:
@@ -282,12 +293,16 @@ def trim(studio: Studio, hands: Hands) -> tuple[float, float]:
     timeline, rail = clip_desk.timeline, clip_desk.rail
     hands.until(lambda: rail.isEnabled() and timeline.isVisible())
     for seconds, key in zip(TRIM, (Key.Key_I, Key.Key_O), strict=True):
-        hands.click(timeline, QPoint(round(timeline.x_of(seconds)), timeline.height() // 2))
+        hands.click(timeline, partial(place_of, timeline, seconds))
         hands.key(key)
     start, end = timeline.kept
     assert (start, end) == pytest.approx(TRIM, abs=0.2)
     assert start > 0.5 < CLIP_SECONDS - end
     return start, end
+
+
+def place_of(timeline: Timeline, seconds: float) -> QPoint:
+    return QPoint(round(timeline.x_of(seconds)), timeline.height() // 2)
 
 
 def export(studio: Studio, hands: Hands, qtbot: QtBot, folder: Path) -> None:
