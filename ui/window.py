@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 from studio.session import Change
 from studio.settings import Splitter
 from studio.words import word
+from ui import taborder
 from ui.actions import Actions
 from ui.banners import Banners
 from ui.changes import Changes
@@ -188,6 +189,18 @@ class Window(QMainWindow):
         posts = self._context.session.posts()
         if self.selection.post and self.selection.post not in posts:
             self.selection.choose_post(next(reversed(list(posts)), ""))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102
+        parts = (
+            *(self.topbar, self.banners, self.library, self.desks),
+            *(self.order, self.filmstrip, self.proof, self.status),
+        )
+        found = taborder.step(self, parts, forward=forward)
+        if found is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        found.setFocus(reason)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)

@@ -241,6 +241,30 @@ def test_everything_that_takes_the_focus_has_a_name(studio: Studio, post: Callab
     assert unnamed == []
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_goes_through_the_window_as_it_is_read(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], key: Qt.Key
+) -> None:
+    post()
+    window = studio.window
+    window.desks.show_named("write")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    parts = (window.topbar, window.library, window.desks, window.filmstrip, window.status)
+    window.topbar.menu.setFocus()
+    walked: list[int] = []
+    for _ in range(200):
+        now = window.focusWidget()
+        walked += [at for at, part in enumerate(parts) if part is now or part.isAncestorOf(now)]
+        qtbot.keyClick(now, key)
+        if window.focusWidget() is window.topbar.menu:
+            break
+    assert window.focusWidget() is window.topbar.menu  # all the way round
+    assert set(walked) == {0, 1, 2, 3, 4}
+    round_ = walked if key == Qt.Key.Key_Tab else [*walked[1:][::-1]]
+    assert round_ == sorted(round_)
+
+
 def test_the_status_bar_says_what_the_network_is_open_for(studio: Studio, qtbot: QtBot) -> None:
     network, button = studio.context.network, studio.window.status.network
     ticket = network.approve(purpose="polish with a model", url="http://127.0.0.1:9/v1")
