@@ -278,12 +278,16 @@ def to_phones(studio: "Studio", verb: "Callable[[Post], Post]") -> float:
     if not isinstance(desk, PreviewDesk):
         raise TypeError
     phones = [column.phone for column in desk.columns if not column.phone.visibleRegion().isEmpty()]
-    before = [phone._layers for phone in phones]
+    before = [(phone, phone.scene, phone._layers) for phone in phones]
+
+    def painted() -> bool:
+        """Say whether the edit has come, and all that show it (a story shows no caption) are painted anew."""
+        showing = [(phone, old) for phone, scene, old in before if phone.scene is not scene]
+        return bool(showing) and all(phone._layers not in (None, old) for phone, old in showing)
+
     began = time.perf_counter()
     studio.session.edit_post(studio.selection.post, "measured", verb)
-    turn_until(
-        lambda: all(phone._layers not in (None, old) for phone, old in zip(phones, before, strict=True))
-    )
+    turn_until(painted)
     took = time.perf_counter() - began
     rest(0.8)
     return took
