@@ -246,5 +246,7 @@ def test_a_long_name_pushes_nothing_out_of_the_dialog(studio: Studio, qtbot: QtB
     studio.session.put("Name", replace(the_set(studio, post()), client="c1"))
     dialog = opened(studio, qtbot)
     area = dialog.area
-    qtbot.waitUntil(lambda: area.widget().width() == area.viewport().width())
+    form = area.widget()
+    assert form is not None
+    qtbot.waitUntil(lambda: form.width() == area.viewport().width())
     assert area.horizontalScrollBar().maximum() == 0

@@ -64,8 +64,10 @@ def test_the_card_fits_a_window_of_the_first_size_and_begins_at_its_first_questi
     card.open()
     area = card.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
-    qtbot.waitUntil(lambda: area.viewport().height() >= area.widget().minimumSizeHint().height())
-    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
+    questions = area.widget()
+    assert questions is not None
+    qtbot.waitUntil(lambda: area.viewport().height() >= questions.minimumSizeHint().height())
+    assert area.viewport().width() >= questions.minimumSizeHint().width()
     assert area.verticalScrollBar().maximum() == 0
     assert card.focusWidget() is card.language
     card.reject()
