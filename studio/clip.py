@@ -254,16 +254,9 @@ def extension(placement: Placement) -> str:
     return EXTENSION
 
 
-def outputs(resolved: Resolved) -> tuple[tuple[Segment, ...], ...]:
-    """Return the moments of each file that the clip becomes; one without any is the clip from its in to its out."""
-    if resolved.joined or not resolved.segments:
-        return (resolved.segments,)
-    return tuple((segment,) for segment in resolved.segments)
-
-
 def ending(resolved: Resolved, at: int) -> str:
     """Return what the file of the moment number `at` (from 0) has behind its stem: its name or number; else nothing."""
-    made = outputs(resolved)
+    made = resolved.outputs
     if len(made) < 2:
         return ""
     return made[at][0].name or str(at + 1)

@@ -48,7 +48,7 @@ def cover_of(resolved: Resolved, request: ClipRequest) -> Moment:
     Of several files, one for which none was chosen has its own first frame.
     """
     first = request.ranges[0].start if request.ranges else None
-    if first is None or len(clip.outputs(resolved)) < 2:
+    if first is None or len(resolved.outputs) < 2:
         return clip.moment(cover_in(resolved, None) or Time(0))
     segment = next((one for one in resolved.segments if clip.moment(one.start) == first), None)
     chosen = cover_in(resolved, segment) if segment else None

@@ -54,7 +54,7 @@ def model_path(name: str) -> str:
 def too_few(serving: photo.Serving, placement: Placement) -> bool:
     """Say whether `placement` would refuse so few pictures."""
     least = placement.photos.count_min if placement.photos else None
-    return bool(least and least.refuses and 0 < len(serving.items) < least.value)
+    return bool(least and least.refuses and 0 < serving.files < least.value)
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -143,7 +143,7 @@ class PlacementFiles:
     def _clip(self, item: Item, medium: Media, places: range, count: int) -> None:
         resolved = photo.resolve(item, medium, self.placement.id, self.frame.recipe.edit)
         shape = self._shape("clip")
-        for number, (place, shown) in enumerate(zip(places, clip.outputs(resolved), strict=True)):
+        for number, (place, shown) in enumerate(zip(places, resolved.outputs, strict=True)):
             behind = clip.ending(resolved, number)
             path = self._named(medium, place, count, shape, clip.extension(self.placement), behind=behind)
             request = clip.request_for(medium, resolved, self.placement, shape, path, shown=shown)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from media.provenance import is_generative, last
-from studio import caption, clip, counting, photo, placements, planned, provenance
+from studio import caption, counting, photo, placements, planned, provenance
 from studio.credits import to_tag
 from studio.export_frame import Frame
 from studio.package import Sheet, Shown, Switch
 from studio.placements import Placement
-from studio.post import Edit, Item, Media
+from studio.post import Item, Media
 
 
 def files(frame: Frame, placement: Placement, items: Sequence[Item]) -> dict[str, str]:
@@ -41,17 +41,10 @@ def places(frame: Frame, placement: Placement, items: Sequence[Item]) -> tuple[r
     found: list[range] = []
     first = 1
     for item in items:
-        count = file_count(item, frame.media[item.media], placement, frame.recipe.edit)
+        count = photo.file_count(item, frame.media[item.media], placement, frame.recipe.edit)
         found.append(range(first, first + count))
         first += count
     return tuple(found)
-
-
-def file_count(item: Item, medium: Media, placement: Placement, usual: Edit = photo.NO_EDIT) -> int:
-    """Return how many files `item` becomes in `placement`: a clip of several moments that are not joined, as many."""
-    if medium.kind != "clip":
-        return 1
-    return len(clip.outputs(photo.resolve(item, medium, placement.id, usual)))
 
 
 def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) -> Sheet:

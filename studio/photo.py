@@ -6,6 +6,7 @@ picture therefore carries its focal point and crop along.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 import msgspec
 from msgspec import UNSET
@@ -14,7 +15,7 @@ from msgspec.structs import asdict, replace
 from media.clip_probe import Moment
 from media.edits import Border, Mark, Subject
 from media.geometry import CENTRE, WHOLE, Box, Point, Size, crop_to_ratio, looked, narrowed, turned
-from studio.placements import Placement, Shape
+from studio.placements import Clips, Photos, Placement, Shape
 from studio.post import (
     Cutout,
     Edit,
@@ -60,13 +61,24 @@ class Resolved(msgspec.Struct, frozen=True):
     sharpen: float = 0.0
     unrepaired: tuple[str, ...] = ()
 
+    @property
+    def outputs(self) -> tuple[tuple[Segment, ...], ...]:
+        """The moments of each file that a clip becomes; one without any is the clip from its in to its out."""
+        if self.joined or not self.segments:
+            return (self.segments,)
+        return tuple((segment,) for segment in self.segments)
+
 
 class Serving(msgspec.Struct, frozen=True):
-    """What of a post goes to a placement, in order; what is too much for it; what it cannot take at all."""
+    """What of a post goes to a placement, in order; what is too much for it; what it cannot take at all.
+
+    `files`: how many pictures and clips are posted; a clip of moments that go out apart is as many.
+    """
 
     items: tuple[Item, ...]
     surplus: tuple[Item, ...] = ()
     unsuited: tuple[Item, ...] = ()
+    files: int = 0
 
 
 def resolve(item: Item, media: Media, placement: str = "", usual: Edit = NO_EDIT) -> Resolved:
@@ -106,7 +118,8 @@ def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> S
     """Return what of `post` goes to `placement`: its own selection and order, else the post's, without the rejected.
 
     Items whose medium is not in `media` are unsuited. Where photographs and clips cannot be mixed, the first item
-    that the placement takes decides which kind goes.
+    that the placement takes decides which kind goes. The limit is one of files; the first item goes even where it
+    alone becomes more.
     """
     chosen: Sequence[Item] = _chosen(post, placement.id)
     chosen = [item for item in chosen if item.media not in media or not media[item.media].rejected]
@@ -118,9 +131,17 @@ def items_for(post: Post, media: Mapping[str, Media], placement: Placement) -> S
     first = media[suited[0].media].kind
     going = [item for item in suited if placement.mixed or media[item.media].kind == first]
     limit = None if placement.each_alone else most(placement, first)
-    kept = tuple(going[:limit])
+    counts = [file_count(item, media[item.media], placement) for item in going]
+    fitting = sum(limit is None or upto <= limit for upto in accumulate(counts)) or 1
+    kept = tuple(going[:fitting])
     taken = {item.id for item in kept}
-    return Serving(kept, tuple(item for item in suited if item.id not in taken), unsuited)
+    surplus = tuple(item for item in suited if item.id not in taken)
+    return Serving(kept, surplus, unsuited, sum(counts[:fitting]))
+
+
+def file_count(item: Item, medium: Media, placement: Placement, usual: Edit = NO_EDIT) -> int:
+    """Return how many files `item` becomes in `placement`: a clip of several moments that are not joined, as many."""
+    return len(resolve(item, medium, placement.id, usual).outputs) if medium.kind == "clip" else 1
 
 
 def takes(placement: Placement, kind: MediaKind) -> bool:
@@ -332,9 +353,14 @@ def _chosen(post: Post, placement: str) -> tuple[Item, ...]:
 
 def most(placement: Placement, kind: MediaKind) -> int | None:
     """Return how many media a post that begins with one of `kind` takes; None: no rule says."""
-    rules = placement.photos if kind == "photo" or (placement.mixed and placement.photos) else placement.clips
+    rules = counted_by(placement, kind)
     limit = rules.count_max if rules else None
     return limit.value if limit else None
+
+
+def counted_by(placement: Placement, kind: MediaKind) -> Photos | Clips | None:
+    """Return the rules that say how many go in a post that begins with one of `kind`; mixed ones have the photos'."""
+    return placement.photos if kind == "photo" or (placement.mixed and placement.photos) else placement.clips
 
 
 def _turned(point: Point, quarters: int) -> Point:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from media.provenance import is_generative
-from studio import caption, counting, package_texts, photo, places, planned, provenance
+from studio import caption, counting, photo, places, planned, provenance
 from studio.errors import UserError
 from studio.placements import Confidence, Placement
 from studio.post import Item, Media, Post
@@ -73,7 +73,7 @@ class Going(msgspec.Struct, frozen=True):
     placement: Placement
     at: datetime  # with its zone
     files: tuple[str, ...] = ()  # names as they were exported, relative to the package's folder, with "/"
-    alts: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()  # of each picture or clip, also an empty one
     generated: bool = False  # some of it was made by a model and must be labelled
 
     @property
@@ -86,7 +86,7 @@ class Going(msgspec.Struct, frozen=True):
 class Sheet(msgspec.Struct, frozen=True):
     """A list as it is written, and how many rows did not fit into it.
 
-    `threads` rows hold the texts of a thread as one; `bare` rows have no picture although the tool fetches them.
+    `threads` rows hold the texts of a thread as one; `bare` rows have no picture although their posts have some and the tool fetches them.
     """
 
     content: bytes
@@ -173,7 +173,7 @@ def sheet(tool: Tool, going: Sequence[Going], address: str = "", zone: str = "")
         len(kept),
         len(going) - len(kept),
         threads=sum(len(one.parts) > 1 for one in kept),
-        bare=sum(not one.files for one in kept) if address and tool.fetches else 0,
+        bare=sum(bool(one.alts) and not one.files for one in kept) if address and tool.fetches else 0,
     )
 
 
@@ -205,7 +205,7 @@ def calendar(going: Sequence[Going]) -> bytes:
 
 def _alts(item: Item, medium: Media, placement: Placement) -> tuple[str, ...]:
     """Return the alt text of each file that `item` becomes: a clip of several moments becomes several."""
-    return (caption.alt_of(item, placement.id),) * package_texts.file_count(item, medium, placement)
+    return (caption.alt_of(item, placement.id),) * photo.file_count(item, medium, placement)
 
 
 def _cells(tool: Tool, one: Going, address: str, clocks: tzinfo | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ from studio.placements import Placement
 from studio.post import Media, Post
 from studio.preflight import NOTHING, Around, Finding, judge, message
 
-DECISIONS = frozenset({"mute", "without", "wait", "leave_out", "fit"})
+DECISIONS = frozenset({"mute", "without", "wait", "leave_out", "fit", "together"})
 """Fixes that say what the person wants, not what a platform takes: listed, but only done where they are ticked."""
 _OF_PLACEMENT = "leave_out"  # done once in a placement, whatever it was that was found there
 

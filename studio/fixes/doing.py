@@ -27,6 +27,7 @@ FIXES: dict[str, Fix] = {
     "ratio": pictures.ratio,
     "leave_out": pictures.leave_out,
     "without": pictures.without,
+    "together": pictures.together,
     "trim": pictures.trim,
     "fit": pictures.fit,
     "subject": pictures.subject,

@@ -95,6 +95,11 @@ def without(post: Post, _media: Mapping[str, Media], placement: Placement, findi
     return arrange.leave_out(post, placement.id, [item_of(post, finding).id])
 
 
+def together(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
+    """Join the moments of a clip into one, here."""
+    return clip.join(post, item_of(post, finding).id, joined=True, placement=placement.id)
+
+
 def fit(post: Post, _media: Mapping[str, Media], placement: Placement, finding: Finding) -> Post:
     """Show the picture whole inside its frame."""
     return photo.set_fit(post, [item_of(post, finding).id], "fit", placement=placement.id)

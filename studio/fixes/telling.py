@@ -10,6 +10,7 @@ from studio.preflight import Finding
 from studio.words import word
 
 NAMED = 3  # files; the rest are counted
+_LIMITED = ("media.surplus", "media.files")  # the findings that say how many are taken
 
 
 def told(step: Step, post: Post, media: Mapping[str, Media], placements: Mapping[str, Placement]) -> str:
@@ -23,7 +24,7 @@ def told(step: Step, post: Post, media: Mapping[str, Media], placements: Mapping
 def _chosen(findings: Sequence[Finding], post: Post, media: Mapping[str, Media], placement: Placement) -> str:
     serving = photo.items_for(post, media, placement)
     left = len(serving.surplus) + len(serving.unsuited)
-    limit = next((one.params["limit"] for one in findings if one.rule == "media.surplus"), None)
+    limit = next((one.params["limit"] for one in findings if one.rule in _LIMITED), None)
     taken = word("fixall.takes", name=placement.full_name, limit=limit) if limit else placement.full_name
     files = _names(serving.items, media)
     goes = word("fixall.goes", count=len(serving.items), files=files)

@@ -50,7 +50,8 @@ class Case(msgspec.Struct, frozen=True):
     def can_spare_one(self) -> bool:
         """Whether enough goes here without one of the items."""
         least = self.placement.photos.count_min if self.placement.photos else None
-        return len(self.serving.items) > max(1, least.value if least else 1)
+        most = max((len(one.resolved.outputs) for one in self.shown), default=0)  # files of any one of them
+        return len(self.shown) > 1 and self.serving.files - most >= (least.value if least else 1)
 
     def is_tile(self, shown: Shown) -> bool:
         """Whether it is one of several pictures that a photograph was split into, edge to edge."""

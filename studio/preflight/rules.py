@@ -49,7 +49,7 @@ POST: tuple[OfPost, ...] = (
         media.counts,
         (
             *("media.none", "media.unsuited", "media.left_out", "media.surplus", "media.mixed"),
-            *("media.few", "media.by_hand"),
+            *("media.files", "media.posts", "media.moments", "media.few", "media.by_hand"),
         ),
     ),
     OfPost(policy.plan, ("planned.gap", "planned.twice", "planned.past", "planned.unknown")),

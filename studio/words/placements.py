@@ -68,6 +68,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{name} takes {limit}: {count} is left out.",
         "{name} takes {limit}: {count} are left out.",
     ),
+    "preflight.media.files": (
+        "{name} takes {limit}, and each moment that goes out apart is one: {count} is left out.",
+        "{name} takes {limit}, and each moment that goes out apart is one: {count} are left out.",
+    ),
+    "preflight.media.posts": (
+        "{name} takes one clip in a post: {file} is a post of its own.",
+        "{name} takes one clip in a post: {file} becomes {count}, each a post of its own.",
+    ),
+    "preflight.media.moments": (
+        "{file} becomes {count} clip; {name} takes {limit} in a post.",
+        "{file} becomes {count} clips; {name} takes {limit} in a post.",
+    ),
     "preflight.media.mixed": (
         "{name} takes photographs or a clip, not both: {count} is left out.",
         "{name} takes photographs or a clip, not both: {count} are left out.",

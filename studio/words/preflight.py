@@ -74,6 +74,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "fixall.more": "{files} and {count} more",
     "fixall.do.leave_out": "{taken}: {goes}, {stays}",
     "fixall.do.without": "{name}: {file} stays behind, the others go",
+    "fixall.do.together": "Join the moments of {file} into one clip",
     "fixall.do.shorten": "Shorten it to the words that fit, with “…” at the end",
     "fixall.do.tags": "Keep the first tags and take out the others",
     "fixall.do.title": "Use the caption’s first line as the title",
@@ -125,4 +126,5 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "fix.wait": "Wait until then",
     "fix.clock": "Plan it for then",
     "fix.without": "Leave it out here",
+    "fix.together": "Join them",
 }

@@ -54,6 +54,11 @@ def _shot(**said: object) -> Edit:
     return Edit(**said)  # type: ignore[arg-type]
 
 
+def _apart(count: int) -> Edit:
+    """Return the edit of a clip of `count` moments of four seconds, each a file of its own."""
+    return Edit(segments=tuple(Segment(f"s{at}", Time(at * 5), Time(at * 5 + 4)) for at in range(count)))
+
+
 def _generated(**said: object) -> Media:
     return replace(PHOTO, account=Account(PARTLY, asked=True), **said)
 
@@ -112,6 +117,10 @@ GOING: tuple[Golden, ...] = (
     case("media.mixed", "warning", "x.post", post("photo", "clip")),
     case("media.few", "error", "instagram.carousel", post("photo")),
     case("media.by_hand", "warning", "instagram.carousel", post(*["photo"] * 11)),
+    case("media.surplus", "warning", "instagram.carousel", post("clip", *["photo"] * 20)),
+    case("media.files", "warning", "instagram.carousel", post("photo", "other", "clip", edit=_apart(19))),
+    case("media.posts", "hint", "x.post", post("clip", edit=_apart(6))),
+    case("media.moments", "error", "threads.post", post("clip", edit=_apart(21))),
 )
 SEEN: tuple[Golden, ...] = (
     case(

@@ -152,11 +152,11 @@ def test_a_placement_begins_with_the_masters_moments() -> None:
 
 def test_moments_are_files_of_their_own_or_one(known: dict[str, Placement]) -> None:
     post = marked((1, 4, "vows"), (8, 12, ""))
-    apart = clip.outputs(resolved(post))
+    apart = resolved(post).outputs
     assert [[one.name for one in shown] for shown in apart] == [["vows"], [""]]
     assert [clip.ending(resolved(post), at) for at in (0, 1)] == ["vows", "2"]
     joined = clip.join(post, "i", joined=True)
-    (shown,) = clip.outputs(resolved(joined))
+    (shown,) = resolved(joined).outputs
     assert clip.ending(resolved(joined), 0) == ""
     request = clip.request_for(CLIP, resolved(joined), known[HERE], None, "/out/x.mp4", shown=shown)
     ends = [

@@ -20,7 +20,7 @@ def covers(made: Post, placement: str = "") -> list[Moment]:
     resolved = photo.resolve(made.items[0], MEDIUM, placement)
     return [
         clip_cover.cover_of(resolved, clip.request_for(MEDIUM, resolved, REEL, None, "/o.mp4", shown=shown))
-        for shown in clip.outputs(resolved)
+        for shown in resolved.outputs
     ]
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from media.geometry import Box, Point, Size
 from studio import photo, placements
-from studio.post import Cutout, Edit, Item, Media, MediaKind, Placed, Post
+from studio.post import Cutout, Edit, Item, Media, MediaKind, Placed, Post, Segment, Time
 
 ALL = placements.load(Path(__file__).parents[2] / "assets" / "placements")
 PLAIN = Edit()
@@ -121,6 +121,34 @@ def test_kinds_are_mixed_only_where_the_placement_says_so() -> None:
     assert len(photo.items_for(post, media, ALL["instagram.carousel"]).items) == 3
     x = photo.items_for(post, media, ALL["x.post"])
     assert ([i.id for i in x.items], [i.id for i in x.surplus]) == (["i0", "i2"], ["i1"])
+
+
+def _moments(count: int) -> Edit:
+    return Edit(segments=tuple(Segment(f"s{n}", Time(2 * n), Time(2 * n + 1)) for n in range(count)))
+
+
+def _split(post: Post, item: str, edit: Edit) -> Post:
+    return replace(
+        post, items=tuple(replace(one, edit=edit) if one.id == item else one for one in post.items)
+    )
+
+
+def test_each_moment_that_goes_out_apart_counts_as_a_file() -> None:
+    carousel = ALL["instagram.carousel"]  # takes twenty
+    post, media = post_of("photo", "clip", "photo")
+    for count, goes, files in ((18, ["i0", "i1", "i2"], 20), (19, ["i0", "i1"], 20), (20, ["i0"], 1)):
+        served = photo.items_for(_split(post, "i1", _moments(count)), media, carousel)
+        assert ([item.id for item in served.items], served.files) == (goes, files)
+        assert len(served.items) + len(served.surplus) == 3
+    joined = _split(post, "i1", replace(_moments(30), joined=True))
+    assert photo.items_for(joined, media, carousel).files == 3
+
+
+def test_the_first_goes_even_where_it_alone_is_more_files_than_are_taken() -> None:
+    post, media = post_of("clip", "clip")
+    served = photo.items_for(_split(post, "i0", _moments(6)), media, ALL["x.post"])
+    assert ([item.id for item in served.items], served.files) == (["i0"], 6)
+    assert [item.id for item in served.surplus] == ["i1"]
 
 
 def test_every_medium_is_a_story_of_its_own() -> None:

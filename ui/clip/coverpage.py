@@ -160,7 +160,7 @@ class CoverPage(QWidget):
     def _moment(self) -> Segment | None:
         """Return the moment whose own file the cover is for: the one under the playhead; None: there is one file."""
         shown = self._shown
-        if shown is None or len(clip.outputs(shown.resolved)) < 2:
+        if shown is None or len(shown.resolved.outputs) < 2:
             return None
         now = clip.time_at(shown.info, self._scope.now).seconds
         inside = (one for one in shown.resolved.segments if one.start.seconds <= now < one.end.seconds)
