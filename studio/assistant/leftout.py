@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from studio.assistant.commenters import commenters
 from studio.assistant.material import Material
+from studio.assistant.private import spelling
 from studio.assistant.redaction import Redaction, all_out
 
 
@@ -72,9 +71,7 @@ def _is_within(said: str, redaction: Redaction) -> bool:
 
 def _spelt(said: str, texts: Sequence[str]) -> list[str]:
     """Return how `said` is spelt in `texts`, as a whole word or words."""
-    whole = regex.compile(
-        rf"(?i)(?<![\p{{L}}\p{{M}}\p{{N}}_]){regex.escape(said)}(?![\p{{L}}\p{{M}}\p{{N}}_])"
-    )
+    whole = spelling(said)
     return list(dict.fromkeys(found for text in texts for found in whole.findall(text)))
 
 

@@ -75,6 +75,7 @@ _ENDINGS = (
     r"(?:s|t|[aeioöuüő]t|v[ae]l|\p{L}[ae]l|n[ae]k|b[ae]n?|r[ae]|[rtb][óő]l"
     r"|h[oeö]z|n[áé]l|ért|ig|é|ék\p{L}{0,4})?"
 )
+_APOSTROPHES = "'’ʼ"  # keyboards have the first, telephones write the second by themselves
 _LENGTHENED = {  # before such an ending, composed or not
     "a": r"(?:a\u0301?|á)",
     "e": r"(?:e\u0301?|é)",
@@ -175,7 +176,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _named(text: str, names: tuple[str, ...], handles: tuple[str, ...]) -> Iterable[tuple[int, int, Kind]]:
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = _folded(text)
     near = tuple(name for name in names if any(root in folded for root in _roots(name)))
     pattern, made_of, written = _patterns(near, handles)
     if pattern is not None:
@@ -187,10 +188,15 @@ def _named(text: str, names: tuple[str, ...], handles: tuple[str, ...]) -> Itera
             yield m.start(), m.end(), "tag" if m.group()[0] in "#＃" else "handle"
 
 
+def _folded(text: str) -> str:
+    """Return `text` without regard to capitals, and to how letters are composed and apostrophes are written."""
+    return regex.sub(f"[{_APOSTROPHES}]", "'", unicodedata.normalize("NFC", text).casefold())
+
+
 @lru_cache(maxsize=4096)
 def _roots(name: str) -> tuple[str, ...]:
     """Return what a text must hold, folded, for a part of `name` to be in it; a credits book has hundreds of names."""
-    parts = [part.casefold() for part in _parts(name)]
+    parts = [_folded(part) for part in _parts(name)]
     telling = [part for part in parts if _tells(part)] or parts[:1]
     return tuple(
         part if len(part) < 3 else part[1:] if regex.match(JOINED, part) else part[:-1] for part in telling
@@ -229,9 +235,16 @@ def _any(patterns: Sequence[str]) -> "regex.Pattern[str] | None":
     return regex.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
 
 
+def spelling(text: str) -> "regex.Pattern[str]":
+    """Return what finds `text` as whole words, however it is capitalised and composed, with any apostrophes."""
+    words = unicodedata.normalize("NFC", text).split()
+    said = r"\s+".join("".join(map(_sign, word)) for word in words)
+    return regex.compile(rf"(?i)(?<!{AFTER_WORD}){said}(?!{WORD})")
+
+
 def _parts(name: str) -> list[str]:
     whole = unicodedata.normalize("NFC", name)
-    return list(regex.findall(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*", whole))
+    return list(regex.findall(rf"[\p{{L}}\p{{M}}]+(?:[{_APOSTROPHES}-][\p{{L}}\p{{M}}]+)*", whole))
 
 
 def _tells(part: str) -> bool:
@@ -260,6 +273,8 @@ def _signs(*pieces: str) -> str:
 
 
 def _sign(character: str, *, last: bool = False) -> str:
+    if character in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
     apart = unicodedata.normalize("NFD", character)
     long = _LENGTHENED.get(character.casefold()) if last else None
     if long is not None:

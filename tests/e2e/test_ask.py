@@ -98,6 +98,9 @@ def test_what_must_not_leave_does_not_and_is_in_the_answer_again(
         "Dear anna_k, we will write to anna@k.hu.",
     )
     assert "comment" not in [mark["kind"] for mark in proposal["marks"]]
+    kept = b"".join(file.read_bytes() for file in user_data.rglob("*") if file.is_file())
+    assert taken["anna@k.hu"].encode() in kept
+    assert not [name for name in ("anna_k", "anna@k.hu", "Kovács", "Annával") if name.encode() in kept]
 
 
 def test_failures_are_one_line_and_not_a_trace(server: Server, caption: Path, tmp_path: Path) -> None:

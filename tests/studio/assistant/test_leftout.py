@@ -47,6 +47,18 @@ def test_a_handle_and_a_name_with_figures_go_whole() -> None:
     )
 
 
+def test_no_apostrophe_and_no_composition_lets_a_name_stay() -> None:
+    # A telephone writes another apostrophe than a keyboard: the second one left, and nothing was said about it.
+    assert left("O'Brien, O’Brien's and the O’Briens’", "O'Brien") == (
+        "[name 1], [name 2]'s and the [name 3]’",
+        (),
+    )
+    assert left("The  vi\u0301zparti\nháza, a vízparti háza", "vízparti háza") == (
+        "The  [words 1], a [words 2]",
+        (),
+    )
+
+
 def test_all_that_is_found_goes_and_an_address_stays_whole() -> None:
     made, _ = left("Anna, anna@k.hu or +36 30 123 4567", "anna", private=True)
     assert made == "[name 1], [e-mail 1] or [phone 1]"
