@@ -86,7 +86,8 @@ class Going(msgspec.Struct, frozen=True):
 class Sheet(msgspec.Struct, frozen=True):
     """A list as it is written, and how many rows did not fit into it.
 
-    `threads` rows hold the texts of a thread as one; `bare` rows have no picture although their posts have some and the tool fetches them.
+    `threads` rows hold the texts of a thread as one; `bare` rows have no picture although their posts have some and
+    the tool fetches them.
     """
 
     content: bytes

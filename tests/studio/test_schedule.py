@@ -96,6 +96,11 @@ def test_pictures_stand_in_order_with_their_alt_texts_at_the_address_that_is_giv
     assert all(row["Picture Url 1"] == "" for row in rows("metricool"))
 
 
+def test_rows_are_counted_whose_pictures_were_not_exported_yet() -> None:
+    assert schedule.sheet(tool("publer"), going(), "https://files.example").bare == 1
+    assert schedule.sheet(tool("publer"), going()).bare == 0
+
+
 def packed(post: str, *files: tuple[str, str, int, str]) -> bytes:
     listed = tuple(
         manifest.File(
@@ -179,7 +184,7 @@ def test_a_thread_is_one_text_without_its_parting_lines_and_told_of() -> None:
     made = schedule.sheet(tool("publer"), going, "https://files.example")
     rows_ = list(csv.DictReader(io.StringIO(made.content.decode(), newline="")))
     assert {row["Text"] for row in rows_} == {"One.\n\nTwo.", "One.\n---\nTwo."}
-    assert (made.rows, made.threads, made.bare) == (2, 1, 2)
+    assert (made.rows, made.threads, made.bare) == (2, 1, 0), "there is nothing to be exported of words alone"
     said = [
         str(event["description"]) for event in Calendar.from_ical(schedule.calendar(going)).walk("VEVENT")
     ]
