@@ -181,6 +181,15 @@ def test_what_somebody_altered_is_kept_and_made_again_beside_it(made: Package) -
     assert made.again().altered == ()
 
 
+def test_what_somebody_altered_is_told_of_a_place_too_to_which_nothing_goes_any_more(made: Package) -> None:
+    mine = made.out / "x.post" / "01-a.jpg"
+    mine.write_bytes(b"retouched by hand")
+    result = made.again("instagram.carousel")
+    assert result.altered == (str(mine),)
+    assert str(mine) not in result.stale
+    assert mine.read_bytes() == b"retouched by hand"
+
+
 def test_what_is_left_of_an_earlier_export_is_named_and_stays(made: Package) -> None:
     result = made.again("x.post")
     left = sorted(made.name(path) for path in result.stale)
