@@ -146,8 +146,8 @@ class Editor(QTextEdit):
 
     def _mark_at_cursor(self) -> None:
         """Give the finding at the cursor a faint ground, so that it is seen which one a key would be about."""
-        if self._showing:  # the findings are still those of the text that was here before
-            return
+        if self._showing or positions.text_of(self.document()) != self._text:
+            return  # what is known is about the text that was here before: Qt moves the cursor first
         found = self._under_cursor()
         if found != self._at_cursor:
             self._at_cursor = found
@@ -239,6 +239,7 @@ class Editor(QTextEdit):
         if now != self._text:
             self._text = now
             self.typed.emit(now)
+            self._mark_at_cursor()
 
     def _at(self, where: QPointF) -> Finding | None:
         position = self.document().documentLayout().hitTest(where, EXACT)

@@ -3,8 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
+from pytestqt.qtbot import QtBot
 
+from studio.grammar import Finding
 from ui.write import positions
+from ui.write.editor import Editor, Marks
 
 TEXTS = st.text(
     st.one_of(
@@ -47,3 +50,19 @@ def test_what_qt_cannot_hold_is_replaced_and_breaks_become_one_kind() -> None:
 def test_a_cursor_outside_the_text_stands_at_its_end() -> None:
     assert positions.cursor_at(document("a😀"), "a😀", 9).position() == 3
     assert isinstance(positions.cursor_at(document(""), "", 0), QTextCursor)
+
+
+def test_what_was_found_in_a_longer_text_is_not_looked_for_in_a_shorter_one(qtbot: QtBot) -> None:
+    """Qt warns of a place beyond the text's end, and a warning fails a test."""
+    editor = Editor("Caption")
+    qtbot.addWidget(editor)
+    cursor = editor.textCursor()
+    cursor.insertText("We have seen it, teh")
+    editor.setTextCursor(cursor)
+    found = Finding(17, 20, "teh", "Typo", "spelling", "Is it “the”?", ("the",))
+    editor.show_findings((found,))
+    editor.show_marks(Marks(overflow=10))
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.insertText("teh")
+    assert editor.text == "teh"
+    assert all(one.cursor.selectedText() in ("", "teh") for one in editor.extraSelections())
