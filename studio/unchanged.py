@@ -70,8 +70,8 @@ class Before(msgspec.Struct, frozen=True):
         """Return the question which of all that is still there; `done` is what this very export has made already."""
         known = (Known(one.file.path, one.sha256, one.bytes) for one in (*self.same, *done))
         zips = (Known(one.path, one.sha256, one.bytes) for one in self.zips)
-        files = (*self.plan.files, *self.earlier)
-        folders = {str(Path(file.path).parent) for file in files} | {self.plan.folder}
+        paths = [*(file.path for file in self.plan.files), *(one.path for one in self.earlier)]
+        folders = {str(Path(path).parent) for path in paths} | {self.plan.folder}
         return LookRequest((*known, *self.earlier, *zips), tuple(sorted(folders)))
 
     def found(self, there: Collection[str], others: Collection[str] = ()) -> "Before":

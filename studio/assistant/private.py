@@ -190,7 +190,7 @@ def _named(text: str, names: tuple[str, ...], handles: tuple[str, ...]) -> Itera
 
 def _folded(text: str) -> str:
     """Return `text` without regard to capitals, and to how letters are composed and apostrophes are written."""
-    return regex.sub(f"[{_APOSTROPHES}]", "'", unicodedata.normalize("NFC", text).casefold())
+    return str(regex.sub(f"[{_APOSTROPHES}]", "'", unicodedata.normalize("NFC", text).casefold()))
 
 
 @lru_cache(maxsize=4096)
