@@ -6,7 +6,7 @@ is not found. Offsets are code points.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -79,12 +79,34 @@ def commenters(comments: str, beside: Sequence[str] = ()) -> Commenters:
     Each is found wherever it stands, whole. A name of which no part is a common word, or one that stands small in these
     texts, is among `names` too: `private.find` then finds its parts, alone and with endings.
     """
-    lines = _lines(comments)
-    found = {one.start: one for one in (*_mentioned(comments), *_beside_text(lines), *_alone(lines))}
+    looking = in_steps(comments, beside)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as end:
+            found: Commenters = end.value
+            return found
+
+
+def in_steps(comments: str, beside: Sequence[str] = ()) -> Generator[None, None, Commenters]:
+    """Look for who wrote `comments` as `commenters` does, a line at a step, for who may not wait for all of them."""
+    lines = yield from _lines(comments)
+    found = {one.start: one for one in _mentioned(comments)}
+    yield
+    for one in (*(yield from _beside_text(lines)), *(yield from _alone(lines))):
+        found[one.start] = one
     spans = tuple(_apart(sorted(found.values(), key=lambda one: (one.start, -one.end))))
-    small = _small_words((comments, *beside))
-    people = dict.fromkeys(one.text for one in spans if one.kind == "name")
-    return Commenters(spans, tuple(name for name in people if _is_proper(name, small)))
+    yield
+    small: set[str] = set()
+    for line in (line for text in (comments, *beside) for line in text.splitlines()):
+        small.update(_SMALL.findall(line))
+        yield
+    names = []
+    for name in dict.fromkeys(one.text for one in spans if one.kind == "name"):
+        if _is_proper(name, small):
+            names.append(name)
+        yield
+    return Commenters(spans, tuple(names))
 
 
 def preparing() -> Iterator[None]:
@@ -99,12 +121,20 @@ def _mentioned(comments: str) -> Iterator[Found]:
         yield Found("handle", span.text, span.start, span.end)
 
 
-def _beside_text(lines: Sequence[_Line]) -> Iterator[Found]:
-    """Yield who stands at the beginning of a line with what they say behind it, or with a time; or is talked of."""
+def _beside_text(lines: Sequence[_Line]) -> Generator[None, None, list[Found]]:
+    """Find who stands at the beginning of a line with what they say behind it, or with a time; or is talked of."""
+    found = []
     for line in lines:
         one = _in_line(line.text, line.kind) if line.kind in ("text", "about") else None
         if one is not None:
-            yield Found(one.kind, one.text, line.start + one.start, line.start + one.end)
+            found.append(_at(line.start, one))
+        yield
+    return found
+
+
+def _at(start: int, one: Found) -> Found:
+    """Return what was found in a line that begins at `start` as it stands in the whole."""
+    return Found(one.kind, one.text, start + one.start, start + one.end)
 
 
 @lru_cache(maxsize=4096)
@@ -144,16 +174,16 @@ def _found(kind: private.Kind, said: str, line: str, at: int = 0) -> Found:
     return Found(kind, said, start, start + len(said))
 
 
-def _alone(lines: Sequence[_Line]) -> Iterator[Found]:
-    """Yield who stands on a line of their own with their words below."""
+def _alone(lines: Sequence[_Line]) -> Generator[None, None, list[Found]]:
+    """Find who stands on a line of their own with their words below."""
     if any(line.kind in ("time", "action") for line in lines):
-        yield from _in_thread([line for line in lines if line.kind != "blank"])
-    else:
-        yield from _in_blocks(lines)
+        return (yield from _in_thread([line for line in lines if line.kind != "blank"]))
+    return (yield from _in_blocks(lines))
 
 
-def _in_thread(lines: Sequence[_Line]) -> Iterator[Found]:
-    """Yield the names of a copied thread: each begins a comment, and what it ends with is a time or a button."""
+def _in_thread(lines: Sequence[_Line]) -> Generator[None, None, list[Found]]:
+    """Find the names of a copied thread: each begins a comment, and what it ends with is a time or a button."""
+    found = []
     waiting = True
     behind = _kinds_behind(lines)
     for at, line in enumerate(lines):
@@ -164,8 +194,10 @@ def _in_thread(lines: Sequence[_Line]) -> Iterator[Found]:
         elif waiting:
             one = _on_its_own(line.text, in_thread=True)
             if one is not None and behind[at] == "text":
-                yield Found(one.kind, one.text, line.start + one.start, line.start + one.end)
+                found.append(_at(line.start, one))
             waiting = False
+        yield
+    return found
 
 
 def _kinds_behind(lines: Sequence[_Line]) -> list[str]:
@@ -182,8 +214,8 @@ def _ends_comment(lines: Sequence[_Line], at: int) -> bool:
     return at > 0 and lines[at - 1].kind == "text" and (at < 2 or lines[at - 2].kind != "action")
 
 
-def _in_blocks(lines: Sequence[_Line]) -> Iterator[Found]:
-    """Yield the first lines of blocks that blank lines part, where each of them may be a name and has words below."""
+def _in_blocks(lines: Sequence[_Line]) -> Generator[None, None, list[Found]]:
+    """Find the first lines of blocks that blank lines part, where each of them may be a name and has words below."""
     blocks: list[list[_Line]] = [[]]
     for line in lines:
         if line.kind == "blank":
@@ -191,10 +223,15 @@ def _in_blocks(lines: Sequence[_Line]) -> Iterator[Found]:
         else:
             blocks[-1].append(line)
     blocks = [block for block in blocks if block]
-    firsts = [(block[0].start, _on_its_own(block[0].text)) for block in blocks if len(block) > 1]
+    firsts = []
+    for block in blocks:
+        if len(block) > 1:
+            firsts.append((block[0].start, _on_its_own(block[0].text)))
+            yield
     sure = [(start, one) for start, one in firsts if one is not None]
     if len(sure) == len(blocks) and (len(sure) > 1 or all(_is_full(one) for _, one in sure)):
-        yield from (Found(one.kind, one.text, at + one.start, at + one.end) for at, one in sure)
+        return [_at(start, one) for start, one in sure]
+    return []
 
 
 def _is_full(one: Found) -> bool:
@@ -227,13 +264,9 @@ def _kind(said: str, *, half: bool = False) -> private.Kind | None:
     return "handle" if len(words) == 1 and _HANDLE.fullmatch(said) else None
 
 
-def _is_proper(name: str, small: frozenset[str]) -> bool:
+def _is_proper(name: str, small: Set[str]) -> bool:
     parts = regex.findall(r"[\p{L}\p{M}]+", name)
     return _CAPITAL.search(name) is not None and not any(part.casefold() in small for part in parts)
-
-
-def _small_words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in _SMALL.findall(text))
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:
@@ -244,13 +277,14 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
             end = one.end
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> Generator[None, None, list[_Line]]:
     made: list[_Line] = []
     position = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
         made.append(_Line(bare, position, _line_kind(bare.strip())))
         position += len(line)
+        yield
     return made
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from studio.assistant.commenters import commenters, preparing
+from studio.assistant.commenters import in_steps, preparing
 from studio.assistant.redaction import Kind, Redaction
 from studio.words import word
 from ui.fields import button, label
@@ -90,8 +90,11 @@ class TakingOut(QWidget):
         if comments := self._comments():
             for _ in preparing():
                 yield
-            people = commenters(redaction.restored(comments), self._texts())
-            found |= {one.text: one.kind for one in people.found if one.text in comments}
+            people = yield from in_steps(redaction.restored(comments), self._texts())
+            for one in people.found:
+                if one.text in comments:
+                    found[one.text] = one.kind
+                yield
             names += people.names
         for text in self._texts():
             for line in text.splitlines():

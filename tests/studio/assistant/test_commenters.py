@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.assistant.commenters import commenters
+from studio.assistant import commenters as looking
+from studio.assistant.commenters import commenters, in_steps
 from tests.studio.assistant.golden_comments import NOBODY, THREADS
 
 LETTERS = st.text("aAáB @_.:-–·\t\n\r\u20282h[]0Reply안나رد💛\u0301", max_size=60)
@@ -25,6 +26,19 @@ def test_a_name_is_looked_for_everywhere_unless_it_is_made_of_common_words() -> 
     comments = "Anna Kovács\nHow nice!\n\nRuth Lamp\nThe lamp is nice\n\nanna_k\nHi!"
     assert commenters(comments).names == ("Anna Kovács",)
     assert commenters(comments, ["an anna of ours"]).names == ()
+
+
+def test_a_long_thread_is_looked_through_a_line_at_a_step() -> None:
+    thread = "\n".join(f"Lena Vogt{number}x\n{number} h\nSo soft {number}\nReply" for number in range(300))
+    remembered = (looking._line_kind, looking._in_line, looking._on_its_own)
+    for one in remembered:
+        one.cache_clear()
+    steps, before = 0, 0
+    for _ in in_steps(thread):
+        read = sum(one.cache_info().misses for one in remembered)
+        assert read - before <= 1
+        steps, before = steps + 1, read
+    assert steps >= 3 * thread.count("\n")
 
 
 @given(LETTERS)
