@@ -25,6 +25,16 @@ def handle(client: Client, platform: str) -> str:
     return next((known.name for known in client.handles if known.platform == platform), "")
 
 
+def account(client: Client | None, own: Iterable[Handle], platform: str) -> str:
+    """Return the name on `platform`, without '@', that a post goes out under; empty where none is known.
+
+    That is the client's, and only where it is for nobody one of one's `own`.
+    """
+    return next(
+        (known.name for known in (client.handles if client else own) if known.platform == platform), ""
+    )
+
+
 def same_handle(one: str, other: str) -> bool:
     """Return whether two names on one platform are the same: neither '@' nor capitals make a difference."""
     return one.lstrip("@").casefold() == other.lstrip("@").casefold()

@@ -38,7 +38,7 @@ from studio.package import (
     Zip,
 )
 from studio.placements import Placement
-from studio.post import Client, MediaSet, Person, Post
+from studio.post import Client, Handle, MediaSet, Person, Post
 from studio.preflight import NOTHING, Around, Finding
 from studio.recipe import Recipe
 
@@ -76,6 +76,7 @@ def plan(
     pass_over: bool = False,
     people: Mapping[str, Person] = MappingProxyType({}),
     client: Client | None = None,
+    handles: tuple[Handle, ...] = (),
     whole: bool = False,
     changed_only: bool = False,
 ) -> Plan:
@@ -84,7 +85,8 @@ def plan(
     `model_path` returns the file of a model by its name, empty where it is not installed. `occupied` are paths in
     the folder that are not ours: no file is given such a name. With `pass_over`, placements that the media cannot
     serve are left out without a word ("all"); otherwise they fail. `people`: the credits book by id, for whom to tag;
-    `client`: whose zone planned times are in where the post has none of its own.
+    `client`: whose zone planned times are in where the post has none of its own, and whose accounts it goes out on;
+    `handles`: one's own accounts, where it is for no client.
     `whole`: `post` is a set (`studio.sets.whole`): each picture goes alone, however many there are, and no words are
     written beside them. `changed_only`: what is there already and would come out the same is kept. Raises UserError
     for a pattern of names that cannot be used, and where the manifest's name is occupied.
@@ -102,7 +104,7 @@ def plan(
         whole=whole,
         zipped=recipe.zipped,
         changed_only=changed_only,
-        around=msgspec.structs.replace(NOTHING, client=client),
+        around=msgspec.structs.replace(NOTHING, client=client, handles=handles),
     )
 
 

@@ -145,6 +145,8 @@ class Sheet(msgspec.Struct, frozen=True):
     one_clip: bool = False  # a post takes one clip, so that each moment of it is a post of its own
     items: tuple[Shown, ...] = ()  # in posting order
     rules: str = ""  # the newest date among the placement's rules
+    platform: str = ""  # for people: "Instagram"
+    account: str = ""  # the name there, without "@", that it is posted under; empty: none is known
 
 
 class Zip(msgspec.Struct, frozen=True):

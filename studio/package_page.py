@@ -83,12 +83,20 @@ def _page(
     head = [
         f'<p class="kicker" dir="auto">{escape(plan.title)}</p>' if plan.title else "",
         f"<h1>{escape(sheet.name)}</h1>",
+        _account(sheet),
         _when(sheet),
         f'<p class="hint">{escape(word("page.intro"))}</p>',
     ]
     foot = f"<p>{escape(word('page.after'))}</p><p>{escape(word('page.footer', rules=sheet.rules))}</p>"
     body = f'<main><ol class="steps">{"".join(steps)}</ol></main>'
     return _whole(word("page.title", name=sheet.name), "".join(head), body, foot)
+
+
+def _account(sheet: Sheet) -> str:
+    if not sheet.account:
+        return ""
+    told = word("page.account", platform=sheet.platform, account=f"@{sheet.account}")
+    return f'<p class="when">{escape(told)}</p>'
 
 
 def _when(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from media.provenance import is_generative, last
 from studio import caption, counting, photo, placements, planned, provenance
+from studio import client as clients
 from studio.credits import to_tag
 from studio.export_frame import Frame
 from studio.package import Sheet, Shown, Switch
@@ -84,6 +85,8 @@ def sheet(frame: Frame, placement: Placement, items: Sequence[Item], page: str) 
             for item in items
         ),
         rules=max(rule.date for _, rule in placements.rules(placement)),
+        platform=placement.platform_name,
+        account=clients.account(frame.around.client, frame.around.handles, placement.platform),
     )
 
 

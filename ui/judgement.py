@@ -38,6 +38,7 @@ def around_of(context: Context, name: str, states: "States | None" = None) -> Ar
     return Around(
         media_set=session.set(session.post(name).set),
         client=session.client_of(name),
+        handles=context.settings.handles,
         people=session.people(),
         postings=tuple(session.postings().values()),
         states=state if states is not None else None,
@@ -54,11 +55,16 @@ def judged(context: Context, name: str, around: Around) -> tuple[Finding, ...]:
     post, media = context.spoken(name), context.session.media(name)
     found = [
         finding
-        for placement in arrange.placements_of(post)
-        if placement in context.placements
+        for placement in judged_in(context, name)
         for finding in judge(post, media, context.placements[placement], around)
     ]
     return tuple(sorted(found, key=lambda finding: RANK[finding.severity]))
+
+
+def judged_in(context: Context, name: str) -> tuple[str, ...]:
+    """Return the placements in which the post `name` can be judged: those it goes to that are known."""
+    placed = arrange.placements_of(context.session.post(name))
+    return tuple(one for one in placed if one in context.placements)
 
 
 class Judgement(QObject):
@@ -71,7 +77,9 @@ class Judgement(QObject):
         self._context, self._selection = context, selection
         self._states: States | None = None
         self._closed = False
+        self._about = ""  # the post that was judged last
         self.findings: tuple[Finding, ...] = ()
+        self.places: tuple[str, ...] = ()  # the placements that were judged
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -111,9 +119,16 @@ class Judgement(QObject):
             return
         around = self.around
         found = judged(self._context, self._selection.post, around) if around is not None else ()
-        if found != self.findings:
-            self.findings = found
+        places = judged_in(self._context, self._selection.post) if around is not None else ()
+        about = self._selection.post if around is not None else ""
+        if (found, places, about) != (self.findings, self.places, self._about):
+            self.findings, self.places, self._about = found, places, about
             self.changed.emit()
+
+    @property
+    def is_about_a_post(self) -> bool:
+        """Whether a post is open."""
+        return bool(self._about)
 
     def worst_of(self, chosen: Callable[[Finding], bool]) -> str:
         """Return the severity of the gravest finding that is `chosen`; empty where there is none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio import export, exporter, presets, survey, verifying
+from studio import export, exporter, places, presets, survey, verifying
 from studio.commandline import findings
 from studio.commandline.subjects import Subject, chosen, subject
 from studio.commandline.terminal import Terminal
@@ -17,6 +17,7 @@ from studio.package import Failure, Output, Packed, Plan, Record, Result, Zipped
 from studio.placements import Placement
 from studio.preflight import Finding
 from studio.recipe import Preset, Recipe
+from studio.settings import Settings
 from studio.words import explain, word
 
 _PATIENCE = 10.0  # seconds that a cancelled export has to write its manifest
@@ -130,6 +131,7 @@ def _plan(
         pass_over=pass_over,
         people=found.people,
         client=found.client,
+        handles=Settings.load(places.settings()).handles if found.library else (),
         changed_only=changed_only,
     )
     for record in exporter.unfinished(found.library) if found.library else ():

@@ -9,7 +9,7 @@ from media.clip_probe import ClipInfo
 from media.errors import Problem
 from media.photo_probe import PhotoInfo
 from studio.looks import State
-from studio.post import Client, MediaSet, Person, Posting
+from studio.post import Client, Handle, MediaSet, Person, Posting
 from studio.recipe import Recipe
 
 REPEAT_DAYS = 30
@@ -21,6 +21,7 @@ class Around(msgspec.Struct, frozen=True):
 
     media_set: MediaSet | None = None
     client: Client | None = None
+    handles: tuple[Handle, ...] = ()  # one's own, for what is for no client
     people: Mapping[str, Person] = {}  # the credits book, by id
     postings: tuple[Posting, ...] = ()
     states: Callable[[str], State] | None = None  # where a text stands that goes out

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # The pages
     "page.title": "{name}: how to post it",
     "page.intro": "Do what is said here from top to bottom. Everything lies in this folder.",
+    "page.account": "Post it on {platform} as {account}",
     "page.when": "Post it on {when}",
     "page.when.zone": "Post it on {when} ({zone}, UTC{offset})",
     "page.embargo": "Nothing of this may go out before {when}.",

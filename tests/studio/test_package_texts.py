@@ -1,15 +1,17 @@
 """The words of a package: the posts of a thread, who wants to be told what a model made, and whose clock is meant."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from media.metadata import source_type_uri
 from studio import export, package_page, preflight
 from studio import planned as planning
-from studio.package import Output, Plan, Sheet, TextWork
-from studio.post import Account, Client, Edit, Item, Media, MediaSet, Post, Segment, Time
+from studio.package import Output, Plan, Record, Sheet, TextWork
+from studio.post import Account, Client, Edit, Handle, Item, Media, MediaSet, Post, Segment, Time
 from studio.preflight import NOTHING
 from tests.studio.shoots import recipe, shipped
 
@@ -206,6 +208,30 @@ def test_moments_are_posts_of_their_own_where_one_clip_is_taken(place: str, one:
     assert made.count("<video") == 2
     assert ("2 clips, each a post of its own" in made) is one
     assert ("Upload these 2 files, in this order" in made) is not one
+
+
+def test_the_page_says_under_which_account_it_is_posted() -> None:
+    own = (Handle("instagram", "anna.flores"), Handle("x", "annaflores"))
+    client = Client("c", "Studio Anna", handles=(Handle("instagram", "studio.anna"),))
+
+    def told(place: str, **options: object) -> list[str]:
+        made = page(planned(*a_shoot("photo"), place, **options))  # type: ignore[arg-type]
+        return [line for line in re.findall("<p[^>]*>([^<]*)</p>", made) if line.startswith("Post it on")]
+
+    assert told("instagram.feed", client=client, handles=own) == ["Post it on Instagram as @studio.anna"]
+    assert told("instagram.feed", handles=own) == ["Post it on Instagram as @anna.flores"]
+    assert told("x.post", client=client, handles=own) == []  # one's own is not the client's
+    assert told("instagram.feed") == []
+
+
+def test_an_unfinished_export_of_an_older_version_is_read_and_names_no_account() -> None:
+    plan = planned(*a_shoot("photo"), "instagram.feed", handles=(Handle("instagram", "anna.flores"),))
+    kept = msgspec.msgpack.decode(msgspec.msgpack.encode(Record(plan)))
+    assert [one.pop("account") for one in kept["plan"]["sheets"]] == ["anna.flores"]
+    assert [one.pop("platform") for one in kept["plan"]["sheets"]] == ["Instagram"]
+    older = msgspec.msgpack.decode(msgspec.msgpack.encode(kept), type=Record)
+    assert older.plan.works == plan.works
+    assert "Post it on" not in page(older.plan)
 
 
 def test_names_pages_and_alt_texts_number_the_files_of_a_split_clip_alike() -> None:

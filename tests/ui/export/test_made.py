@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.package import Result
-from studio.post import Post
+from studio.post import Handle, Post
 from ui.app import Studio
 from ui.export.sheet import ExportSheet
 
@@ -117,6 +117,7 @@ def test_it_is_checked_again_and_says_what_is_other_than_it_was(
 def test_the_page_for_whoever_posts_is_one_click_away(
     studio: Studio, qtbot: QtBot, post: Callable[[], Post], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    studio.context.settings.change(handles=(Handle("x", "annaflores"),))
     sheet = opened(studio, tmp_path)
     export(qtbot, sheet)
     shown: list[QUrl] = []
@@ -124,6 +125,8 @@ def test_the_page_for_whoever_posts_is_one_click_away(
     qtbot.mouseClick(sheet.made.page, Qt.MouseButton.LeftButton)
     assert [Path(url.toLocalFile()) for url in shown] == [tmp_path / "out" / "shoot" / "index.html"]
     assert Path(shown[0].toLocalFile()).is_file()
+    page = Path(shown[0].toLocalFile()).parent / "x.post" / "how-to-post.html"
+    assert "Post it on X as @annaflores" in page.read_text(encoding="utf-8")
 
 
 def test_what_somebody_changed_is_said_to_stay(
