@@ -5,7 +5,7 @@ alone: it is never sent, and never written anywhere.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -17,6 +17,9 @@ from studio.assistant import private
 KEEP_PLACEHOLDERS = (
     "Words in square brackets, such as [name 1], stand for what was taken out. Keep each as it is."
 )
+
+_WORD = regex.compile(private.WORD)
+_BEGINS = regex.compile(rf"(?<!{private.AFTER_WORD})")
 
 Kind = private.Kind | Literal["words"]  # words that the person chose
 
@@ -49,12 +52,9 @@ class Redaction(msgspec.Struct, frozen=True):
         """Return `text` with a placeholder for each whole word or words that were taken out."""
         if not self.taken:
             return text
-        known = {gone: placeholder for placeholder, gone in self.taken}
-        standing = "|".join(map(regex.escape, self.placeholders))  # what is out already is left as it is
-        gone = "|".join(f"(?:{_whole(one)})" for one in sorted(known, key=len, reverse=True))
         before = ""
         while before != text:  # what stood against another word shows as a whole one once that is out
-            before, text = text, regex.sub(f"{standing}|{gone}", lambda m: known.get(m[0], m[0]), text)
+            before, text = text, _replaced(text, self.taken)
         return text
 
     def restored(self, text: str) -> str:
@@ -119,11 +119,48 @@ def _named(kind: Kind, number: int, text: str) -> str:
     return made if text.casefold() not in made else f"[{number}]"
 
 
-def _whole(text: str) -> str:
-    """Return a pattern for `text` where it is no part of a longer word."""
-    before = rf"(?<!{private.AFTER_WORD})" if regex.match(private.WORD, text) and not _joined(text[0]) else ""
-    after = rf"(?!{private.WORD})" if regex.match(private.WORD, text[-1]) and not _joined(text[-1]) else ""
-    return f"{before}{regex.escape(text)}{after}"
+def _replaced(text: str, taken: Sequence[tuple[str, str]]) -> str:
+    """Return `text` with a placeholder for each whole word that is taken, the first and longest where several are.
+
+    Sought one after the other, which takes as long as the text: one pattern of very many names is slow at each letter.
+    """
+    spans = [
+        (start, 0, 0, end, placeholder) for placeholder, _ in taken for start, end in _at(text, placeholder)
+    ]
+    spans += [
+        (start, 1, -len(gone), end, placeholder)
+        for placeholder, gone in taken
+        for start, end in _at(text, gone)
+        if _is_whole(text, start, end)
+    ]
+    made: list[str] = []
+    position = 0
+    spans.sort()  # what is out already comes first: it is left as it is
+    for start, _, _, end, placeholder in spans:
+        if start >= position:
+            made += (text[position:start], placeholder)
+            position = end
+    return "".join((*made, text[position:]))
+
+
+def _at(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Yield where `wanted` stands, overlapping too."""
+    start = text.find(wanted)
+    while start >= 0:
+        yield start, start + len(wanted)
+        start = text.find(wanted, start + 1)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether what stands there is no part of a longer word."""
+    first, last = text[start], text[end - 1]
+    begins = not _bound(first) or _BEGINS.match(text, start) is not None
+    return begins and not (_bound(last) and _WORD.match(text, end) is not None)
+
+
+def _bound(character: str) -> bool:
+    """Return whether a word that has `character` at an end must end there."""
+    return _WORD.match(character) is not None and not _joined(character)
 
 
 def _joined(character: str) -> bool:

@@ -162,6 +162,19 @@ def test_words_that_were_chosen_go_out_wherever_they_stand() -> None:
     assert out.redacted("At the secret venue. the secret venues") == "At [words 2]. the secret venues"
 
 
+def test_words_that_look_like_a_placeholder_and_those_that_it_stands_for_both_come_back() -> None:
+    out = Redaction().taking("[name 1]", "words").taking("Anna", "name")
+    assert out.placeholders == ("[words 1]", "[name 1]")
+    assert out.restored(out.redacted("Anna and Anna")) == "Anna and Anna"
+
+
+def test_the_longest_of_those_that_begin_alike_goes_and_nothing_within_a_word() -> None:
+    out = Redaction().taking("Anna", "name").taking("Anna Kovács", "name").taking("안나", "name")
+    assert out.redacted("Anna Kovács, Anna Kovácsék, Annabel, Anna\u0301 and 김안나님") == (
+        "[name 2], [name 1] Kovácsék, Annabel, Anna\u0301 and 김[name 3]님"
+    )
+
+
 def test_one_name_is_found_among_hundreds_and_one_of_common_words_as_a_whole() -> None:
     letters = "bcdfghjklmnpqrstvwxz"
     many_names = (*(f"Pa{a}o Fi{b}{a}a" for a in letters for b in letters), "The Hotel", "Ådám Őri")
