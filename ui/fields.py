@@ -11,6 +11,7 @@ from ui import theme
 from ui.tokens import SPACE
 
 LONG_NAME = 24  # characters; shorter ones fit into a column as they are
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 PIECE = 4  # characters of a long word that stay together
 _LONG_WORD = re.compile(  # in scripts whose letters do not join and that have blanks between words
     rf"[!-~\u00a1-\u024f\u0370-\u052f\u1e00-\u1fff]{{{LONG_NAME},}}"
@@ -61,7 +62,13 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: D102
         self._text = text
-        super().setText(pieced(text))
+        # What can be chosen is copied: an address must not have the places to break it inside.
+        is_copied = bool(self.textInteractionFlags() & SELECTABLE)
+        super().setText(text if is_copied else pieced(text))
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: D102
+        super().setTextInteractionFlags(flags)
+        self.setText(self._text)
 
     def clear(self) -> None:  # noqa: D102
         self.setText("")
