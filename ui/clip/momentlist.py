@@ -74,6 +74,7 @@ class MomentList(QWidget):
         super().__init__()
         self._scope, self._moments = scope, moments
         self._shown: Shown | None = None
+        self._noted: Shown | None = None  # what the note in the field is of
         self._rows: tuple[_Row, ...] = ()
         # Once the table has closed its editor: the edit fills the table anew.
         self._named.connect(self._name, Qt.ConnectionType.QueuedConnection)
@@ -85,7 +86,7 @@ class MomentList(QWidget):
         self.table.currentItemChanged.connect(self._choose)
         self.table.itemChanged.connect(self._rename)
         self.note = NoteField()
-        self.note.written.connect(moments.note)
+        self.note.written.connect(self._write)
         self.total = label("", "hint", wrap=True)
         self.joined = QComboBox()
         self.joined.setAccessibleName(word("ui.clip.joined"))
@@ -197,7 +198,13 @@ class MomentList(QWidget):
         for made in (self.post, self.rename, self.remove):
             made.setEnabled(row is not None)
         self.note.show_note(moment if row is not None else "", row.data(0, NOTE) if row is not None else "")
+        self._noted = self._shown
         del blocked
+
+    def _write(self, moment: str, note: str) -> None:
+        """Keep what was typed, also where another clip is shown by then."""
+        if self._noted is not None:
+            self._moments.note(self._noted, moment, note)
 
     def _choose(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if row is not None:

@@ -10,6 +10,8 @@ from ui.tokens import SPACE
 NOTE = Qt.ItemDataRole.UserRole + 1  # of a row: its moment's note
 _LINES = 3  # that the field shows at once
 _EVERY = 250  # ms: while it is typed the desk follows so often, and undo takes back what came without a pause
+STILL_HERE = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Why the field has the focus again, of somebody who looked at another window or a menu while they typed."""
 
 
 class NoteLine(QStyledItemDelegate):
@@ -90,7 +92,8 @@ class NoteField(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
         super().focusInEvent(event)
-        self._before = self._note
+        if event.reason() not in STILL_HERE:
+            self._before = self._note
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
         self._keep()

@@ -58,13 +58,15 @@ class Moments:
             "name", lambda post, item, at: clip.name_segment(post, item, moment, name, placement=at)
         )
 
-    def note(self, moment: str, note: str) -> None:
-        """Write on a moment what is to be seen, read and heard there."""
-        self._scope.edit(
-            "note",
-            lambda post, item, at: clip.note_segment(post, item, moment, note, placement=at),
-            merge=f"note {moment}",
-        )
+    def note(self, shown: Shown, moment: str, note: str) -> None:
+        """Write on a moment of `shown`, which another clip may have replaced, what is to be seen and heard there."""
+        if shown.post.id in self._context.session.posts():
+            self._scope.edit(
+                "note",
+                lambda post, item, at: clip.note_segment(post, item, moment, note, placement=at),
+                merge=f"note {moment}",
+                shown=shown,
+            )
 
     def remove(self) -> None:
         """Take the chosen moment away, and choose the one after it."""

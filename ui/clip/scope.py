@@ -63,13 +63,13 @@ class Scope(QObject):
         self.now = seconds
         self.moved.emit(seconds)
 
-    def edit(self, what: str, verb: Verb, merge: str = "") -> None:
+    def edit(self, what: str, verb: Verb, merge: str = "", shown: Shown | None = None) -> None:
         """Apply `verb(post, item, placement)` as one action that `ui.clip.undo.<what>` names.
 
         The placement is empty where the edit goes to all of them. Edits with one `merge` key in quick succession are
-        taken back together.
+        taken back together. `shown`: what it is about, else what is shown now.
         """
-        shown = self.shown
+        shown = shown or self.shown
         if shown is not None:
             item, target = shown.item.id, shown.target
             self._context.session.edit_post(

@@ -1,8 +1,9 @@
 """What a script says about a moment: seen in the list, changed in its field, taken back by the one undo."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidgetItem
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studio import clip
@@ -11,6 +12,7 @@ from ui.clip.desk import ClipDesk
 from ui.clip.momentlist import MomentList
 from ui.clip.trimpage import TrimPage
 from ui.context import Context
+from ui.selection import Selection
 
 NOTE = "Text: One lamp\nSound: Wind"
 
@@ -113,3 +115,40 @@ def test_what_is_typed_is_not_taken_away_by_another_edit(
     assert "Half" in moments.note.toPlainText()
     qtbot.waitUntil(lambda: "Half" in note(context, "a"))
     assert "Half" in moments.note.toPlainText()
+
+
+def test_what_was_typed_last_stays_with_its_clip_when_another_post_is_opened(
+    qtbot: QtBot, moments: MomentList, context: Context, selection: Selection
+) -> None:
+    choose(qtbot, moments, 0)
+    moments.note.setFocus()
+    moments.note.selectAll()
+    qtbot.keyClicks(moments.note, "Sound: Rain")
+    selection.choose_post("p2")  # as a key does, at once: the field is not left before
+    qtbot.waitUntil(lambda: not moments.note.isVisible())
+    assert note(context, "a") == "Sound: Rain"
+
+
+def test_what_was_typed_last_in_a_post_that_is_deleted_goes_with_it(
+    qtbot: QtBot, moments: MomentList, context: Context, selection: Selection
+) -> None:
+    choose(qtbot, moments, 0)
+    moments.note.setFocus()
+    qtbot.keyClicks(moments.note, "Half")
+    context.session.delete_post("p1")
+    selection.choose_post("p2")
+    qtbot.waitUntil(lambda: not moments.note.isVisible())
+    assert "p1" not in context.session.posts()
+
+
+def test_escape_takes_all_typing_back_also_after_a_look_at_another_window(
+    qtbot: QtBot, moments: MomentList, context: Context
+) -> None:
+    choose(qtbot, moments, 0)
+    moments.note.setFocus()
+    qtbot.keyClicks(moments.note, "x")
+    qtbot.waitUntil(lambda: note(context, "a") != NOTE)
+    for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        QApplication.sendEvent(moments.note, QFocusEvent(kind, Qt.FocusReason.ActiveWindowFocusReason))
+    qtbot.keyClick(moments.note, Qt.Key.Key_Escape)
+    assert note(context, "a") == NOTE
