@@ -6,13 +6,15 @@ document that is not understood is shown as it is.
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from studio.assistant.material import KINDS
 from studio.words import messages, word
 
-_FENCED = re.compile(r"<<<(?P<mark>[a-z]+\d*)\n(?P<text>.*?)\n(?P=mark)>>>", re.DOTALL)
+_OPENS = re.compile(r"<<<([a-z]+\d*)\n")
+_CLOSES = re.compile(r"\n([a-z]+\d*)>>>")
 _PICTURE = "data:image/"
 _FIRST = ("text", "tag", "headline", "title", "claim", "quote")  # of an entry: what needs no name
 
@@ -85,12 +87,20 @@ def _said(message: object) -> Iterator[Passage]:
 def _parted(text: str) -> Iterator[Passage]:
     """Give the material between its markers by its name, and what stands beside it."""
     at = 0
-    for found in _FENCED.finditer(text):
+    closes: dict[str, list[int]] = {}  # found once: what was pasted may open very many that nothing closes
+    for found in _CLOSES.finditer(text):
+        closes.setdefault(found[1], []).append(found.start())
+    for found in _OPENS.finditer(text):
+        mark, begins = found[1], found.end()
+        ends = closes.get(mark, [])
+        which = bisect_left(ends, begins)
+        if found.start() < at or which == len(ends):
+            continue
         yield from _remark(text[at : found.start()])
-        kind = found["mark"].rstrip("0123456789")
+        kind = mark.rstrip("0123456789")
         name = word(f"consent.part.{kind}") if kind in KINDS else kind
-        yield Passage(name, found["text"])
-        at = found.end()
+        yield Passage(name, text[begins : ends[which]])
+        at = ends[which] + len(f"\n{mark}>>>")
     yield from _remark(text[at:])
 
 

@@ -64,3 +64,15 @@ def test_an_answer_is_read_entry_by_entry_with_its_own_words_first() -> None:
         ("Its notes", "· a\n· b"),
         ("mine 1", "seconds: 2.5\nsentences: 1, 2"),
     ]
+
+
+@pytest.mark.timeout(60)
+def test_what_opens_very_often_and_is_never_closed_is_shown_as_it_is() -> None:
+    # Each opening was looked for to the end of the text: minutes of it here, on the window's thread.
+    said = "<<<text\n" * 100_000 + "Fog\ntext>>>\nand <<<voice\nvoice>>>"
+    body = json.dumps({"messages": [{"role": "user", "content": said}]})
+    (first, second) = sent(body)
+    assert first.text == "<<<text\n" * 99_999 + "Fog"
+    assert second.text == "and <<<voice\nvoice>>>"
+    lonely = "<<<a\n" * 100_000
+    assert sent(json.dumps({"messages": [{"role": "user", "content": lonely}]}))[0].text == lonely.strip()
