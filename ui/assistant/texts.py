@@ -297,7 +297,7 @@ class TextsPage(ResultPage):
         task, request, context = asked.task, asked.request, asked.context
 
         def take(doubts: tuple[str, ...]) -> None:
-            if not doubts:
+            if not doubts and task.subject.post in context.session.posts():
                 states = context.checking.states
                 states.note_second_look(context, task.subject.post, review.text, request.model)
             if isValid(self) and self.reviewing.review == review:

@@ -170,3 +170,16 @@ def test_a_doubtful_answer_that_was_accepted_is_no_second_look(
     qtbot.waitUntil(reviewing(sheet).second.isVisible, timeout=PATIENCE)
     assert "not count as a second look" in reviewing(sheet).second.text()
     assert not looked(context, doubtful)
+
+
+def test_a_post_that_is_deleted_before_its_second_look_is_judged_has_none(
+    qtbot: QtBot, server: Server, sheet: AssistantSheet, context: Context
+) -> None:
+    server.answer = stream(answering(POLISHED))
+    review(qtbot, sheet)
+    ended: list[None] = []
+    qtbot.mouseClick(reviewing(sheet).accept_all, Qt.MouseButton.LeftButton)
+    context.session.delete_post("p1")
+    context.records.ask(context.records, lambda: None, ended.append)  # comes behind the judging
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+    assert not looked(context, POLISHED)
