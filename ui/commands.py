@@ -14,6 +14,7 @@ from ui.assistant.asks import Asks
 from ui.bringing import Bringing
 from ui.clip.slideshows import Slideshows
 from ui.context import Context
+from ui.deletion import Deletions
 from ui.desks import DESKS
 from ui.library.absence import Absence
 from ui.library.arrivals import Arrivals
@@ -41,7 +42,8 @@ class Commands(QObject):
         self.slideshows = Slideshows(context, self._selection, window)
         self.asks = Asks(context, self._selection, window, self._refuse)
         self.expanding = Expanding(context, self._selection, window)
-        self.sheets = Sheets(context, window)
+        self.deletions = Deletions(context, window.banners, self.undo, self)
+        self.sheets = Sheets(context, window, self.deletions)
         self._register()
         self._fill_menu()
         self._join()
@@ -235,17 +237,13 @@ class Commands(QObject):
         """Delete a post. No question: it can be taken back, and the notice offers it."""
         title = post_title(self._context.session.post(post))
         self._context.session.delete_post(post)
-        self._window.banners.say(
-            "deleted", word("ui.deleted", title=title), [(word("ui.action.undo"), self.undo)]
-        )
+        self.deletions.say(word("ui.deleted", title=title), word("undo.delete-post"))
 
     def delete_set(self, media_set: str) -> None:
         """Delete a set, and any posts drawn from it. No question: it can be taken back, and the notice offers it."""
         title = set_title(self._context.session.set(media_set))
         self._context.session.delete_set(media_set)
-        self._window.banners.say(
-            "deleted", word("ui.deleted.set", title=title), [(word("ui.action.undo"), self.undo)]
-        )
+        self.deletions.say(word("ui.deleted.set", title=title), word("undo.delete-set"))
 
     def open_palette(self) -> None:
         """Open the palette, the operations of the assistant in it."""

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from studio.words import word
 from ui.context import Context
+from ui.deletion import Deletions
 from ui.jobs.queuepanel import QueueSheet
 from ui.library.catalogue import post_title
 from ui.window import Window
@@ -15,9 +16,9 @@ from ui.window import Window
 class Sheets(QObject):
     """Opens them. What concerns a post concerns the open one."""
 
-    def __init__(self, context: Context, window: Window) -> None:
+    def __init__(self, context: Context, window: Window, deletions: Deletions) -> None:
         super().__init__(window)
-        self._context, self._window = context, window
+        self._context, self._window, self._deletions = context, window, deletions
         self._selection = window.selection
         self._queue: QueueSheet | None = None
 
@@ -114,12 +115,9 @@ class Sheets(QObject):
             sheet.open()
 
     def _say_deleted(self, client: str) -> None:
-        """Offer to take it back: as with a post, nobody was asked."""
-        self._window.banners.say(
-            "deleted",
-            word("about.client.deleted", name=client),
-            [(word("ui.action.undo"), self._context.session.undo)],
-        )
+        """Offer to take it back: as with a post, nobody was asked. What the dialog kept after it goes along."""
+        said = word("about.client.deleted", name=client)
+        self._deletions.say(said, word("undo.delete-client"), word("ui.undo.about-set"))
 
     def open_settings(self, page: str = "look") -> None:
         """Open the settings at a page."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
@@ -187,6 +188,18 @@ def test_a_deleted_post_can_be_had_back_from_its_notice(
     assert "deleted" in studio.window.banners.texts()
     studio.window.actions_["undo"].trigger()
     assert name in studio.session.posts()
+
+
+def test_the_notice_of_what_was_deleted_goes_with_the_next_edit(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post]
+) -> None:
+    first = post()
+    studio.session.put("New", Post("other", first.set, "Other"))
+    studio.commands.delete_post("other")
+    qtbot.waitUntil(lambda: "deleted" in studio.window.banners.texts())
+    studio.session.edit_post(first.id, "Write", lambda one: replace(one, caption="Fog"))
+    # Undo would take back what was written, not what the notice is about.
+    qtbot.waitUntil(lambda: "deleted" not in studio.window.banners.texts())
 
 
 def test_panels_hide_and_are_remembered(studio: Studio, qtbot: QtBot) -> None:
