@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from studio import placements, places
 from studio.accounts import accounts
@@ -159,6 +159,14 @@ class Studio(QObject):
         self.window.activateWindow()
         QApplication.alert(self.window)  # where a system lets no window come to the front by itself
         if files:
+            self._take_in(files)
+
+    def _take_in(self, files: Sequence[Path]) -> None:
+        """Open `files` once no dialog stands over the window: it is about the post that is open."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(lambda _result: QTimer.singleShot(0, self, lambda: self._take_in(files)))
+        else:
             self.arrivals.as_new_post(files)
 
     def _find_subjects(self, name: str) -> None:

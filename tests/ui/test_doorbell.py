@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from studio.words import word
@@ -57,6 +59,28 @@ def test_without_files_the_window_comes_to_the_front(studio: Studio, qtbot: QtBo
     assert said(second).strip() == word("opening.rung")
     assert second.returncode == 0
     assert studio.session.posts() == {}
+
+
+def test_files_wait_until_the_dialog_over_the_window_is_left(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[object] = []
+    monkeypatch.setattr(studio.arrivals, "as_new_post", taken.append)
+    outer = QDialog(studio.window)
+    outer.open()
+    inner = QDialog(outer)
+    inner.open()
+    bell = studio.findChild(Doorbell)
+    assert isinstance(bell, Doorbell)
+    bell.rung.emit([tmp_path])
+    assert taken == []  # the dialog is about the post that is open, which must not change behind it
+    inner.reject()
+    turned: list[bool] = []
+    QTimer.singleShot(0, lambda: turned.append(True))
+    qtbot.waitUntil(lambda: bool(turned))
+    assert taken == []
+    outer.accept()
+    qtbot.waitUntil(lambda: taken == [[tmp_path]])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing stays behind of a named pipe")
