@@ -14,6 +14,7 @@ from studio import pace
 from studio.jobs import Runner
 from studio.pace import ENDED, Pace, Part, State
 from studio.package import ClipsWork, ClipWork, CoverWork, PhotoWork, Plan, Work
+from studio.words import one_line
 
 Key = tuple[str, int]  # the id of the export's plan, and which of its works
 
@@ -109,7 +110,7 @@ class Rows:
     def about(self, at: int, work: Work) -> str:
         """Return the path of the file that the row is called by: the original, or of several moments the one made."""
         file = work.files[0]
-        named = (path for path in file.sources if Path(path).name == self._rows[at].name)
+        named = (path for path in file.sources if one_line(Path(path).name) == self._rows[at].name)
         return next(named, file.path)
 
     def row(self, at: int) -> Row:
@@ -175,7 +176,7 @@ def _name(work: Work) -> str:
     """Return the original that a row is about; of words and documents, the file that is made."""
     file = work.files[0]
     about = file.sources[0] if file.sources and isinstance(work, _OF_ONE) else file.path
-    return Path(about).name
+    return one_line(Path(about).name)
 
 
 _OF_CLIPS = (ClipWork, ClipsWork, CoverWork)

@@ -39,6 +39,7 @@ from studio.package import (
     TextWork,
     Work,
 )
+from studio.words import one_line
 
 log = logging.getLogger(__name__)
 LEFT_OUT = package_entries.LEFT_OUT
@@ -210,7 +211,7 @@ class Export:
         return work
 
     def _start(self, at: int, work: Work) -> None:
-        label = Path(work.files[0].sources[0] if work.files[0].sources else work.files[0].path).name
+        label = one_line(Path((work.files[0].sources or (work.files[0].path,))[0]).name)
         self._submit(
             _TASKS[type(work)],
             work.request,

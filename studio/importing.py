@@ -20,6 +20,7 @@ from media.photo_probe import PhotoInfo
 from studio import places, provenance, sets
 from studio.errors import UserError
 from studio.post import Account, Media, MediaSet, Post, Shot
+from studio.words import one_line
 
 PHOTOS = frozenset(
     {
@@ -213,8 +214,8 @@ def fill(media_set: MediaSet, post: Post, infos: Mapping[str, PhotoInfo | ClipIn
 def _title(paths: Sequence[Path]) -> str:
     folders = {path.parent for path in paths}
     if len(paths) > 1 and len(folders) == 1 and not _GENERIC.fullmatch(paths[0].parent.name):
-        return paths[0].parent.name
-    return paths[0].stem if paths else ""
+        return one_line(paths[0].parent.name)
+    return one_line(paths[0].stem) if paths else ""
 
 
 def is_same(medium: Media, path: Path) -> bool:

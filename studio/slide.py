@@ -12,7 +12,7 @@ from media.edits import Slide
 from media.photo import Look
 from media.slide import SIZE
 from studio.post import Client, Media, MediaSet
-from studio.words import word
+from studio.words import one_line, word
 
 GROUND, INK = "#ffffff", "#1a1a1a"
 _NAMED = 40  # characters of a slide's words that stand for it in lists
@@ -60,7 +60,7 @@ def look(medium: Media, ratio: float = 0.0) -> Look | None:
 def name(medium: Media) -> str:
     """Return what a medium is called in lists: its file's name, or a slide's first words."""
     if medium.slide is None:
-        return PurePath(medium.path).name
+        return one_line(PurePath(medium.path).name)
     words = " ".join(medium.slide.text.split())
     return word("slide.name", text=words if len(words) <= _NAMED else f"{words[: _NAMED - 1].rstrip()}…")
 

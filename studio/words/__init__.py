@@ -2,12 +2,14 @@
 
 Every module beside this one is an area with a table `MESSAGES`: an id → an English sentence with `{params}`, or a
 pair (singular, plural) chosen by the parameter `count`. The English sentence is the key in the translations.
-An id that no area knows, or a parameter that is not given, is a bug and raises.
+An id that no area knows, or a parameter that is not given, is a bug and raises. What is named in a sentence stands in
+one line there, whatever its file's name holds.
 """
 
 import gettext
 import os
 import pkgutil
+import unicodedata
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +18,9 @@ from typing import Protocol
 DOMAIN = "passepartout"
 
 Message = str | tuple[str, str]
+
+_NAMES = frozenset({"file", "files", "path", "name", "names", "folder", "title", "moment"})
+_BREAKING = frozenset({"Cc", "Zl", "Zp"})  # controls, and ends of lines and paragraphs
 
 
 class Told(Protocol):
@@ -39,13 +44,27 @@ def speak(language: str, translations: Path) -> None:
 
 
 def word(code: str, /, **params: str | float) -> str:
-    """Return the sentence of `code` in the person's language; `count` among `params` chooses singular or plural."""
+    """Return the sentence of `code` in the person's language; `count` among `params` chooses singular or plural.
+
+    Names of files and the like stand in one line.
+    """
     message = messages()[code]
     if isinstance(message, str):
         text = _translation().gettext(message)
     else:
         text = _translation().ngettext(*message, int(params["count"]))
-    return text.format_map(params)
+    return text.format_map({key: _named(key, value) for key, value in params.items()})
+
+
+def one_line(name: str) -> str:
+    """Return a name as people read it: line breaks and other controls, which a file's name may hold, are blanks."""
+    if name.isprintable():
+        return name
+    return "".join(" " if unicodedata.category(one) in _BREAKING else one for one in name)
+
+
+def _named(key: str, value: str | float) -> str | float:
+    return one_line(value) if key in _NAMES and isinstance(value, str) else value
 
 
 def explain(told: Told) -> str:

@@ -162,6 +162,8 @@ def test_a_photograph_becomes_a_medium(tmp_path: Path, monkeypatch: pytest.Monke
         (["DCIM/a.jpg", "DCIM/b.jpg"], "a"),
         (["100CANON/a.jpg", "100CANON/b.jpg"], "a"),
         (["x/a.jpg", "y/b.jpg"], "a"),
+        (["x/two\nlines.jpg"], "two lines"),
+        (["two\rlines/a.jpg", "two\rlines/b.jpg"], "two lines"),
     ],
 )
 def test_a_post_is_called_what_its_files_are_called(paths: list[str], title: str) -> None:

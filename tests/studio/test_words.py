@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from media.errors import Problem
-from studio import words
+from studio import slide, words
 from studio.errors import UserError
+from studio.post import Item, Media, Post
+from studio.preflight import judge
+from studio.preflight import message as sentence
+from tests.studio.shoots import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 RAISED = {"UserError", "MediaError", "Problem"}
@@ -75,6 +79,25 @@ def test_a_code_that_nobody_knows_raises() -> None:
 
 def test_what_is_put_in_is_not_taken_for_a_pattern() -> None:
     assert "{0}{x}.sqlite" in words.word("library-broken", file="{0}{x}.sqlite")
+
+
+def test_a_file_whose_name_has_line_breaks_is_named_in_one_line() -> None:
+    odd = "/home/x/a\nb\x1bc\u2029d.jpg"
+    error = UserError("library-newer", odd, format=7)
+    assert words.explain(error).startswith("The library a b c d.jpg was written")
+    assert error.file == odd
+    assert words.word("library-broken", file="日本 🖼 שלום.jpg").count("日本 🖼 שלום.jpg") == 1
+    medium = Media("m", odd, "photo", 4000, 3000, 9, "ends")
+    assert slide.name(medium) == "a b c d.jpg"
+    post = Post("p", "s", items=tuple(Item(str(n), "m") for n in range(5)))
+    assert {sentence(one) for one in judge(post, {"m": medium}, shipped("x.post")[0])} == {
+        "a b c d.jpg has no alt text yet.",
+        "X Post takes 4: 1 is left out.",
+    }
+
+
+def test_what_somebody_wrote_keeps_its_lines() -> None:
+    assert "first\nsecond" in words.word("ui.subtitles.line", start=1, end=2, text="first\nsecond")
 
 
 def test_an_error_says_what_happened_and_what_to_do() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from studio.post import Media, MediaSet, Post
-from studio.words import word
+from studio.words import one_line, word
 from ui.changes import Changes
 from ui.context import Context
 
@@ -56,12 +56,12 @@ def rows_of(
 
 def set_title(media_set: MediaSet) -> str:
     """Return what a set is called: its title, its place, or its date."""
-    return media_set.title or media_set.place or media_set.date[:10] or word("ui.library.set")
+    return one_line(media_set.title or media_set.place) or media_set.date[:10] or word("ui.library.set")
 
 
 def post_title(post: Post) -> str:
     """Return what a post is called: its title, or the beginning of its caption."""
-    return post.title or post.caption.strip().split("\n")[0][:60] or word("ui.library.untitled")
+    return one_line(post.title) or post.caption.strip().split("\n")[0][:60] or word("ui.library.untitled")
 
 
 def state(post: Post, media: Mapping[str, Media], up: str = "") -> str:

@@ -16,7 +16,7 @@ from media.geometry import WHOLE, Box, Size
 from studio import photo
 from studio.cropsheet import Cell, Row
 from studio.photo import Resolved
-from studio.words import word
+from studio.words import one_line, word
 from ui import theme, thumbs
 from ui.context import Context
 from ui.photo import zones
@@ -196,7 +196,7 @@ class CropCells(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, line: QRect, row: Row) -> None:
         painter.setFont(theme.font(0))
         painter.setPen(QColor(theme.theme_of(self._table).grey[6]))
-        name = Path(row.medium.path).name
+        name = one_line(Path(row.medium.path).name)
         shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, shown)
 

@@ -23,7 +23,7 @@ from studio.export import model_path
 from studio.photo import Resolved
 from studio.post import Item, Media, Post
 from studio.session import Change
-from studio.words import word
+from studio.words import one_line, word
 from ui.changes import Changes
 from ui.context import Context
 from ui.selection import Selection
@@ -204,7 +204,7 @@ class CropRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
         if index.isValid() and role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            file = Path(self.rows[index.row()].medium.path).name
+            file = one_line(Path(self.rows[index.row()].medium.path).name)
             if not index.column():
                 return file
             column = self.columns[index.column() - 1]

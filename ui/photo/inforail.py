@@ -16,7 +16,7 @@ from studio import postings, provenance, sets, statement
 from studio.accounts import learnt
 from studio.jobs import Failed, Outcome, Succeeded
 from studio.post import Media, MediaSet, Shot
-from studio.words import explain, word
+from studio.words import explain, one_line, word
 from ui.context import Context
 from ui.fields import breakable, button, label
 from ui.photo.looks import Shown
@@ -274,7 +274,7 @@ def facts(info: PhotoInfo) -> list[tuple[str, str]]:
     profile = info.icc or word("info.colour.none")
     camera = said.camera if said.camera.startswith(said.make) else f"{said.make} {said.camera}".strip()
     lines = [
-        ("file", Path(info.path).name),
+        ("file", one_line(Path(info.path).name)),
         ("size", f"{info.width} × {info.height} · {size}"),
         ("colour", word("info.colour.bits", profile=profile, bits=info.bits)),
         ("camera", camera),
@@ -298,7 +298,7 @@ def remembered(medium: Media) -> list[tuple[str, str]]:
     shot: Shot = medium.shot
     size = QLocale().formattedDataSize(medium.bytes)
     lines = [
-        ("file", Path(medium.path).name),
+        ("file", one_line(Path(medium.path).name)),
         ("size", f"{medium.width} × {medium.height} · {size}"),
         ("camera", shot.camera),
         ("lens", shot.lens),
