@@ -62,8 +62,11 @@ class PlacementFiles:
         places = package_texts.places(self.frame, self.placement, items)
         count = places[-1].stop - 1 if places else 0
         if in_order and not (self.placement.file_name or self.placement.document):
-            pairs = [(item, n) for item, own in zip(items, places, strict=True) for n in own]
-            values = [self._values(self.frame.media[item.media], n, count) for item, n in pairs]
+            values = [
+                self._values(self.frame.media[item.media], n, count, behind=self._behind(item, number))
+                for item, own in zip(items, places, strict=True)
+                for number, n in enumerate(own)
+            ]
             self._pattern = naming.in_order(self._pattern, values)
         for item, own in zip(items, places, strict=True):
             medium = self.frame.media[item.media]
@@ -202,6 +205,12 @@ class PlacementFiles:
     def _cutout(self, resolved: photo.Resolved) -> CutoutLook | None:
         cutout = resolved.cutout
         return look_for(cutout, self.frame.model_path(cutout.model)) if cutout else None
+
+    def _behind(self, item: Item, number: int) -> str:
+        """Return what comes after the original's stem in the name of an item's file, counted from 0."""
+        medium = self.frame.media[item.media]
+        resolved = photo.resolve(item, medium, self.placement.id, self.frame.recipe.edit)
+        return clip.ending(resolved, number) if medium.kind == "clip" else ""
 
     def _shape(self, kind: MediaKind) -> Shape | None:
         return photo.shape_for(self.frame.post, self.placement, kind)

@@ -234,6 +234,21 @@ def test_an_unfinished_export_of_an_older_version_is_read_and_names_no_account()
     assert "Post it on" not in page(older.plan)
 
 
+@pytest.mark.parametrize(
+    ("names", "made"),
+    [
+        (("arrival", "vows"), ["IMG_1-arrival.mp4", "IMG_1-vows.mp4"]),
+        (("vows", "kiss"), ["01-IMG_1-vows.mp4", "02-IMG_1-kiss.mp4"]),
+    ],
+)
+def test_names_without_numbers_sort_as_the_moments_do(names: tuple[str, ...], made: list[str]) -> None:
+    moments = tuple(Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1), name) for n, name in enumerate(names))
+    post, media_set = a_shoot("clip")
+    post = replace(post, items=(replace(post.items[0], edit=Edit(segments=moments)),))
+    plan = export.plan(post, media_set, shipped("instagram.carousel"), recipe(Path("/out"), "{stem}"))
+    assert [Path(file.path).name for file in plan.files if file.kind == "video"] == made
+
+
 def test_names_pages_and_alt_texts_number_the_files_of_a_split_clip_alike() -> None:
     moments = tuple(
         Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1), name) for n, name in enumerate(("vows", "kiss"), 1)
