@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from studio.address import host_and_port
 from studio.assistant import endpoint
 from studio.assistant.faults import Asked
 from studio.errors import UserError
@@ -29,6 +30,7 @@ class _Listed(msgspec.Struct, frozen=True):
 def approve(network: Network, url: str, name: str) -> Ticket:
     """Make the consent for one look at the models of the server `name` at `url`. Raise UserError for no address."""
     purpose = word("assistant-purpose-test", server=name)
+    host_and_port(url.strip())  # an address that cannot be asked is named as it was typed
     empty = hashlib.sha256(b"").hexdigest()
     return network.approve(purpose=purpose, url=url.strip().rstrip("/") + "/models", digest=empty)
 

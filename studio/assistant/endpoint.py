@@ -221,15 +221,26 @@ class _Collected:
         )
 
 
+def _begins(piece: bytes, asked: Asked) -> bool:
+    """Return whether an answer begins in `piece`. Raise UserError where it begins as a web page."""
+    begun = piece.lstrip()
+    if begun.startswith(b"<"):
+        raise UserError("assistant-page", host=asked.host)
+    return begun != b""
+
+
 def _guarded(inner: "httpx2.BaseTransport", asked: Asked) -> "httpx2.BaseTransport":
     """Return a transport that takes no packed answer and no more than `LARGEST`."""
     import httpx2
 
     class Bounded(httpx2.SyncByteStream):
-        """The bytes of an answer without the mark that some put before them, and not without end."""
+        """The bytes of an answer without the mark that some put before them, and not without end.
 
-        def __init__(self, stream: httpx2.SyncByteStream) -> None:
-            self._stream = stream
+        What is no failure and begins as a web page is one, whatever its kind is said to be.
+        """
+
+        def __init__(self, stream: httpx2.SyncByteStream, *, is_failure: bool) -> None:
+            self._stream, self._may_be_page = stream, not is_failure
 
         def __iter__(self) -> Iterator[bytes]:
             got = 0
@@ -238,6 +249,7 @@ def _guarded(inner: "httpx2.BaseTransport", asked: Asked) -> "httpx2.BaseTranspo
                 got += len(data)
                 if got > LARGEST * 1_000_000:
                     raise UserError("assistant-too-large", count=LARGEST)
+                self._may_be_page = self._may_be_page and not _begins(piece, asked)
                 yield piece
 
         def close(self) -> None:
@@ -254,7 +266,7 @@ def _guarded(inner: "httpx2.BaseTransport", asked: Asked) -> "httpx2.BaseTranspo
             return httpx2.Response(
                 response.status_code,
                 headers=response.headers,
-                stream=Bounded(response.stream),
+                stream=Bounded(response.stream, is_failure=response.status_code >= 300),
                 extensions=response.extensions,
             )
 

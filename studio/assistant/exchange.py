@@ -6,6 +6,7 @@ from collections.abc import Callable
 import msgspec
 
 from media.silence import NetworkRefused
+from studio.address import host_and_port
 from studio.assistant import endpoint, judging, reply
 from studio.assistant.ledger import Ledger
 from studio.assistant.reply import Answer, Reply
@@ -48,7 +49,11 @@ def ask(
 
 
 def approve(network: Network, request: Request, purpose: str) -> Ticket:
-    """Make the consent for exactly `request`: the person has seen these bytes and pressed *Send*."""
+    """Make the consent for exactly `request`: the person has seen these bytes and pressed *Send*.
+
+    Raise UserError for an address that cannot be asked; it names what the person typed, not what is put behind it.
+    """
+    host_and_port(request.endpoint)
     return network.approve(purpose=purpose, url=request.url, digest=request.digest)
 
 

@@ -4,6 +4,7 @@ Servers differ in how they word an error, so the status counts first and the wor
 meanings. What a server says is shown as plain text, shortened, and never with the key in it.
 """
 
+import binascii
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -72,7 +73,17 @@ def named(asked: Asked) -> Iterator[None]:
         raise UserError("address-invalid", address=asked.url) from error
     except (ValueError, RecursionError) as error:
         # A line of the stream that is not JSON, or JSON that is no answer.
-        raise UserError("assistant-malformed", reason=asked.plain(error)) from error
+        raise malformed(error) from error
+
+
+def malformed(error: Exception) -> UserError:
+    """Say what is wrong with the form of an answer: what the readers say about it is English, and about brackets."""
+    code = "assistant-no-json"
+    if isinstance(error, RecursionError):
+        code = "assistant-too-deep"
+    elif isinstance(error, (msgspec.ValidationError, binascii.Error)):  # JSON, but with no answer in it
+        code = "assistant-other-parts"
+    return UserError("assistant-malformed", reason=word(code))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from typing import Any
 import msgspec
 
 from studio.assistant import plain
+from studio.assistant.faults import malformed
 from studio.assistant.operation import Operation
 from studio.assistant.request import Request
 from studio.errors import UserError
@@ -94,10 +95,9 @@ def read(operation: Operation, request: Request, answer: Answer) -> Reply:
         jsonschema.validate(document, operation.answer)
         found = tuple(_proposals(operation, request, document))
     except jsonschema.ValidationError as error:
-        # Not all that it has to say: that would be the whole answer, printed nicely, however deep it is.
-        raise UserError("assistant-malformed", reason=_short(error.message)) from error
+        raise UserError("assistant-malformed", reason=word("assistant-other-parts")) from error
     except RecursionError as error:
-        raise UserError("assistant-malformed", reason=_short(str(error))) from error
+        raise malformed(error) from error
     except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
         # The person's own file may promise proposals and describe an answer that has none.
         raise UserError("operation-answer", name=operation.id, reason=_short(str(error))) from error
@@ -129,10 +129,8 @@ def _parse(content: str) -> Any:
     start, end = whole.find("{"), whole.rfind("}")
     try:
         return _sound(_loaded(whole[start : end + 1] if 0 <= start < end else whole))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise UserError("assistant-malformed", reason=word("assistant-no-json")) from error
-    except ValueError as error:
-        raise UserError("assistant-malformed", reason=_short(str(error))) from error
+    except (ValueError, RecursionError) as error:  # a number of ten thousand digits too
+        raise malformed(error) from error
 
 
 def _loaded(content: str) -> Any:
@@ -145,13 +143,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise ValueError(word("assistant-twice", name=_short(twice)))
+        raise UserError("assistant-malformed", reason=word("assistant-twice", name=_short(twice)))
     return made
 
 
 def _no_number(name: str) -> Any:
     """Refuse NaN and Infinity, which are no JSON although Python reads them."""
-    raise ValueError(word("assistant-no-number", name=name))
+    raise UserError("assistant-malformed", reason=word("assistant-no-number", name=name))
 
 
 def _sound(value: Any) -> Any:

@@ -34,6 +34,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "assistant-empty": "The model answered, and proposed nothing. Nothing was changed; ask again or ask another model.",
     "assistant-mark-markup": "{text} would stand in the post as it is written here.",
     "assistant-no-json": "it is not JSON",
+    "assistant-too-deep": "it is nested too deeply to be read",
+    "assistant-other-parts": "it has other parts than were asked for",
     "assistant-twice": "it names {name} twice",
     "assistant-no-number": "it has {name} where a number belongs",
     "assistant-fewer": (

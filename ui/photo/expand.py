@@ -20,6 +20,7 @@ from media.expanding import AnswerRequest, Expansion, FinishRequest, Prepared, p
 from media.picture import Picture
 from studio import expanding
 from studio.address import host_of
+from studio.assistant.exchange import approve
 from studio.assistant.imaging import Drawing, Ended, PictureRequest
 from studio.assistant.ledger import Ledger
 from studio.assistant.task import Subject
@@ -258,8 +259,7 @@ class ExpandSheet(QDialog):
         )
 
     def _approved(self, request: PictureRequest) -> Ticket:
-        purpose = word("expand.purpose", model=request.model)
-        return self._context.network.approve(purpose=purpose, url=request.url, digest=request.digest)
+        return approve(self._context.network, request, word("expand.purpose", model=request.model))
 
     def _subject(self) -> Subject:
         return Subject(self._post, item=self._item.id, field="picture")

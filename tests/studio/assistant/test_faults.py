@@ -12,6 +12,7 @@ import pytest
 from studio import words
 from studio.assistant import endpoint
 from studio.assistant.exchange import Ended
+from studio.errors import UserError
 from tests.loopback import Answer, Server, plain
 from tests.model_server import answering, base, document, stream, streamed
 from tests.studio.assistant.faulty import GOOD, KEY, begin, endless, fault, json_of, text_of, whole, wrong
@@ -103,7 +104,9 @@ STREAMS: list[tuple[str, bytes]] = [
     ("assistant-said-nothing", b""),
     ("assistant-said-nothing", b"data: [DONE]\n\n"),
     ("assistant-said-nothing", b": still here\n\n: still here\n\n"),
-    ("assistant-said-nothing", b"<html>Welcome to the hotel's network</html>"),
+    ("assistant-page", b"<html>Welcome to the hotel's network</html>"),
+    ("assistant-page", b"\xef\xbb\xbf\r\n  <!DOCTYPE html>\n<p>data: {}\n\n</p>"),
+    ("assistant-said-nothing", b"\n \n"),
     ("assistant-said-nothing", streamed("  \n ")),
     ("assistant-malformed", b"data: {broken\n\n"),
     ("assistant-malformed", b"data: [1, 2]\n\n"),
@@ -136,6 +139,7 @@ def test_each_stream_that_is_no_answer_has_its_sentence(
 
 WHOLE: list[tuple[str, Answer]] = [
     ("assistant-page", lambda handler: plain(handler, b"<html></html>", content_type="text/html; charset=utf-8")),
+    ("assistant-page", json_of(b"\n<!doctype html><title>Our router</title>")),
     ("assistant-said-nothing", json_of(b"")),
     ("assistant-said-nothing", json_of({})),
     ("assistant-said-nothing", json_of({"choices": []})),
@@ -154,6 +158,36 @@ def test_each_document_that_is_no_answer_has_its_sentence(
     server.answer = answer
     assert fault(asking()).code == code
     assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (stream(b"data: {broken\n\n"), "it is not JSON"),
+        (stream(b"data: [1, 2]\n\n"), "it has other parts than were asked for"),
+        (stream(b"data: " + b"[" * 100_000 + b"\n\n"), "it is nested too deeply to be read"),
+        (stream(b'data: {"choices": [{"delta": {"content": "\xff"}}]}\n\n'), "it is not JSON"),
+        (stream(document({"text": 5, "note": ""})), "it has other parts than were asked for"),
+        (stream(streamed('{"text": 1' + "0" * 9999 + "}")), "it is not JSON"),
+        (json_of(b'{"choices": ['), "it is not JSON"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_named_without_its_readers_words(
+    server: Server, asking: Callable[..., Ended], answer: Answer, reason: str
+) -> None:
+    server.answer = answer
+    assert words.explain(fault(asking())) == (
+        f"The answer was not in the form asked for ({reason}) and was not used. Ask again."
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["ftp://example.com/v1", "http://[::1", "http://example.com:99999/v1/", "v1"]
+)
+def test_an_address_that_is_none_is_named_as_it_was_typed(asking: Callable[..., Ended], typed: str) -> None:
+    with pytest.raises(UserError) as failure:
+        asking(typed)
+    assert failure.value.params == {"address": typed}
 
 
 def chunk(**choice: object) -> bytes:

@@ -134,6 +134,7 @@ FAULTS: list[tuple[str, Answer]] = [
     ("assistant-key", json_of(wrong("no"), 401)),
     ("assistant-no-api", json_of({"detail": "Not Found"}, 404)),
     ("assistant-page", lambda handler: plain(handler, b"<html>", content_type="text/html")),
+    ("assistant-page", json_of(b"<html>")),
     ("assistant-malformed", json_of(b"[]")),
     ("assistant-malformed", json_of({"data": [{"name": "b"}]})),
     ("assistant-redirected", json_of({}, 302, location="http://127.0.0.1:9/v1/models")),
