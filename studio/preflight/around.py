@@ -21,7 +21,6 @@ class Around(msgspec.Struct, frozen=True):
 
     media_set: MediaSet | None = None
     client: Client | None = None
-    handles: tuple[Handle, ...] = ()  # one's own, for what is for no client
     people: Mapping[str, Person] = {}  # the credits book, by id
     postings: tuple[Posting, ...] = ()
     states: Callable[[str], State] | None = None  # where a text stands that goes out
@@ -34,6 +33,7 @@ class Around(msgspec.Struct, frozen=True):
     zone: str = "UTC"  # IANA, of planned times where neither post nor client say
     today: date | None = None  # rules older than a year then are told
     repeat_days: int = REPEAT_DAYS
+    handles: tuple[Handle, ...] = ()  # one's own, for what is for no client
 
 
 NOTHING = Around()
