@@ -1,4 +1,4 @@
-"""What the doctor found about clips that were just brought in, in one sentence."""
+"""What the doctor found about clips that were just brought in, in a sentence or two."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,12 +9,25 @@ from media.errors import Problem
 from studio.words import word
 
 _NAMED = 3  # kinds of trouble; the rest are counted
+_SILENT = "clip-no-sound"  # nothing puts that right: a track of silence is added
 
 
 def sentence(clips: Sequence[ClipInfo]) -> str:
     """Return what plays badly or is refused elsewhere, and what an export does about it; empty where nothing is."""
-    ill = [one for one in clips if one.problems]
-    problems = [problem for one in ill for problem in one.problems]
+    silent = [one for one in clips if any(problem.code == _SILENT for problem in one.problems)]
+    return " ".join(filter(None, (_troubles(clips), _silence(silent))))
+
+
+def _silence(silent: Sequence[ClipInfo]) -> str:
+    if len(silent) == 1:
+        return word("ui.arrival.one.silent", file=Path(silent[0].path).name)
+    return word("ui.arrival.many.silent", count=len(silent)) if silent else ""
+
+
+def _troubles(clips: Sequence[ClipInfo]) -> str:
+    """Return what is wrong but for missing sound."""
+    ill = [one for one in clips if any(problem.code != _SILENT for problem in one.problems)]
+    problems = [problem for one in ill for problem in one.problems if problem.code != _SILENT]
     if not problems:
         return ""
     beyond = _named([one for one in problems if one.code in BEYOND_REPAIR])

@@ -1,7 +1,8 @@
 """Rules about clips: how long they are, frames a second, sound, and how a file that was made is put together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
+from math import ceil, floor
 
 from msgspec.structs import replace
 
@@ -25,13 +26,17 @@ def durations(_case: Case, shown: Shown) -> Found:
         if seconds is None:
             continue
         least, most = rules.seconds_min, rules.seconds_max
-        has = f"{seconds:.4g}"
         if least and seconds < least.value - 0.001:
-            yield about.broken("seconds.short", least, seconds=has, limit=f"{least.value:g}", moment=moment)
+            has, limit = _hundredths(seconds, floor), f"{least.value:g}"
+            yield about.broken("seconds.short", least, seconds=has, limit=limit, moment=moment)
         if most and seconds > most.value + 0.001:
-            yield about.broken(
-                "seconds.long", most, fix="trim", seconds=has, limit=f"{most.value:g}", moment=moment
-            )
+            has, limit = _hundredths(seconds, ceil), f"{most.value:g}"
+            yield about.broken("seconds.long", most, fix="trim", seconds=has, limit=limit, moment=moment)
+
+
+def _hundredths(seconds: float, towards: Callable[[float], int]) -> str:
+    """Return a length with two decimals at most, rounded away from the limit, which it would else seem to keep."""
+    return f"{towards(round(seconds * 100, 6)) / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def _pieces(shown: Shown) -> Iterator[tuple[str, About, float | None]]:

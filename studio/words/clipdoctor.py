@@ -98,6 +98,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.arrival.one.all": "{file} has {found}: exports put that right.",
     "ui.arrival.one.but": "{file} has {found}, which exports put right, and {beyond}, which they cannot.",
     "ui.arrival.one.beyond": "{file} has {found}, which exports cannot put right.",
+    "ui.arrival.one.silent": "{file} has no sound: exports add a silent track.",
+    "ui.arrival.many.silent": (
+        "{count} clip has no sound: exports add a silent track.",
+        "{count} clips have no sound: exports add a silent track.",
+    ),
     "ui.arrival.many.all": (
         "{count} clip has {found}: exports put that right.",
         "{count} clips have {found}: exports put that right.",

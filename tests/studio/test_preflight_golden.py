@@ -130,6 +130,24 @@ def test_nothing_is_invented_about_what_is_odd_but_right(odd: str) -> None:
     assert found <= GOES
 
 
+@pytest.mark.parametrize(
+    ("seconds", "place", "said"),
+    [
+        (1 / 30, "instagram.reel", "0.03"),
+        (2.5, "instagram.reel", "2.5"),
+        (2.998, "instagram.reel", "2.99"),
+        (60.002, "instagram.story", "60.01"),
+        (1234.0, "instagram.story", "1234"),
+    ],
+)
+def test_lengths_are_said_in_hundredths_that_do_not_seem_to_keep_the_limit(
+    seconds: float, place: str, said: str
+) -> None:
+    found = judge(post("clip"), media(replace(CLIP, seconds=seconds)), ALL[place])
+    (one,) = (one for one in found if one.rule.startswith("seconds."))
+    assert preflight.message(one).startswith(f"clip.mov lasts {said} s; ")
+
+
 def test_a_repeat_is_of_the_same_account_and_not_of_this_post() -> None:
     def repeats(posting: Posting, made: Post, client: Client | None = None) -> bool:
         around = Around(client=client, postings=(posting,), now=NOW)
