@@ -31,15 +31,20 @@ _HANDLE = regex.compile(r"@?[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}
 _TOLD_APART = regex.compile(
     r"(?=.*\p{L}.*\p{L})(?=.*[_\d])[\p{L}\p{N}_.]{3,30}"
 )  # a handle, by its form alone
-_SIGNS = r"[\s\p{Extended_Pictographic}\p{RI}\uFE0F\u200D\p{Sk}✓✔☑]+"
-_DECORATION = regex.compile(rf"\A{_SIGNS}|{_SIGNS}\Z")
+_SIGN = r"[\s\p{Cf}\p{Extended_Pictographic}\p{RI}\uFE0F\p{Sk}✓✔☑]"
+# At an end: each row is looked at once, from its first sign on, and not from each of very many.
+_DECORATION = regex.compile(rf"\A{_SIGN}++|(?<!{_SIGN}){_SIGN}++\Z")
 _SIGNED = regex.compile(r"[_.\d@]")
 _CAPITAL = regex.compile(r"\p{Lu}")
 _LETTER = regex.compile(r"\p{L}")
-_UNSEEN = regex.compile(r"[\p{Cf}\s]+")
+_UNSEEN = regex.compile(  # pages put marks of direction around names and times
+    r"\A[\p{Cf}\s]++|(?<![\p{Cf}\s])[\p{Cf}\s]++\Z"
+)
 _SMALL = regex.compile(r"(?<![\p{L}@#_.])\p{Ll}[\p{L}\p{M}]++(?![_\d@])")
 _SPACED = regex.compile(r"[ \u00a0]+(?=\S)")
-_LEAD = regex.compile(r"\s*(?:(?:[-–—*•>]|\d{1,3}[.)])\s+|\[[^\]\n]{4,40}\]\s*)?")  # a list's, a chat's
+_LEAD = regex.compile(
+    r"[\p{Cf}\s]*(?:(?:[-–—*•>]|\d{1,3}[.)])\s+|\[[^\]\n]{4,40}\]\s*)?"
+)  # a list's, a chat's
 _AFTER_NAME = regex.compile(
     r"\s*(?::|[–—](?=\s)|\s-\s|(?i:\s(?:wrote|says|said|schreibt|schrieb|escribió|escribe|írta|írja|raksta))\s?:?)\s*(?=\S)"
 )
@@ -153,7 +158,7 @@ def _up_to(line: str, at: int, after: "regex.Pattern[str]", *, loose: bool) -> F
     behind = after.search(line, at, at + NAME_MOST + LONGEST)
     if behind is None or not 1 < behind.start() - at <= NAME_MOST:
         return None
-    said = line[at : behind.start()].strip()
+    said = _bare(line[at : behind.start()])
     kind = _kind(said) if loose else "handle" if _TOLD_APART.fullmatch(said) else None
     if kind is None or said.casefold() in _headings():
         return None
@@ -163,8 +168,8 @@ def _up_to(line: str, at: int, after: "regex.Pattern[str]", *, loose: bool) -> F
 
 
 def _talked_of(line: str) -> Found | None:
-    match = _about().fullmatch(line.strip())
-    name = (match["name"] or "").strip() if match is not None else ""
+    match = _about().fullmatch(_bare(line))
+    name = _bare(match["name"] or "") if match is not None else ""
     kind = _kind(name)
     return None if kind is None else _found(kind, name, line)
 
@@ -282,15 +287,20 @@ def _lines(text: str) -> Generator[None, None, list[_Line]]:
     position = 0
     for line in text.splitlines(keepends=True):
         bare = line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-        made.append(_Line(bare, position, _line_kind(bare.strip())))
+        made.append(_Line(bare, position, _line_kind(_bare(bare))))
         position += len(line)
         yield
     return made
 
 
+def _bare(text: str) -> str:
+    """Return `text` without the blanks, and the signs that nobody sees, at its ends."""
+    return str(_UNSEEN.sub("", text))
+
+
 @lru_cache(maxsize=4096)
 def _line_kind(line: str) -> str:
-    if not _UNSEEN.sub("", line):
+    if not line:
         return "blank"
     if len(line) > LONGEST:
         return "text"

@@ -23,6 +23,12 @@ THREADS: dict[str, tuple[str, list[str]]] = {
         ["Anna Kovács", "David García López"],
     ),
     "a chat": ("[12:03, 1/2/2026] Anna: when?\n[12:04, 1/2/2026] Ben: no idea", ["Anna", "Ben"]),
+    "marks of direction": (
+        "\ufeff\u200eAnna Kovács\u200e\n\u202b2 س\u202c\nHow nice\n\u200eReply\nliepa.foto\u200f\n"
+        "\u200e3 h\u200e\nWow\nReply\n"
+        "\u2068Ben Ode\u2069: when?\nReply\n\u200eReplying to Ruth Avery\u200e",
+        ["Anna Kovács", "liepa.foto", "Ben Ode", "Ruth Avery"],
+    ),
     "blocks": ("Anna Kovács\nSo beautiful\n\nJānis Bērziņš 🌸\nWow, great", ["Anna Kovács", "Jānis Bērziņš"]),
     "Spanish": (
         "María José Pérez\n¡Qué bonito!\n2 h\nMe gusta\nResponder\nLuis\n¿Cuánto cuesta?\nhace 3 días",

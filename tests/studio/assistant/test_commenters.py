@@ -59,6 +59,7 @@ def test_it_stands_where_it_is_said_to(comments: str) -> None:
         "a_b " * 20_000,
         "@" * 50_000,
         "· " * 50_000,
+        "a" + " " * 200_000 + "b",
         "2h" * 59 + "\n" + "-" * 119,
     ],
 )
