@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from msgspec import UNSET
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -35,6 +36,7 @@ from ui.photo.scope import Scope
 from ui.photo.strokes import Worked
 from ui.photo.tools.brush import BrushTool
 from ui.selection import Selection
+from ui.settings.obtaining import ModelWork
 from ui.tokens import SPACE
 
 PROCESSOR = "CPU"  # what `media.segmenting` opens its sessions with, on every machine
@@ -58,6 +60,10 @@ class CutoutRail(QWidget):
         self._context, self._selection, self._scope = context, selection, scope
         self._shown: Shown | None = None
         self._worked = Worked()
+        self._usable: tuple[
+            str, ...
+        ] = ()  # the models that can be used, known from when the page is seen first
+        self._work: ModelWork | None = None
         self.masks = Masks(context.runner, self)
         self.masks.changed.connect(self._on_mask)
         column = QVBoxLayout(self)
@@ -190,6 +196,18 @@ class CutoutRail(QWidget):
 
     # What is so.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for models: a page that nobody sees asks for none, and an edit changes none."""
+        super().showEvent(event)
+        if self._work is None:
+            self._work = ModelWork.of(self.window(), self._context)
+            self._work.ended.connect(lambda *_: self._look_for_models())
+        self._look_for_models()
+
+    def _look_for_models(self) -> None:
+        self._usable = _installed()
+        self.show_photo(self._shown)
+
     def show_overlay(self, name: str) -> None:
         """Mark which overlay is shown."""
         self.overlays.button(OVERLAYS.index(name)).setChecked(True)
@@ -200,7 +218,7 @@ class CutoutRail(QWidget):
         self.setEnabled(shown is not None)
         cutout = self._cutout
         self.cut.setText(word("ui.photo.cutout.off" if cutout else "ui.photo.cutout"))
-        self.cut.setEnabled(bool(_installed()) or cutout is not None)
+        self.cut.setEnabled(bool(self._usable) or cutout is not None)
         self.more.setVisible(cutout is not None)
         if shown is not None:
             self._show_target(shown)
@@ -226,7 +244,7 @@ class CutoutRail(QWidget):
     def _show_cutout(self, cutout: Cutout) -> None:
         blocker = QSignalBlocker(self.model)
         self.model.clear()
-        for name in _installed():
+        for name in self._usable:
             self.model.addItem(name, name)
         if self.model.findData(cutout.model) < 0:
             self.model.addItem(word("ui.cutting.model.missing", model=cutout.model), cutout.model)
@@ -244,7 +262,7 @@ class CutoutRail(QWidget):
         """Hand over the mask, or say why there is none."""
         shown, cutout = self._shown, self._cutout
         if shown is None or cutout is None:
-            self._say("" if _installed() or shown is None else word("ui.cutting.none"))
+            self._say("" if self._usable or shown is None else word("ui.cutting.none"))
             self.mask_ready.emit(None)
             return
         key = Key(shown.media.path, cutout.model, cutout.refined)

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from media.edits import Subject
 from media.geometry import Box, Point
-from studio import photo, sets
+from studio import models, photo, sets
 from studio.post import Post
 from ui.app import Studio
 from ui.photo.desk import PhotoDesk
 from ui.photo.looks import handle_points
 from ui.photo.overlay import mask_image
+from ui.settings.obtaining import ModelWork
 
 
 @pytest.fixture
@@ -178,3 +179,31 @@ def test_the_subject_decides_again_when_it_is_asked_to(
     qtbot.waitUntil(desk.crop.by_subject.isHidden)
     studio.session.undo()
     assert photo.resolve(post().items[0], medium).focal == Point(0.125, 0.5)
+
+
+def test_a_page_of_cutouts_that_nobody_sees_looks_for_no_models(
+    studio: Studio, qtbot: QtBot, post: Callable[[], Post], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = studio.window.desks.show_named("photos")
+    assert isinstance(desk, PhotoDesk)
+    asked, listed = [0], models.listed
+
+    def counted() -> tuple[models.Listed, ...]:
+        asked[0] += 1
+        return listed()
+
+    monkeypatch.setattr(models, "listed", counted)
+    items = [post().items[0].id]
+    for focal in (Point(0.2, 0.2), Point(0.3, 0.3)):
+        studio.session.edit_post(post().id, "focal", lambda made, to=focal: photo.set_focal(made, items, to))
+        desk.follow()
+    assert asked == [0]
+    desk.show_page("cutout")
+    qtbot.waitUntil(desk.cutout.isVisible)
+    seen = asked[0]
+    assert seen > 0
+    desk.follow()
+    assert asked == [seen]  # an edit changes none
+    monkeypatch.setattr(models, "listed", lambda: ())
+    ModelWork.of(studio.window, studio.context).ended.emit(None, "")
+    assert not desk.cutout.cut.isEnabled()  # models that come and go are heard of
