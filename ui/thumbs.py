@@ -41,6 +41,15 @@ def paint_ring(painter: QPainter, around: QRect, widget: QWidget, *, focused: bo
     painter.drawRoundedRect(QRectF(around).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
+def paint_lit(painter: QPainter, around: QRect, widget: QWidget) -> None:
+    """Paint the ground and the quiet ring of what is open, below its picture: seen wherever the keys go."""
+    shown = theme.theme_of(widget)
+    painter.setPen(QPen(QColor(shown.grey[5]), 2))
+    painter.setBrush(QColor(shown.grey[3]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(QRectF(around).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
 def paint_tag(painter: QPainter, corner: QPointF, text: str, widget: QWidget, colour: str = "") -> QRectF:
     """Paint `text` on a small dark ground with its top left at `corner`, readable on any picture; return its room."""
     shown = theme.theme_of(widget)

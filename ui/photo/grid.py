@@ -58,6 +58,11 @@ class Grid(StripView):
         side, width = thumbs.height(self.side), self.viewport().width() - 1
         return QSize(width // max(1, width // side), side)
 
+    @property
+    def opened_item(self) -> str:
+        """The id of the photograph that is open, whether it is selected or not."""
+        return self._selection.item
+
     def placement(self) -> Placement | None:
         """Return the placement that the photographs are shown for; None: the master."""
         return self._context.placements.get(self._selection.placement)
@@ -94,6 +99,10 @@ class Cell(QStyledItemDelegate):
         item, medium = grid.strip.item(row), grid.strip.medium(row)
         inside = rect.adjusted(SPACE[1], SPACE[1], -SPACE[1], -SPACE[1])
         painter.save()
+        if (
+            item.id == grid.opened_item
+        ):  # told from the others that are selected also while the keys go elsewhere
+            thumbs.paint_lit(painter, rect.adjusted(2, 2, -2, -2), grid)
         if medium is not None:
             painter.setOpacity(badges.VEILED if medium.rejected else 1.0)
             where = self._paint_photo(painter, inside, item, medium)

@@ -244,3 +244,30 @@ def test_a_border_is_seen_on_the_sheet(studio: Studio, qtbot: QtBot, post: Calla
         return sum(c.red() > 220 and c.green() < 40 and c.blue() < 40 for c in pixels)
 
     qtbot.waitUntil(lambda: red() > 100, timeout=60_000)
+
+
+def test_the_open_photograph_is_told_from_the_others_wherever_the_keys_go(
+    studio: Studio, qtbot: QtBot, sheet: Overview, post: Callable[[], Post]
+) -> None:
+    grid, items = sheet.grid, [item.id for item in post().items]
+    studio.selection.choose_items(items)
+    studio.selection.choose_item(items[1])
+    studio.window.proof.choice.setFocus()
+    qtbot.waitUntil(lambda: not grid.hasFocus())
+
+    def grounds() -> list[str]:
+        """Return the colours inside the rings, above the pictures' upper left corners."""
+        picture = grid.viewport().grab().toImage()
+        corners = [grid.visualRect(grid.strip.index(row)).topLeft() + QPoint(7, 7) for row in range(3)]
+        return [picture.pixelColor(corner * picture.devicePixelRatio()).name() for corner in corners]
+
+    def told(row: int) -> bool:
+        seen = grounds()
+        return seen.count(seen[row]) == 1 and len(set(seen)) == 2
+
+    qtbot.waitUntil(lambda: told(1))
+    studio.selection.choose_item(items[2])
+    qtbot.waitUntil(lambda: told(2))
+    studio.selection.choose_items([])  # as a click on empty ground does
+    assert studio.selection.item == items[2]
+    qtbot.waitUntil(lambda: told(2))
