@@ -103,9 +103,9 @@ def _with_tags(text: str, most: int) -> tuple[str, int]:
 
 
 def title(post: Post, _media: Mapping[str, Media], placement: Placement, _finding: Finding) -> Post:
-    """Use the caption's first line, as much of it as fits, without what is not taken."""
-    lines = caption.compose(post, placement.id).caption.strip().splitlines()
-    first = _taken(lines[0] if lines else post.title, placement, "title")
+    """Use the caption's first line of which something is left without what is not taken, as much of it as fits."""
+    lines = (*caption.compose(post, placement.id).caption.splitlines(), post.title)
+    first = next(filter(None, (_taken(line, placement, "title").strip() for line in lines)), "")
     return caption.set_title(
         post, first[: counting.overflow(first, placement, "title")].rstrip(), placement.id
     )

@@ -267,6 +267,15 @@ def test_a_title_has_nothing_in_it_that_is_not_taken() -> None:
     post = replace(POST, title="", caption="<Dawn> at last\nFour o'clock.")
     fixed = put_right(replace(post, items=POST.items[1:]), "youtube.video", "title.missing")
     assert caption.compose(fixed, "youtube.video").title == "Dawn at last"
+    framed = replace(post, items=POST.items[1:], title="", caption="<>\n<3 Dawn\nFour")
+    assert (
+        caption.compose(put_right(framed, "youtube.video", "title.missing"), "youtube.video").title
+        == "3 Dawn"
+    )
+    blank = replace(framed, caption="<> Dawn")
+    assert (
+        caption.compose(put_right(blank, "youtube.video", "title.missing"), "youtube.video").title == "Dawn"
+    )
 
 
 def test_what_is_about_a_picture_that_is_gone_changes_nothing() -> None:
