@@ -114,11 +114,6 @@ def replaced_everywhere(post: Post, wanted: Wanted, by: str) -> tuple[Post, int]
     return post, count
 
 
-def count_everywhere(post: Post, wanted: Wanted) -> int:
-    """Return how often `wanted` stands in all texts of `post`."""
-    return sum(len(find(text, wanted)) for _, text in texts(post))
-
-
 @lru_cache(maxsize=32)
 def _keys(text: str, match_case: bool) -> tuple[tuple[str, int], ...]:
     """Return each character as it is compared, and where it ends."""

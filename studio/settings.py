@@ -19,8 +19,6 @@ from studio.errors import UserError
 from studio.post import Handle
 from studio.recipe import Recipe
 
-RECENT_MAX = 20
-
 Shown = Literal["left", "right"]
 
 
@@ -55,7 +53,6 @@ class Entries(msgspec.Struct, frozen=True, omit_defaults=True):
     window: str = ""  # Qt's saved geometry, base64
     desk: str = ""  # the one that was open
     last_folder: str = ""  # of the dialogue for opening files
-    recent_files: tuple[str, ...] = ()  # the last first
     recipe: Recipe = Recipe()
     last_package: str = ""  # the folder of the last whole export
     packages: tuple[tuple[str, str], ...] = ()  # by a post's or set's id, its folder; the last export last
@@ -113,11 +110,6 @@ class Settings(Entries, frozen=True, kw_only=True, eq=False):
             for listener in tuple(self.listeners):
                 listener(changed)
             self._save(after)
-
-    def note_recent(self, file: str) -> None:
-        """Remember `file` as the one opened last."""
-        others = (known for known in self.recent_files if known != file)
-        self.change(recent_files=(file, *others)[:RECENT_MAX])
 
     def entries(self) -> dict[str, object]:
         """Return every entry by name."""

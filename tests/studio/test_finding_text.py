@@ -11,7 +11,6 @@ from studio.finding_text import (
     Found,
     Wanted,
     Where,
-    count_everywhere,
     find,
     replaced,
     replaced_everywhere,
@@ -81,7 +80,7 @@ def test_all_texts_are_the_written_ones() -> None:
 
 def test_replacing_everywhere_changes_every_text_once() -> None:
     made, count = replaced_everywhere(POST, Wanted("barn"), "mill")
-    assert count == count_everywhere(POST, Wanted("barn")) == 6
+    assert count == 6
     assert made.caption == "The mill and the mill."
     assert made.title == "Barn"
     assert caption.own(made, "caption", "x.post") == "mill!"

@@ -104,15 +104,6 @@ def test_a_file_of_every_entry_comes_back(file: Path) -> None:
     assert msgspec.convert(msgspec.structs.asdict(usual), Entries, from_attributes=True) == usual
 
 
-def test_recent_files_are_few_and_the_last_is_first(file: Path) -> None:
-    settings = Settings.load(file)
-    for number in range(30):
-        settings.note_recent(f"/{number}.jpg")
-    settings.note_recent("/15.jpg")
-    assert settings.recent_files[:3] == ("/15.jpg", "/29.jpg", "/28.jpg")
-    assert len(set(settings.recent_files)) == len(settings.recent_files) == 20
-
-
 def test_no_key_is_ever_an_entry() -> None:
     assert not [
         name for name in Entries.__struct_fields__ if "secret" in name or name.endswith(("key", "token"))
