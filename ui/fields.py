@@ -56,15 +56,19 @@ class Wrapped(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: D102
-        self._text = text
         # What can be chosen is copied: an address must not have the places to break it inside.
         is_copied = bool(self.textInteractionFlags() & SELECTABLE)
-        super().setText(text if is_copied else pieced(text))
+        shown = text if is_copied else pieced(text)
+        if self.accessibleName() in {"", self._text}:  # nor is a long word read out in pieces
+            self.setAccessibleName(text if shown != text else "")
+        self._text = text
+        super().setText(shown)
 
     def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: D102
         super().setTextInteractionFlags(flags)

@@ -1,6 +1,7 @@
 """Labels that wrap: a long word goes on in the next line, and what is copied out of one is what was shown."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from ui.fields import label
@@ -18,3 +19,14 @@ def test_a_long_word_goes_on_in_the_next_line_and_an_address_is_copied_as_it_is(
         copied.setText(text)
         copied.setSelection(0, len(text))
         assert copied.selectedText() == copied.text() == text
+
+
+def test_a_long_word_is_read_out_as_one(qtbot: QtBot) -> None:
+    shown = label("", wrap=True)
+    qtbot.addWidget(shown)
+    for text in (ADDRESS, "short", f"{ADDRESS}/another", ""):
+        shown.setText(text)
+        assert QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name) == text
+    shown.setAccessibleName("Where it goes")
+    shown.setText(ADDRESS)
+    assert shown.accessibleName() == "Where it goes"
