@@ -53,11 +53,16 @@ def exported(folders: Mapping[str, str], read: Mapping[str, bytes]) -> Exported:
 
 
 def _around(folders: list[Path]) -> Path | None:
-    """Return the folder in which all of `folders` lie; of those on several drives, the first's."""
+    """Return the folder in which all of `folders` lie; of those on several drives, the first's.
+
+    Where only all of the disk holds them it is the first's too: nobody puts that on a server, and the addresses would
+    tell who works here.
+    """
     try:
-        return Path(os.path.commonpath(folders)) if folders else None
+        around = Path(os.path.commonpath(folders)) if folders else None
     except ValueError:
         return folders[0]
+    return around if around is None or around != Path(around.anchor) else folders[0]
 
 
 def _by_placement(under: Path, found: manifest.Manifest) -> dict[str, tuple[str, ...]]:

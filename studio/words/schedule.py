@@ -15,8 +15,8 @@ MESSAGES = {
     ),
     "schedule.folder": "Its addresses are right when all that lies in {folder} lies at yours, under the same names.",
     "schedule.bare": (
-        "{count} row has no picture: export that post first.",
-        "{count} rows have no picture: export those posts first.",
+        "{count} row has no picture: export that post first, beside the others.",
+        "{count} rows have no picture: export those posts first, beside the others.",
     ),
     "schedule.event": "{title} · {placement}",
     "schedule.untitled": "Post",

@@ -148,6 +148,17 @@ def test_pictures_are_found_in_the_packages_in_posting_order_below_the_folder_th
     assert schedule_files.exported({"p3": folders["p3"]}, read) == schedule_files.Exported()
 
 
+def test_no_address_begins_where_all_of_the_disk_does(tmp_path: Path) -> None:
+    far = Path(tmp_path.anchor) / "nowhere-else" / "Sea"
+    folders = {"p1": str(tmp_path / "Fog"), "p2": str(far)}
+    read = {
+        schedule_files.listing(folder): packed(post, ("x.post/01-a.jpg", "image", 1, ""))
+        for post, folder in folders.items()
+    }
+    found = schedule_files.exported(folders, read)
+    assert (found.folder, found.files) == (folders["p1"], {("p1", "x.post"): ("x.post/01-a.jpg",)})
+
+
 def test_each_file_of_a_split_clip_has_its_alt_text_beside_it() -> None:
     moments = tuple(Segment(f"s{n}", Time(n, 1, 1), Time(n + 1, 1, 1)) for n in (1, 2))
     items = (Item("i1", "m1", alt="They dance", edit=Edit(segments=moments)), Item("i2", "m2", alt="A gull"))
