@@ -8,6 +8,7 @@ from studio import placements, places
 from studio.library import Library
 from studio.post import Client, Credit, Handle, Person
 from studio.session import Session
+from studio.settings import Settings
 from tests.e2e.program import run
 from tests.media.photographs import tell
 from tests.studio.shoots import shoot
@@ -65,3 +66,25 @@ def test_a_post_of_the_library_names_its_people_as_each_platform_knows_them(
     assert words_of(folder, "instagram.feed", "people.txt") == "@ana.flores · Ana Flores, florist\n"
     assert not (folder / "out" / "x.post" / "people.txt").exists()
     assert [v.caption for v in spoken.variants if v.placement == "instagram.feed"] == [feed]
+
+
+def test_the_page_of_a_post_of_the_library_names_the_account(
+    folder: Path, photo: Path, user_data: Path
+) -> None:
+    own = (Handle("instagram", "anna.flores"), Handle("x", "annaflores"))
+    Settings.load(places.settings()).change(handles=own)
+    session = Session(Library.open(places.library()))
+    client = Client("c", "Rosa", handles=(Handle("instagram", "rosa.bodas"),))
+    post, media_set = shoot([photo], title="Boda")
+    session.put("", client, replace(media_set, client="c"), post)
+    session.close()
+    for_rosa = run("export", "Boda", "--to", "instagram.feed,x.post", "--out", "out", cwd=folder)
+    assert for_rosa.status == 0, for_rosa.err
+    assert "Post it on Instagram as @rosa.bodas" in words_of(folder, "instagram.feed", "how-to-post.html")
+    assert "Post it on X" not in words_of(folder, "x.post", "how-to-post.html")
+    session = Session(Library.open(places.library()))
+    session.edit_set(post.set, "nobody's", lambda one: replace(one, client=""))
+    session.close()
+    mine = run("export", "Boda", "--to", "x.post", "--out", "out", cwd=folder)
+    assert mine.status == 0, mine.err
+    assert "Post it on X as @annaflores" in words_of(folder, "x.post", "how-to-post.html")
