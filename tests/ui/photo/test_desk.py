@@ -195,7 +195,7 @@ def test_a_page_of_cutouts_that_nobody_sees_looks_for_no_models(
     monkeypatch.setattr(models, "listed", counted)
     items = [post().items[0].id]
     for focal in (Point(0.2, 0.2), Point(0.3, 0.3)):
-        studio.session.edit_post(post().id, "focal", lambda made, to=focal: photo.set_focal(made, items, to))
+        studio.session.edit_post(post().id, "focal", lambda made, to=focal: photo.set_focal(made, items, to))  # type: ignore[misc]
         desk.follow()
     assert asked == [0]
     desk.show_page("cutout")
