@@ -19,14 +19,38 @@ def cropped(picture: "pyvips.Image", box: Box) -> "pyvips.Image":
 
 
 def resized(picture: "pyvips.Image", size: Size) -> "pyvips.Image":
-    """Resample to exactly `size` with Lanczos; what is transparent does not bleed into what is not."""
+    """Resample to exactly `size`: Lanczos where it gets smaller, bicubic where it gets larger, nowhere moved.
+
+    What is transparent does not bleed into what is not.
+    """
     if (picture.width, picture.height) == (size.width, size.height):
         return picture
     alpha = picture.bands == 4
     flat = picture.premultiply() if alpha else picture
-    flat = flat.resize(size.width / picture.width, vscale=size.height / picture.height, kernel="lanczos3")
+    across, down = size.width / picture.width, size.height / picture.height
+    if across < 1 or down < 1:
+        flat = flat.resize(min(across, 1), vscale=min(down, 1), kernel="lanczos3")
+    if across > 1 or down > 1:
+        flat = _enlarged(flat, max(across, 1), max(down, 1), size)
     flat = flat.unpremultiply() if alpha else flat
-    return flat.cast("uchar").copy(interpretation="srgb") if alpha else flat
+    return flat.rint().cast("uchar").copy(interpretation="srgb") if alpha else flat
+
+
+def _enlarged(picture: "pyvips.Image", across: float, down: float, size: Size) -> "pyvips.Image":
+    """Return the picture `across` and `down` times as large, centre upon centre.
+
+    libvips' own `resize` puts all half an output pixel to the right and down (measured on ramps with 8.18): beside the
+    same picture in its own size that is a step.
+    """
+    return picture.affine(
+        [across, 0, 0, down],
+        interpolate=vips().Interpolate.new("bicubic"),
+        oarea=[0, 0, size.width, size.height],
+        odx=(across - 1) / 2,
+        ody=(down - 1) / 2,
+        extend="copy",
+        premultiplied=True,
+    )
 
 
 def surrounded(picture: "pyvips.Image", size: Size, surround: str) -> "pyvips.Image":

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from media import colour, encoding, metadata, output
-from media.compositing import blurred
-from media.compositing import resized as reduced
+from media.compositing import blurred, resized
 from media.developing import PIXELS_MAX, vips
 from media.errors import MediaError
 from media.geometry import Box, Size
@@ -180,10 +179,10 @@ def finish(request: FinishRequest, report: Report) -> PhotoInfo:
     photo = _whole(request.expansion, report)
     size = Size(photo.width, photo.height)
     made = plan(size, request.expansion.ratio, request.expansion.place)
-    small = _resized(photo, Size(made.kept.width, made.kept.height)).copy_memory()
+    small = resized(photo, Size(made.kept.width, made.kept.height)).copy_memory()
     answer = _tuned(_answered(request.answer, made.frame), small, made.kept)
     report.progress(0.3, request.path)
-    outside = _resized(_cut(answer, made.seen).copy_memory(), made.whole)
+    outside = resized(_cut(answer, made.seen).copy_memory(), made.whole)
     whole = _laid_over(outside, photo, made.photo)
     report.checkpoint()
     words = metadata.credited(Metadata(description=request.description), request.expansion.source)
@@ -224,29 +223,11 @@ def _small(request: Expansion, made: Plan, report: Report) -> "pyvips.Image":
     size = Size(made.kept.width, made.kept.height)
     target = _target(request, max(size.width, size.height))
     picture, _ = finished(request.source, target, request.look, report)
-    return _resized(picture, size).copy_memory()
+    return resized(picture, size).copy_memory()
 
 
 def _target(request: Expansion, long_edge: int) -> Target:
     return Target("", long_edge=long_edge, crop=request.crop)
-
-
-def _resized(picture: "pyvips.Image", size: Size) -> "pyvips.Image":
-    """Return the picture in `size`, nowhere moved: libvips' own enlargement puts all half a pixel too far to the right
-    and down (measured on ramps with 8.18), and where the model's picture and the photograph meet that is a step.
-    """
-    across, down = size.width / picture.width, size.height / picture.height
-    if across < 1 or down < 1 or across == down == 1:
-        return reduced(picture, size)
-    larger = picture.affine(
-        [across, 0, 0, down],
-        interpolate=vips().Interpolate.new("bicubic"),
-        oarea=[0, 0, size.width, size.height],
-        odx=(across - 1) / 2,
-        ody=(down - 1) / 2,
-        extend="copy",
-    )
-    return larger.cast("uchar").copy(interpretation="srgb")
 
 
 def _cut(picture: "pyvips.Image", spot: Spot) -> "pyvips.Image":
@@ -276,7 +257,7 @@ def _answered(answer: bytes, frame: Size) -> "pyvips.Image":
         picture = picture.cast("uchar").copy(interpretation="srgb").copy_memory()
     except pyvips.Error as error:
         raise MediaError("answer-not-a-picture") from error
-    return _resized(picture, frame).copy_memory()
+    return resized(picture, frame).copy_memory()
 
 
 def _tuned(answer: "pyvips.Image", photo: "pyvips.Image", kept: Spot) -> "pyvips.Image":
