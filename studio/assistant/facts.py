@@ -13,10 +13,12 @@ from itertools import accumulate
 from studio.assistant import addressed, figures, named, phrasing
 from studio.assistant.figureforms import Figure
 from studio.assistant.reply import Mark
+from studio.grammar.detection import Languages, small_words
 from studio.post import Media, Post
 from studio.slots import Around
 from studio.words import word
 
+_GERMAN = 2  # small words of German in what is German although another language was stated
 KEYWORDS = 12  # of the photographs' files, at most
 
 
@@ -50,6 +52,7 @@ def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = Fa
     be what they show; a number in digits is still doubted.
     """
     told = "\n".join(given)
+    language = _spoken(text, language)
     names, numbers, claimed = _told(told, phrasing.base_of(language))
     bare = phrasing.blanked(text, named.hidden(text))
     found = figures.figures(bare, phrasing.spoken_in(language))
@@ -73,6 +76,18 @@ def unknown(text: str, given: tuple[str, ...], language: str, *, seen: bool = Fa
     taken = [*((one.start, one.end) for one in found), *((start, end) for start, end in claims)]
     marks += _marks(text, "name", _outside(taken, named.unknown_names(bare, names, language)))
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _spoken(text: str, language: str) -> str:
+    """Return German where `text` plainly is, whatever was stated: there a capital says nothing, elsewhere very much.
+
+    Two small words that the stated language has not are asked for: the letter ö alone is Hungarian too.
+    """
+    stated, found = phrasing.base_of(language), phrasing.base_of(Languages(language).of(text))
+    if found == stated or found != "de":
+        return language
+    own = small_words("de") - small_words(stated)
+    return "de" if len(own & set(text.lower().split())) >= _GERMAN else language
 
 
 def _is_counted(one: Figure, text: str) -> bool:

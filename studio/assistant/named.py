@@ -13,7 +13,7 @@ import regex
 from studio import counting
 from studio.assistant import phrasing
 from studio.assistant.inflection import Names, folded
-from studio.assistant.plainwords import LOOKED_UP, is_plain, no_names
+from studio.assistant.plainwords import LOOKED_UP, is_noun, is_plain, no_names
 
 _WORD = regex.compile(
     r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Thai}]]+"
@@ -252,15 +252,30 @@ def _goes_on(words: Sequence[Word], at: int, text: str) -> bool:
 
 
 def _names_in_german(words: Sequence[Word], at: int, text: str) -> bool:
-    """Where every noun has a capital: two side by side, none of them an adjective that begins the sentence."""
+    """Where every noun has a capital: two side by side, not both nouns that name nobody.
+
+    A noun behind a name is its second part, "Lena Winter", unless it is what belongs to it, "Lenas Kleid". An adjective
+    or a verb that begins the sentence is no name, either.
+    """
     word = words[at]
     if word.headline or word.text.isupper() or is_plain(word.text.lower(), "de"):
         return False
+    if is_noun(word.text.lower(), "de"):
+        return at > 0 and _adjoin(words, at - 1, text) and _leads_name(words, at - 1)
     if regex.search(r"[^\p{ASCII}äöüÄÖÜßéèàêôç]", word.text):
         return True  # letters that German has not
     if word.first and regex.search(r"(?:e[mnrs]?)$", word.text) and not _third(words, at, text):
         return False
     return _beside(words, at, text)
+
+
+def _leads_name(words: Sequence[Word], at: int) -> bool:
+    """Return whether the word is a first name that a noun may follow: "Lena" of "Lena Winter"."""
+    small = words[at].text.lower()
+    verb = words[at].first and regex.search(r"(?:e[mnrs]?|t)$", small) is not None
+    return not (
+        verb or small.endswith("s") or is_noun(small, "de") or is_plain(small, "de") or small in _TITLES
+    )
 
 
 def _third(words: Sequence[Word], at: int, text: str) -> bool:

@@ -26,6 +26,8 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...] = ()  # what stands before a name
     capitals: str = ""  # what has a capital and names nobody
     starts: str = ""  # what sentences begin with
+    nouns: str = ""  # where every noun has a capital: those that name nobody
+    noun_endings: tuple[str, ...] = ()  # and the forms of such nouns
     numbers: Mapping[str, int] = {}
     also_numbers: Mapping[str, int] = {}  # other words too: believed, not doubted
     claims: Mapping[str, tuple[str, ...]] = {}  # by what is claimed

@@ -1,5 +1,7 @@
 """Which words name nobody: those of the English dictionary, and in other languages the small ones of our own lists."""
 
+from functools import lru_cache
+
 import regex
 
 from studio.assistant import phrasing
@@ -30,6 +32,22 @@ def is_plain(small: str, language: str) -> bool:
     if small in phrasing.small_words(language):
         return True
     return language in LOOKED_UP and (is_english(small) or _is_compound(small))
+
+
+def is_noun(small: str, language: str) -> bool:
+    """Return whether a word (small) is a noun that names nobody, where `language` writes every noun with a capital."""
+    own = phrasing.known().get(language, phrasing.Phrases())
+    return small in _nouns(language) or _noun_forms(own.noun_endings).fullmatch(small) is not None
+
+
+@lru_cache(maxsize=8)
+def _nouns(language: str) -> frozenset[str]:
+    return frozenset(phrasing.known().get(language, phrasing.Phrases()).nouns.split())
+
+
+@lru_cache(maxsize=8)
+def _noun_forms(endings: tuple[str, ...]) -> "regex.Pattern[str]":
+    return regex.compile("|".join(endings) or r"(?!)")
 
 
 def _is_compound(small: str) -> bool:
