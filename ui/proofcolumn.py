@@ -11,6 +11,7 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.fields import label
 from ui.judgement import Judgement
+from ui.preflightcount import PreflightCount
 from ui.preflightlist import PreflightList
 from ui.selection import Selection
 from ui.tokens import SPACE
@@ -35,11 +36,18 @@ class ProofColumn(QWidget):
         self.choice.activated.connect(lambda at: selection.choose_placement(self.choice.itemData(at)))
         self.above, self._phone = _scrolled()
         self.below, self._column = _scrolled()
+        self.counted = PreflightCount(judgement)
+        told = QWidget()
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self.counted)
+        column.addWidget(self.below, 1)
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setObjectName("proof")
         self.halves.setChildrenCollapsible(False)
         self.halves.setHandleWidth(2)
-        for half in (self.above, self.below):
+        for half in (self.above, told):
             self.halves.addWidget(half)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
@@ -70,14 +78,24 @@ class ProofColumn(QWidget):
         self.lengths = Lengths(self._context, self._selection)
         self.findings = Findings(self._context, self._selection)
         self.preflight = PreflightList(self._context, self._selection, self._judgement)
+        self.counted.wanted.connect(self._go_to_first)
         self._context.checking.writing_wanted.connect(self.writing_wanted)
         self._judgement.hear(self._context.checking.states)
         self._phone.addWidget(self.proof)
-        for heading, part in (("ui.proof.lengths", self.lengths), ("ui.proof.findings", self.findings)):
+        # What is found of the words comes last: it may be long, it grows while one types, and the text shows it too.
+        for heading, part in (
+            ("ui.proof.lengths", self.lengths),
+            ("ui.proof.findings", self.preflight),
+            ("proof.words", self.findings),
+        ):
             self._column.addWidget(label(word(heading), "heading"))
             self._column.addWidget(part)
-        self._column.addWidget(self.preflight)
         self._column.addStretch(1)
+
+    def _go_to_first(self) -> None:
+        """Show the gravest finding at the top of what is below, with the keys on it."""
+        self.below.verticalScrollBar().setValue(self.preflight.y() - SPACE[0])
+        self.preflight.go_to_first()
 
     def _follow(self) -> None:
         """List the post's placements; the proof shows one of them, or any where none is chosen yet."""

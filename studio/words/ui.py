@@ -151,9 +151,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "ui.proof.lengths": "Lengths",
     "ui.proof.findings": "Findings",
     "ui.proof.none": "Nothing here that a platform would refuse or change.",
-    "ui.proof.must": ("{count} must", "{count} must"),
-    "ui.proof.should": ("{count} should", "{count} should"),
-    "ui.proof.could": ("{count} could", "{count} could"),
     # The status bar.
     "ui.status.offline": "◌ offline",
     "ui.status.offline.why": "Nothing leaves this computer until you ask for it.",

@@ -12,7 +12,7 @@ from studio.provenance import LabelTrigger
 from studio.words import word
 from ui.fields import breakable, button, label
 from ui.photo.looks import Shown
-from ui.preflightlist import Sign
+from ui.preflightline import Sign
 from ui.tokens import SPACE
 
 

@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.fields import breakable, label
 from ui.mending import Mending
 from ui.plan.when import said
-from ui.preflightlist import Sign
+from ui.preflightline import Sign
 from ui.preview.afterupload import Estimates
 from ui.preview.controls import Controls
 from ui.preview.layers import Switches

@@ -23,7 +23,7 @@ from ui import theme
 from ui.context import Context
 from ui.fields import breakable, button, fit, label
 from ui.judgement import around_of, judged
-from ui.preflightlist import Sign
+from ui.preflightline import Sign
 from ui.selection import Selection
 from ui.tokens import SPACE
 
