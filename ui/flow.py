@@ -1,7 +1,7 @@
 """A layout that fills lines from the start of reading and breaks where the next widget does not fit."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -12,6 +12,15 @@ class Flow(QLayout):
         self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put `widget` behind the others.
+
+        Its item is made here: one that Qt makes belongs to the layout around this one as far as PySide knows, which
+        takes it for deleted with that one's Python side, and whoever asks it for its size then ends with a crash.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102
         self._items.append(item)
