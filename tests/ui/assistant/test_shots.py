@@ -116,7 +116,7 @@ def test_the_shots_are_shown_with_their_times_and_what_they_add_up_to(
     assert not page.mend.isVisible()
     ((_, body),) = server.received
     assert "exactly 4 seconds" in body.decode()
-    assert "at most 900 seconds" in body.decode()  # a place that takes clips, not the feed
+    assert "in seconds: 900)" in body.decode()  # a place that takes clips, not the feed
 
 
 def test_what_does_not_add_up_is_said_and_mended_or_asked_again(
