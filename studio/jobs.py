@@ -301,6 +301,8 @@ class Runner:
                 output.sweep_scratch(process)
             if isinstance(end, wire.Done):
                 return Succeeded(msgspec.msgpack.decode(end.result, type=wire.ends_of(order.task)[1]))
+        except UnicodeEncodeError:  # of the request: a name from a disk whose bytes are no text
+            return Failed(Problem("name-no-text", _file_of(order).encode(errors="replace").decode()))
         except Exception:
             log.exception("job %s (%s) broke the runner", job.id, order.task)
             worker.kill()

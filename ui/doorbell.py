@@ -91,9 +91,14 @@ def ring(library: Path, files: Sequence[Path]) -> bool:
 
 
 def _name(library: Path) -> str:
-    """Return the bell's name; empty where the library lies too deep for a socket beside it."""
+    """Return the bell's name: beside the library, or in the person's own folder of the session where that is too deep.
+
+    Empty where there is no such folder, or it is too deep as well.
+    """
     path = library.absolute()
     if sys.platform == "win32":
         return f"passepartout-{hashlib.sha256(str(path).casefold().encode()).hexdigest()[:24]}"
-    beside = path.with_name("window.socket")
-    return str(beside) if len(os.fsencode(beside)) <= _LONGEST else ""
+    names = [path.with_name("window.socket")]
+    if session := os.environ.get("XDG_RUNTIME_DIR"):
+        names.append(Path(session, f"pp-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"))
+    return next((str(name) for name in names if len(os.fsencode(name)) <= _LONGEST), "")

@@ -196,7 +196,8 @@ def _probed(
         if isinstance(outcome, Succeeded):
             infos.append((name, path, outcome.value))
         elif isinstance(outcome, JobFailed):
-            failed.append(Failure(None, name, of_argument(outcome.problem)))
+            readable = name.encode(errors="replace").decode()  # it is written into the manifest
+            failed.append(Failure(None, readable, of_argument(outcome.problem)))
     return infos, tuple(failed)
 
 

@@ -16,7 +16,7 @@ Req = TypeVar("Req")
 Res = TypeVar("Res")
 _NOT_USABLE = {
     "missing", "is-a-folder", "unreadable", "empty", "not-media", "not-a-photo", "not-a-clip", "unknown-format",
-    "clip-damaged", "clip-no-picture", "clip-range", "clip-codec-unknown", "clip-too-many-pixels",
+    "name-no-text", "clip-damaged", "clip-no-picture", "clip-range", "clip-codec-unknown", "clip-too-many-pixels",
 }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ MESSAGES = {
     "too-much-memory.action": "Use a smaller copy.",
     "target-busy": "{file} is being written right now.",
     "target-busy.action": "Wait for the other export, or cancel it.",
+    "name-no-text": "The name of {file} has signs that are no text, so it was left out.",
+    "name-no-text.action": "Give the file or its folder another name.",
     "bug": "{file} could not be done because of a fault in Passepartout; your work is safe.",
     "bug.action": "The log has the details.",
 }

@@ -1,5 +1,7 @@
 """What the verbs refuse, how they say it, and what they say beside their result."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,16 @@ def test_a_damaged_clip_is_nothing_usable(folder: Path, clip: Path) -> None:
     (folder / "damaged.mp4").write_bytes(clip.read_bytes()[:2000])
     said = one_line(run("clip", "damaged.mp4", "out.mp4", "--for", "x.post", cwd=folder))
     assert "damaged.mp4" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are always text")
+def test_a_name_whose_bytes_are_no_text_is_left_out_and_named(folder: Path, photo: Path) -> None:
+    odd = folder / os.fsdecode(b"caf\xe9.jpg")
+    odd.write_bytes(photo.read_bytes())
+    ran = run("export", photo, odd, "--to", "x.post", "--out", folder / "out", cwd=folder)
+    assert "caf?.jpg has signs that are no text" in ran.err
+    assert "fault" not in ran.err
+    assert len(list((folder / "out").rglob("*.jpg"))) == 1
 
 
 def test_inspect_says_what_cannot_be_read_once(folder: Path) -> None:

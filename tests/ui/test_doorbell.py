@@ -4,7 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,14 @@ from ui.app import Studio
 from ui.doorbell import LENGTH, LIMIT, Doorbell, ring
 
 ODD = ("-first.jpg", "two\nlines.jpg", "été 📸 صورة.jpg")
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the person's folder of the session; its name is short, as those of sockets must be."""
+    with tempfile.TemporaryDirectory(dir=None if sys.platform == "win32" else "/var/tmp") as folder:  # noqa: S108
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
 
 
 def start(*files: str, cwd: Path) -> subprocess.Popen[bytes]:
@@ -49,6 +60,22 @@ def test_the_open_window_gets_the_files_of_a_second_start(
     assert second.returncode == 0
     media = studio.session.media(came.args[0]).values()
     assert {medium.path for medium in media} == {str(tmp_path / name) for name in ODD}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe's name is no path")
+def test_a_library_that_lies_deep_has_a_bell_too(qtbot: QtBot, tmp_path: Path, session: Path) -> None:
+    deep = tmp_path / ("deep" * 30) / "library.sqlite"
+    bell = Doorbell(deep)
+    assert [path.name[:3] for path in session.iterdir()] == ["pp-"]
+    answered: list[bool] = []
+    ringing = threading.Thread(target=lambda: answered.append(ring(deep, [tmp_path])))
+    with qtbot.waitSignal(bell.rung) as rung:
+        ringing.start()
+    qtbot.waitUntil(lambda: bool(answered))
+    ringing.join()
+    assert answered == [True]
+    assert rung.args == [[tmp_path]]
+    bell.end()
 
 
 @pytest.mark.timeout(240)
@@ -110,7 +137,10 @@ def test_nobody_answers_where_no_window_is(tmp_path: Path) -> None:
     assert not ring(tmp_path / "library.sqlite", [])
 
 
-def test_a_library_too_deep_for_a_socket_has_no_bell(tmp_path: Path, qtbot: QtBot) -> None:
+def test_where_all_is_too_deep_for_a_socket_there_is_no_bell(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
     library = tmp_path / ("deep" * 40) / "library.sqlite"
     bell = Doorbell(library)
     assert not ring(library, [])
@@ -118,12 +148,12 @@ def test_a_library_too_deep_for_a_socket_has_no_bell(tmp_path: Path, qtbot: QtBo
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="spoken to as a file")
-def test_nonsense_at_the_door_is_shown_out(tmp_path: Path, qtbot: QtBot) -> None:
-    bell = Doorbell(tmp_path / "library.sqlite")
+def test_nonsense_at_the_door_is_shown_out(qtbot: QtBot, session: Path) -> None:
+    bell = Doorbell(session / "library.sqlite")
     rung: list[object] = []
     bell.rung.connect(rung.append)
     visitor = QLocalSocket()
-    visitor.connectToServer(str(tmp_path / "window.socket"))
+    visitor.connectToServer(str(session / "window.socket"))
     assert visitor.waitForConnected(5000)
     visitor.write((LIMIT + 1).to_bytes(LENGTH) + b"x")
     qtbot.waitUntil(lambda: visitor.state() == QLocalSocket.LocalSocketState.UnconnectedState)

@@ -26,7 +26,8 @@ class Records(QObject):
         self._working = QThreadPool(self)
         self._working.setMaxThreadCount(1)
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._done.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._is_closed = False
 
     def refresh(self) -> None:
         """Read what was written since; returns at once."""
@@ -47,7 +48,8 @@ class Records(QObject):
         self._working.start(run)
 
     def close(self) -> None:
-        """Drop what waits, and wait for what is being done."""
+        """Drop what waits, and wait for what is being done; nobody takes it any more."""
+        self._is_closed = True
         self._working.clear()
         self._working.waitForDone()
 
@@ -55,6 +57,6 @@ class Records(QObject):
         self.is_read = True
         self.changed.emit()
 
-
-def _call(what: Callable[[], None]) -> None:
-    what()
+    def _take(self, give: Callable[[], None]) -> None:
+        if not self._is_closed:  # the library may be closed by now
+            give()

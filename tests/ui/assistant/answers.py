@@ -41,7 +41,9 @@ def context_of(folder: Path, server: Server, *documents: Document) -> Iterator[C
     runner = Runner()
     known = placements.load(places.shipped() / "placements")
     proxies = Proxies(runner)
-    yield Context(session=session, runner=runner, placements=known, settings=settings, proxies=proxies)
+    made = Context(session=session, runner=runner, placements=known, settings=settings, proxies=proxies)
+    yield made
+    made.records.close()
     runner.close()
     session.close()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from media.probe import ProbeRequest, probe
+from studio.jobs import Succeeded
 from studio.post import Post
 from studio.words import word
 from tests.media import clips
@@ -38,6 +40,9 @@ def test_the_first_of_many_are_seen_before_the_last_are_read(
     studio: Studio, qtbot: QtBot, photographs: list[Path]
 ) -> None:
     folder = many(photographs, 40)
+    # A worker that still starts would have the first file while the other reads all the rest.
+    ready = [studio.runner.submit(probe, ProbeRequest(str(one)), lane="interactive") for one in photographs]
+    assert all(isinstance(one.wait(), Succeeded) for one in ready)
     seen: list[int] = []
     refused: list[str] = []
     studio.arrivals.refused.connect(refused.append)
