@@ -36,6 +36,11 @@ class LanguageInput(QComboBox):
         self.addItem("", "")
         for known in LANGUAGES:
             self.addItem(native(known), known)
+        self._show(tag)
+        if line := self.lineEdit():
+            line.editingFinished.connect(lambda: self._show(self.tag()))  # what stands there is what is kept
+
+    def _show(self, tag: str) -> None:
         at = self.findData(tag)
         if at >= 0:
             self.setCurrentIndex(at)
@@ -43,18 +48,27 @@ class LanguageInput(QComboBox):
             self.setEditText(tag)
 
     def tag(self) -> str:
-        """Return the chosen tag, also where a language was typed by its English name; empty where it is none."""
+        """Return the chosen tag; also of a language typed by its English name, or by how either name begins.
+
+        Empty where it is none.
+        """
         typed = self.currentText().strip()
         at = self.findText(typed)
         if at >= 0:
             return str(self.itemData(at))
-        named = {
-            QLocale.languageToString(QLocale(known).language()).casefold(): known
-            for known in reversed(LANGUAGES)
-        }
-        if typed.casefold() in named:
-            return named[typed.casefold()]
-        return typed.replace("_", "-") if TAG.fullmatch(typed) else ""
+        names = [
+            (known, name.casefold()) for known in LANGUAGES for name in (_in_english(known), native(known))
+        ]
+        said = typed.casefold()
+        whole = next((known for known, name in names if name == said), "")
+        if whole or TAG.fullmatch(typed):
+            return whole or typed.replace("_", "-")
+        is_begun = len(said) > 3 or not said.isascii()  # fewer Latin letters are many languages' beginning
+        return next((known for known, name in names if said and is_begun and name.startswith(said)), "")
+
+
+def _in_english(tag: str) -> str:
+    return QLocale.languageToString(QLocale(tag).language())
 
 
 def native(tag: str) -> str:

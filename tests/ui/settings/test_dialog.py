@@ -1,5 +1,6 @@
 """Settings take effect at once; the first-run card asks once."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QScrollArea
@@ -88,3 +89,27 @@ def test_a_language_says_its_own_name(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     assert "Argentina" in field.currentText()
     assert field.tag() == "es-AR"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("Span", "es-ES"),
+        ("span", "es-ES"),
+        ("latvie", "lv-LV"),
+        ("한국어", "ko-KR"),
+        ("gsw", "gsw"),
+        ("Klingon", ""),
+    ],
+)
+def test_what_stands_there_when_it_is_left_is_what_is_kept(qtbot: QtBot, typed: str, tag: str) -> None:
+    field = LanguageInput("language", "de-DE")
+    qtbot.addWidget(field)
+    line = field.lineEdit()
+    assert line is not None
+    line.setText(typed)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert field.tag() == tag
+    kept = LanguageInput("language", tag)
+    qtbot.addWidget(kept)
+    assert field.currentText() == kept.currentText()
