@@ -28,7 +28,7 @@ ODD = ("-first.jpg", "two\nlines.jpg", "été 📸 صورة.jpg")
 @pytest.fixture(autouse=True)
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return the person's folder of the session; its name is short, as those of sockets must be."""
-    with tempfile.TemporaryDirectory(dir=None if sys.platform == "win32" else "/var/tmp") as folder:  # noqa: S108
+    with tempfile.TemporaryDirectory(dir=None if sys.platform == "win32" else "/tmp") as folder:  # noqa: S108
         monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
         yield Path(folder)
 
