@@ -39,7 +39,11 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         while (visitor := self._server.nextPendingConnection()) is not None:
-            _Visit(visitor, self)
+            visit = _Visit(visitor)
+            visit.said.connect(
+                self.rung
+            )  # it holds no bell: one that ends with its last visit would end that twice
+            visit.read()
 
     def end(self) -> None:
         """Answer no more."""
@@ -47,16 +51,18 @@ class Doorbell(QObject):
 
 
 class _Visit(QObject):
-    """One that has rung: what it says is read until it is whole."""
+    """One that has rung: what it says is read until it is whole. `said` carries the files (list of Path)."""
 
-    def __init__(self, visitor: QLocalSocket, bell: Doorbell) -> None:
+    said = Signal(list)
+
+    def __init__(self, visitor: QLocalSocket) -> None:
         super().__init__(visitor)
-        self._visitor, self._bell, self._said = visitor, bell, b""
+        self._visitor, self._said = visitor, b""
         visitor.disconnected.connect(visitor.deleteLater)
-        visitor.readyRead.connect(self._read)
-        self._read()
+        visitor.readyRead.connect(self.read)
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Take in what has come."""
         self._said += bytes(self._visitor.readAll().data())
         if len(self._said) < LENGTH:
             return
@@ -68,7 +74,7 @@ class _Visit(QObject):
             self._visitor.write(TAKEN)
             self._visitor.flush()
             self._visitor.disconnectFromServer()
-            self._bell.rung.emit([Path(os.fsdecode(name)) for name in body.split(b"\0") if name])
+            self.said.emit([Path(os.fsdecode(name)) for name in body.split(b"\0") if name])
 
 
 def ring(library: Path, files: Sequence[Path]) -> bool:

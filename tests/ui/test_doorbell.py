@@ -67,7 +67,13 @@ def test_a_library_that_lies_deep_has_its_bell_in_the_sessions_folder(
 ) -> None:
     bell = Doorbell(tmp_path / ("deep" * 30) / "library.sqlite")
     (there,) = session.iterdir()
-    assert there.is_socket()
+    visitor = QLocalSocket()
+    visitor.connectToServer(str(there))
+    assert visitor.waitForConnected(5000)
+    body = os.fsencode(tmp_path)
+    with qtbot.waitSignal(bell.rung) as rung:
+        visitor.write(len(body).to_bytes(LENGTH) + body)
+    assert rung.args == [[tmp_path]]
     bell.end()
     assert list(session.iterdir()) == []
 
