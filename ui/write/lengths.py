@@ -21,6 +21,7 @@ from ui import theme
 from ui.changes import Changes
 from ui.context import Context
 from ui.fields import button, label
+from ui.preflightline import paint_focus
 from ui.selection import Selection
 from ui.tokens import SPACE
 from ui.write.helping import Helping
@@ -175,9 +176,7 @@ class Row(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(QColor(theme.theme_of(self).accent), 2))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), SPACE[0], SPACE[0])
+            paint_focus(painter, self)
             painter.end()
 
 
